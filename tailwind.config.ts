@@ -1,0 +1,65 @@
+import type { Config } from "tailwindcss";
+
+/** Semantic tokens only: the values live in app/globals.css, a raw hue does not compile. */
+const token = (name: string) => `var(--${name})`;
+const tone = (name: string) => ({
+  DEFAULT: token(name),
+  soft: token(`${name}-soft`),
+  line: token(`${name}-line`),
+});
+
+export default {
+  content: ["./app/**/*.{ts,tsx}", "./components/**/*.{ts,tsx}"],
+  theme: {
+    colors: {
+      transparent: "transparent",
+      current: "currentColor",
+      page: token("page"),
+      surface: token("surface"),
+      raised: token("raised"),
+      head: token("head"),
+      ink: { DEFAULT: token("ink"), 2: token("ink-2"), 3: token("ink-3") },
+      line: { DEFAULT: token("line"), 2: token("line-2"), control: token("line-control") },
+      accent: {
+        DEFAULT: token("accent"),
+        hover: token("accent-hover"),
+        ink: token("accent-ink"),
+        soft: token("accent-soft"),
+      },
+      ok: tone("ok"),
+      warn: tone("warn"),
+      bad: { ...tone("bad"), hover: token("bad-hover"), ink: token("bad-ink") },
+      bar: {
+        DEFAULT: token("bar"),
+        ink: token("bar-ink"),
+        line: token("bar-line"),
+        button: token("bar-button"),
+        "button-ink": token("bar-button-ink"),
+      },
+      scrim: token("scrim"),
+    },
+    fontFamily: {
+      sans: ["var(--font-geist-sans, system-ui)", "system-ui", "sans-serif"],
+      mono: ["var(--font-geist-mono, ui-monospace)", "ui-monospace", "monospace"],
+    },
+    borderRadius: { none: "0", sm: "6px", md: "8px", lg: "12px", xl: "16px", full: "9999px" },
+    boxShadow: {
+      none: "none",
+      raised: token("shadow-raised"),
+      menu: token("shadow-menu"),
+      bar: token("shadow-bar"),
+      dialog: token("shadow-dialog"),
+    },
+    fontSize: {
+      micro: ["11px", "18px"],
+      xs: ["12px", "16px"],
+      sm: ["13px", "20px"],
+      hint: ["13px", "19px"],
+      base: ["14px", "20px"],
+      section: ["15px", "22px"],
+      dialog: ["18px", "26px"],
+      title: ["24px", "32px"],
+      secret: ["21px", "28px"],
+    },
+  },
+} satisfies Config;

@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": path("./"),
+      // Outside Next nothing marks the server; the package would throw on import.
+      "server-only": path("./node_modules/server-only/empty.js"),
+    },
+  },
+  test: {
+    include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
