@@ -1,0 +1,147 @@
+import { ADDRESS_BITS, type Family } from "./cidr";
+import { type Range, rangeFrom } from "./range";
+
+type Span = { readonly first: bigint; readonly last: bigint };
+
+/** The addresses of any number of ranges: per family, spans that are sorted, disjoint and not adjacent. */
+export type Coverage = { readonly [family in Family]: readonly Span[] };
+
+/** Sorts ranges of one family so that each comes after those that contain it. */
+export function byNesting(a: Range, b: Range): number {
+  if (a.first < b.first) return -1;
+  return a.first > b.first ? 1 : a.prefix - b.prefix;
+}
+
+/** Takes ranges in any order, nested and repeated ones included; gives their union. */
+export const coverageOf = (ranges: readonly Range[]): Coverage => ({
+  4: merge(ranges.filter(({ family }) => family === 4).sort(byNesting)),
+  6: merge(ranges.filter(({ family }) => family === 6).sort(byNesting)),
+});
+
+function merge(sorted: readonly Span[]): Span[] {
+  const spans: { first: bigint; last: bigint }[] = [];
+  for (const { first, last } of sorted) {
+    const previous = spans.at(-1);
+    if (!previous || first > previous.last + 1n) spans.push({ first, last });
+    else if (last > previous.last) previous.last = last;
+  }
+  return spans;
+}
+
+const sizeOfSpans = (spans: readonly Span[]) =>
+  spans.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
+
+/** How many addresses a range holds. */
+export const sizeOf = ({ first, last }: Range) => last - first + 1n;
+
+/** How many addresses there are, each counted once. */
+export const countAddresses = (coverage: Coverage) => ({
+  ipv4: sizeOfSpans(coverage[4]),
+  ipv6: sizeOfSpans(coverage[6]),
+});
+
+/** Whether every address of the range is covered; an address is a range of one. */
+export function covers(coverage: Coverage, { family, first, last }: Range): boolean {
+  const spans = coverage[family];
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle];
+    if (span && span.last < first) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low];
+  return span !== undefined && span.first <= first && last <= span.last;
+}
+
+const ALL_IPV4 = rangeFrom({ family: 4, value: 0n, prefix: 0 });
+/** The only IPv6 space that is routed on the internet (IANA IPv6 Global Unicast allocations). */
+const ALL_IPV6 = rangeFrom({ family: 6, value: 1n << 125n, prefix: 3 });
+
+/** The families of which every address of the internet is covered, by one range or by several. */
+export const wholeFamilies = (coverage: Coverage): Family[] =>
+  [ALL_IPV4, ALL_IPV6].flatMap((all) => (covers(coverage, all) ? [all.family] : []));
+
+/** Whether all of IPv4, or all of routed IPv6 (2000::/3), is covered. */
+export const isWholeInternet = (coverage: Coverage) => wholeFamilies(coverage).length > 0;
+
+function intersectSpans(a: readonly Span[], b: readonly Span[]): Span[] {
+  const common: Span[] = [];
+  let next = 0;
+  for (const { first, last } of a) {
+    for (let other = b[next]; other && other.first <= last; other = b[next]) {
+      const from = other.first > first ? other.first : first;
+      const to = other.last < last ? other.last : last;
+      if (from <= to) common.push({ first: from, last: to });
+      if (other.last > last) break;
+      next += 1;
+    }
+  }
+  return common;
+}
+
+function invertSpans(spans: readonly Span[], family: Family): Span[] {
+  const gaps: Span[] = [];
+  let from = 0n;
+  for (const { first, last } of spans) {
+    if (from < first) gaps.push({ first: from, last: first - 1n });
+    from = last + 1n;
+  }
+  const end = 1n << BigInt(ADDRESS_BITS[family]);
+  if (from < end) gaps.push({ first: from, last: end - 1n });
+  return gaps;
+}
+
+/** The addresses that are in both. */
+export const intersect = (a: Coverage, b: Coverage): Coverage => ({
+  4: intersectSpans(a[4], b[4]),
+  6: intersectSpans(a[6], b[6]),
+});
+
+/** The addresses of `a` that are not in `b`. */
+export const subtract = (a: Coverage, b: Coverage): Coverage => ({
+  4: intersectSpans(a[4], invertSpans(b[4], 4)),
+  6: intersectSpans(a[6], invertSpans(b[6], 6)),
+});
+
+/** Whether any address is in both. */
+export function intersects(a: Coverage, b: Coverage): boolean {
+  const common = intersect(a, b);
+  return common[4].length > 0 || common[6].length > 0;
+}
+
+/** The fewest CIDR ranges that hold exactly these addresses: IPv4 first, each family in order. */
+export function toRanges(coverage: Coverage): Range[] {
+  const families = [4, 6] as const;
+  return families.flatMap((family) => coverage[family].flatMap((span) => splitSpan(family, span)));
+}
+
+/** The widest range at the start of the span, bounded by its alignment and by what is left; then the next. */
+function splitSpan(family: Family, { first, last }: Span): Range[] {
+  const ranges: Range[] = [];
+  const bits = ADDRESS_BITS[family];
+  for (let value = first; value <= last;) {
+    const aligned = value === 0n ? bits : bitLength(value & -value) - 1;
+    const free = Math.min(aligned, bitLength(last - value + 1n) - 1);
+    const range = rangeFrom({ family, value, prefix: bits - free });
+    ranges.push(range);
+    value = range.last + 1n;
+  }
+  return ranges;
+}
+
+/** By the hexadecimal text: shifting bit by bit would make long lists slow. */
+function bitLength(value: bigint): number {
+  const hex = value.toString(16);
+  return hex.length * 4 - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
+}
+
+/**
+ * Says which range lets an address in: its index, the first in the list if several do, or -1.
+ * Rows without a range stand as `undefined` and keep their place.
+ */
+export const findRange = (ranges: readonly (Range | undefined)[], address: Range): number =>
+  ranges.findIndex(
+    (range) => range?.family === address.family && range.first <= address.first && address.last <= range.last,
+  );

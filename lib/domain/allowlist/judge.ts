@@ -1,0 +1,89 @@
+import { byNesting, countAddresses, coverageOf } from "./coverage";
+import { type Exposure, exposureOf } from "./exposure";
+import { labelProblem, type LabelProblem } from "./label";
+import { parseRange, type Range } from "./range";
+import type { RangeProblem } from "./range-problem";
+import { findRedundant } from "./redundancy";
+import { type Warning, warningsFor } from "./warnings";
+
+/** Ranges of an allowlist at most. */
+export const MAX_RANGES = 10_000;
+
+/** A row of the allowlist as typed: the range's text and its label. */
+export type Entry = { readonly text: string; readonly label: string };
+
+/** What blocks a row; of a duplicate, `row` is the index of the row that has the range already. */
+export type RowProblem =
+  | RangeProblem
+  | LabelProblem
+  | { readonly kind: "duplicate"; readonly message: string; readonly row: number }
+  | { readonly kind: "too-many"; readonly message: string };
+
+/** A row's verdict. `range`, `canonical` and `label` are there whenever the text is a range, error or not. */
+export type Judgement = {
+  readonly range?: Range;
+  readonly canonical?: string;
+  readonly label: string;
+  readonly error?: RowProblem;
+  readonly warnings: readonly Warning[];
+};
+
+/** The rows without an error, taken together. */
+export type AllowlistSummary = {
+  readonly ranges: number;
+  readonly ipv4Addresses: bigint;
+  readonly ipv6Addresses: bigint;
+  readonly exposure: Exposure;
+  readonly errors: number;
+};
+
+/**
+ * Judges every row of an allowlist, in order. Only rows without an error count for the summary and cover
+ * others. An empty list has no errors: whether it may be sent is for the caller to say.
+ */
+export function judgeAllowlist(entries: readonly Entry[]): {
+  readonly rows: readonly Judgement[];
+  readonly summary: AllowlistSummary;
+} {
+  const firstRows = new Map<string, number>();
+  const read = entries.map((entry, index) => readRow(entry, index, firstRows));
+  const ranges = read.flatMap(({ range, error }) => (range && !error ? [range] : []));
+  // Both steps below sort for themselves, which costs next to nothing once it is done.
+  ranges.sort(byNesting);
+  const redundant = findRedundant(ranges);
+  const rows = read.map((row) => {
+    const { range, canonical, error } = row;
+    if (!range || !canonical || error) return row;
+    return { ...row, warnings: warningsFor(range, canonical, redundant.get(range)) };
+  });
+  const coverage = coverageOf(ranges);
+  const { ipv4, ipv6 } = countAddresses(coverage);
+  const summary = {
+    ranges: ranges.length,
+    ipv4Addresses: ipv4,
+    ipv6Addresses: ipv6,
+    exposure: exposureOf(coverage),
+    errors: entries.length - ranges.length,
+  };
+  return { rows, summary };
+}
+
+/** Notes the first row of each range in `firstRows`. Rows beyond the limit are not even read. */
+function readRow(entry: Entry, index: number, firstRows: Map<string, number>): Judgement {
+  const label = entry.label.trim();
+  const warnings: Warning[] = [];
+  if (index >= MAX_RANGES) {
+    const error = { kind: "too-many", message: "An allowlist has at most 10,000 ranges." } as const;
+    return { label, error, warnings };
+  }
+  const reading = parseRange(entry.text);
+  if (!reading.ok) return { label, error: reading.problem, warnings };
+  const { range, text: canonical } = reading;
+  const row = firstRows.get(canonical);
+  if (row === undefined) firstRows.set(canonical, index);
+  const error = row === undefined ? labelProblem(label) : duplicateOf(row, canonical);
+  return error ? { range, canonical, label, error, warnings } : { range, canonical, label, warnings };
+}
+
+const duplicateOf = (row: number, canonical: string) =>
+  ({ kind: "duplicate", message: `${canonical} is already in row ${row + 1}.`, row }) as const;
