@@ -1,0 +1,162 @@
+import type { BindResult } from "./bind-result";
+
+export type BindContext = {
+  /** Whether the connection accepts binds, as last recorded. */
+  enabled: boolean;
+  /** Whether the allowlist, as last recorded, holds the address the SMSC sees; undefined when unknown. */
+  addressAllowed: boolean | undefined;
+  /** Seconds since new credentials were accepted by the provider, if that happened lately. */
+  justRotatedSecondsAgo?: number;
+};
+
+type Of<Kind extends BindResult["kind"]> = Extract<BindResult, { kind: Kind }>;
+
+const SETTLING_SECONDS = 60;
+
+const SMSCS_DIFFER = "SMSCs differ in what they mean by a status, so take these as hints.";
+const OFTEN_JUST_CLOSED =
+  "SMSCs differ: many close the connection without a word where others answer with a status.";
+const WRONG_PASSWORD = "The password is not the one in force: check for a typing or copying mistake.";
+const WRONG_SYSTEM_ID = "The system ID is not the one in force.";
+const BLOCKED_FOR_A_WHILE = "The SMSC may block an address for some minutes after several failed binds.";
+const FIREWALL = "A firewall between this server and the SMSC may be in the way.";
+const HOST_OR_PORT = "The host or port may be wrong (SMPP_HOST, SMPP_PORT).";
+const PORT_WANTS_TLS =
+  "The port may expect TLS, which is off for this connection, or the reverse (SMPP_TLS).";
+
+/** What Bindery itself knows about the connection comes first: it is more certain than any status. */
+function fromContext({ enabled, addressAllowed, justRotatedSecondsAgo }: BindContext): string[] {
+  const causes: string[] = [];
+  if (!enabled) causes.push("The connection is switched off, so the SMSC accepts no bind.");
+  if (addressAllowed === false) {
+    causes.push("The address that the SMSC sees is not in the allowlist, as last recorded.");
+  }
+  if (justRotatedSecondsAgo !== undefined && justRotatedSecondsAgo < SETTLING_SECONDS) {
+    const seconds = Math.max(0, Math.round(justRotatedSecondsAgo));
+    causes.push(
+      `The credentials changed ${seconds} s ago and may take a little longer to come into force: check again shortly.`,
+    );
+  }
+  return causes;
+}
+
+/** The address as a possible cause, unless the context has already named it as a certain one. */
+function address({ addressAllowed }: BindContext): string[] {
+  if (addressAllowed === false) return [];
+  if (addressAllowed) {
+    return [
+      "The SMSC may see another address than the one that is in the allowlist, for example behind a NAT.",
+    ];
+  }
+  return [
+    "The address that the SMSC sees may not be in the allowlist: a refused address is often just a closed socket.",
+  ];
+}
+
+function fromStatus(status: number, context: BindContext): string[] {
+  switch (status) {
+    case 0x05:
+      return [
+        "Another session already holds the binds that this system ID may have: one of your clients is connected.",
+        "This says nothing about the password.",
+      ];
+    case 0x08:
+      return ["The SMSC has a fault of its own: check again in a minute.", WRONG_SYSTEM_ID, WRONG_PASSWORD];
+    case 0x0d:
+      return [WRONG_PASSWORD, WRONG_SYSTEM_ID, ...address(context)];
+    case 0x0e:
+      return [WRONG_PASSWORD, WRONG_SYSTEM_ID, ...address(context)];
+    case 0x0f:
+      return [WRONG_SYSTEM_ID, WRONG_PASSWORD, ...address(context)];
+    case 0x53:
+      return ["The SMSC expects a system type; this check sends an empty one. Ask the provider for it."];
+    case 0x58:
+      return ["Too many binds were tried in a short time: wait a few minutes.", BLOCKED_FOR_A_WHILE];
+    default:
+      return ["The status is unusual for a bind: ask the provider what it means there."];
+  }
+}
+
+const TIMEOUT_CAUSES: Record<Of<"timeout">["phase"], readonly string[]> = {
+  connect: [FIREWALL, HOST_OR_PORT],
+  tls: [PORT_WANTS_TLS, HOST_OR_PORT],
+  bind: [PORT_WANTS_TLS, "The SMSC may be overloaded: check again in a minute.", BLOCKED_FOR_A_WHILE],
+};
+
+const UNREACHABLE_CAUSES: Record<Of<"unreachable">["code"], readonly string[]> = {
+  lookup: ["The host name is misspelt or unknown to this server's name service (SMPP_HOST)."],
+  refused: [HOST_OR_PORT, FIREWALL, "The SMSC may be down."],
+  unreachable: ["This server has no route to the SMSC.", HOST_OR_PORT, FIREWALL],
+  source: ["BIND_SOURCE_ADDRESS cannot be used for a connection to this host."],
+  blocked: ["A rule on this server forbids the connection."],
+  other: [HOST_OR_PORT, FIREWALL],
+};
+
+const CERTIFICATE_CAUSES: Record<Of<"certificate">["reason"], readonly string[]> = {
+  untrusted: [
+    "The SMSC uses a private authority: SMPP_CA_FILE takes its certificate.",
+    "The SMSC does not send its intermediate certificates.",
+    "Something between this server and the SMSC answers in its place.",
+  ],
+  expired: ["The provider has to renew the certificate.", "This server's clock is wrong."],
+  "not-yet-valid": ["This server's clock is wrong."],
+  "wrong-name": [
+    "SMPP_HOST is an address or another name than the certificate was issued for.",
+    "Something between this server and the SMSC answers in its place.",
+  ],
+  invalid: ["The provider has to replace the certificate."],
+};
+
+const TLS_CAUSES: Record<Of<"tls-failed">["reason"], readonly string[]> = {
+  "not-tls": ["TLS is on for this connection and off at the port (SMPP_TLS, SMPP_PORT)."],
+  "client-certificate": ["The provider wants client certificates, which Bindery does not have."],
+  handshake: ["The SMSC and this server share no TLS version or cipher: TLS 1.2 is the oldest used here."],
+};
+
+const NOISE_CAUSES: Record<Of<"not-smpp">["noise"], readonly string[]> = {
+  http: ["The port belongs to a web server or a proxy.", HOST_OR_PORT],
+  text: ["The port belongs to another service.", HOST_OR_PORT],
+  tls: ["The port expects TLS, which is off for this connection (SMPP_TLS)."],
+  length: ["The port belongs to another service.", HOST_OR_PORT],
+  command: ["The port belongs to another service, or the SMSC has a fault.", HOST_OR_PORT],
+  sequence: ["The SMSC or something in front of it mixes up sessions."],
+  truncated: ["The connection broke in the middle of the answer: check again."],
+};
+
+/**
+ * The likely causes of a bind check's result as sentences, most likely first; none for a bind.
+ * What the status codes mean is read loosely: SMSCs use 0x0d, 0x0e and 0x0f for one another.
+ */
+export function likelyCauses(result: BindResult, context: BindContext): string[] {
+  const known = fromContext(context);
+  switch (result.kind) {
+    case "bound":
+      return [];
+    case "refused":
+      // A session that is already bound, or a wrong system type, has nothing to do with the settings.
+      if (result.status === 0x05) return [...fromStatus(result.status, context), SMSCS_DIFFER];
+      return [...known, ...fromStatus(result.status, context), SMSCS_DIFFER];
+    case "closed":
+    case "reset":
+      if (result.phase === "tls") return [PORT_WANTS_TLS, ...known, FIREWALL];
+      if (result.phase === "connect") return [FIREWALL, HOST_OR_PORT, ...known];
+      return [
+        ...known,
+        ...address(context),
+        WRONG_PASSWORD,
+        BLOCKED_FOR_A_WHILE,
+        PORT_WANTS_TLS,
+        OFTEN_JUST_CLOSED,
+      ];
+    case "timeout":
+      return [...known, ...TIMEOUT_CAUSES[result.phase]];
+    case "unreachable":
+      return [...UNREACHABLE_CAUSES[result.code]];
+    case "certificate":
+      return [...CERTIFICATE_CAUSES[result.reason]];
+    case "tls-failed":
+      return [...TLS_CAUSES[result.reason]];
+    case "not-smpp":
+      return [...NOISE_CAUSES[result.noise]];
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * A string literal that means the same in Java, JavaScript, Python and Go: JSON's escapes are a
+ * common subset of theirs (for Java: a doubled backslash never begins a Unicode escape, JLS 3.3).
+ */
+export const stringLiteral = (value: string): string => JSON.stringify(value);
+
+/** The value of a Kannel directive; quoted only where Kannel's parser (gwlib/cfg.c) would change it. */
+export function kannelValue(value: string): string {
+  const bare = value !== "" && value.trim() === value && !value.startsWith('"') && !value.endsWith("\\");
+  return bare ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** The value of a key in a Java properties file: backslashes doubled, blanks at the start kept. */
+export const propertiesValue = (value: string): string => value.replace(/\\/g, "\\\\").replace(/^ /, "\\ ");
+
+const SHELL_SPECIAL = /[\s"'`$\\#&;|<>()*?[\]{}~!^=]/;
+
+/**
+ * A value in an .env file that shells and dotenv readers understand alike: bare where nothing is
+ * special, else in quotes without an escape. What holds both kinds of quotes can only be written
+ * for a shell.
+ */
+export function envValue(value: string): string {
+  if (value !== "" && !SHELL_SPECIAL.test(value)) return value;
+  if (!value.includes("'")) return `'${value}'`;
+  if (!/["$`\\!]/.test(value)) return `"${value}"`;
+  return `'${value.replace(/'/g, "'\\''")}'`;
+}
+
+/** Whether `envValue` had to use an escape that only a shell reads. */
+export const isShellOnly = (value: string): boolean => envValue(value).includes("'\\''");
+
+/** Host and port in one, IPv6 addresses in brackets (RFC 3986, 3.2.2). */
+export function hostAndPort(host: string, port: number): string {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+export const isAddress = (host: string): boolean => host.includes(":") || /^[\d.]+$/.test(host);
+
+/** Lines as a text that ends with a line break; what is false is left out. */
+export const lines = (...all: (string | false)[]): string =>
+  all
+    .filter((line) => line !== false)
+    .map((line) => `${line}\n`)
+    .join("");
+
+/** Sentences in a row; what is false is left out. */
+export const sentences = (...all: (string | false)[]): string =>
+  all.filter((sentence) => sentence !== false).join(" ");

@@ -1,0 +1,130 @@
+import * as z from "zod/mini";
+
+/**
+ * What a bind carries at most, in octets without the closing NUL: SMPP 3.4, 4.1.1 gives the
+ * fields 16 and 9 octets with it; system_id is 5.2.1, password 5.2.2.
+ */
+const BIND_FIELDS = { systemId: 15, password: 8 } as const;
+
+export const SYSTEM_ID_MAX = BIND_FIELDS.systemId;
+export const PASSWORD_MAX = BIND_FIELDS.password;
+export const REASON_MAX = 200;
+
+export type Checked = { ok: true; value: string } | { ok: false; message: string };
+
+/** Gives n bytes of randomness; `crypto.getRandomValues` behind a function, or a fixed source in tests. */
+export type RandomBytes = (n: number) => Uint8Array;
+
+/** A system ID as it is sent, recorded or typed: 1 to 15 of `A-Z a-z 0-9 _ - .` */
+export const systemIdSchema = z
+  .string("Enter a system ID")
+  .check(
+    z.minLength(1, "Enter a system ID"),
+    z.maxLength(SYSTEM_ID_MAX, `A system ID has at most ${SYSTEM_ID_MAX} characters`),
+    z.regex(/^[A-Za-z0-9_.-]*$/, "A system ID is made of the letters A to Z, digits, _ - and ."),
+  );
+
+/** A password typed for a bind check: 1 to 8 octets of printable ASCII, blanks included. */
+export const typedPasswordSchema = z
+  .string("Enter the password")
+  .check(
+    z.minLength(1, "Enter the password"),
+    z.maxLength(PASSWORD_MAX, `SMPP 3.4 carries at most ${PASSWORD_MAX} characters of password`),
+    z.regex(/^[ -~]*$/, "A password is made of letters A to Z, digits, blanks and the signs of ASCII"),
+  );
+
+/** A new password as the rotation accepts it: 1 to 8 of printable ASCII, no blanks. */
+export const newPasswordSchema = typedPasswordSchema.check(
+  z.regex(/^[!-~]*$/, "A new password has no blanks"),
+);
+
+// Line and paragraph separators, direction marks and lone surrogates forge lines and hide text.
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const LINE_BLANKS = /[\t\r\n]+/g;
+
+/** A reason or ticket, optional: line breaks become blanks, at most 200 characters, "" for none. */
+export const reasonSchema = z.string("Enter the reason as text").check(
+  z.overwrite((text) => text.replace(LINE_BLANKS, " ").trim()),
+  z.maxLength(REASON_MAX, `A reason has at most ${REASON_MAX} characters`),
+  z.refine((text) => !UNPRINTABLE.test(text), "The reason contains control characters; type it again"),
+);
+
+function check(schema: z.ZodMiniType<string>, text: string): Checked {
+  const parsed = z.safeParse(schema, text);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, message: parsed.error.issues[0]?.message ?? "This text cannot be used" };
+}
+
+/** Checks a system ID; gives it back unchanged, or a message that does not quote it. */
+export const checkSystemId = (text: string): Checked => check(systemIdSchema, text);
+
+/** Checks a password typed for a bind check; the message does not quote it. */
+export const checkPassword = (text: string): Checked => check(typedPasswordSchema, text);
+
+/**
+ * Checks a reason or ticket; gives the cleaned text, "" for none. It is refused when it contains
+ * the password, also with blanks between its characters, because reasons are kept for good.
+ */
+export function checkReason(text: string, password?: string): Checked {
+  const checked = check(reasonSchema, text);
+  if (!checked.ok || !password) return checked;
+  const holdsPassword =
+    checked.value.includes(password) || checked.value.replace(/\s/g, "").includes(password);
+  if (!holdsPassword) return checked;
+  return { ok: false, message: "The reason contains the password and would be kept; take it out" };
+}
+
+const LOWER = "abcdefghijkmnopqrstuvwxyz";
+const UPPER = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+const DIGITS = "23456789";
+const ALPHABET = LOWER + UPPER + DIGITS;
+const SUFFIX_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+// Far beyond bad luck: a password is accepted in two of three rounds, a byte in five of six.
+const ROUNDS = 500;
+
+/** Draws characters uniformly: bytes past the last whole multiple of the alphabet are thrown away. */
+function draw(alphabet: string, length: number, randomBytes: RandomBytes): string {
+  const limit = 256 - (256 % alphabet.length);
+  let drawn = "";
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const byte of randomBytes(length)) {
+      if (byte < limit) drawn += alphabet.charAt(byte % alphabet.length);
+      if (drawn.length === length) return drawn;
+    }
+  }
+  throw new Error("The source of randomness does not work");
+}
+
+/**
+ * Makes a password of 8 letters and digits without look-alikes (0 O 1 l I), with at least one
+ * lower-case letter, one upper-case letter and one digit; uniform over all such passwords, because
+ * one that lacks a kind is thrown away whole.
+ * @throws {Error} when the source of randomness keeps repeating itself
+ */
+export function generatePassword(randomBytes: RandomBytes): string {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const password = draw(ALPHABET, PASSWORD_MAX, randomBytes);
+    if (/[a-z]/.test(password) && /[A-Z]/.test(password) && /[0-9]/.test(password)) return password;
+  }
+  throw new Error("The source of randomness does not work");
+}
+
+const SUFFIX_LENGTH = 4;
+const STEM_MAX = SYSTEM_ID_MAX - SUFFIX_LENGTH - 1;
+// Only a suffix of ours, with its hyphen, so that repeated rotations do not eat the stem.
+const OWN_SUFFIX = new RegExp(`-[${SUFFIX_ALPHABET}]{${SUFFIX_LENGTH}}$`);
+
+/**
+ * Suggests a new system ID: the start of the current one (or `smpp`) and four random characters,
+ * never the current one again. A counted-up number could belong to another connection.
+ */
+export function suggestSystemId(current: string | null, randomBytes: RandomBytes): string {
+  const kept = (current ?? "").replace(/[^A-Za-z0-9_.-]/g, "").replace(OWN_SUFFIX, "");
+  const stem = kept.slice(0, STEM_MAX).replace(/[_.-]+$/, "") || "smpp";
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const suggestion = `${stem}-${draw(SUFFIX_ALPHABET, SUFFIX_LENGTH, randomBytes)}`;
+    if (suggestion !== current) return suggestion;
+  }
+  throw new Error("The source of randomness does not work");
+}
