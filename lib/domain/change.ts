@@ -1,0 +1,52 @@
+import type { BindResult } from "./bind-result";
+import type { Outcome } from "./outcome";
+import type { Secret, Settings } from "./settings";
+
+/** How a change ended. `recorded` is false when the ledger could not be written after the call. */
+export type SentChange = {
+  /** The seq of the request; 0 when it could not be written and so was not sent. */
+  seq: number;
+  /** When it ended, in ms since 1970. */
+  at: number;
+  outcome: Outcome;
+  recorded: boolean;
+};
+
+/** Labels alone are recorded without a call: the provider never sees them. */
+export type AppliedSettings = { kind: "sent"; change: SentChange } | { kind: "labels-recorded" };
+
+export type ApplySettings = {
+  settings: Settings;
+  /** The system ID in use, recorded and not sent; null to leave it as recorded. */
+  systemId: string | null;
+  /** The settings version the form is based on. */
+  base: number;
+  reason: string | null;
+  /** The connection's name as typed; needed for dangerous changes. */
+  confirmation: string;
+};
+
+export type RecordSettings = {
+  settings: Settings;
+  /** The system ID in use, null to leave it as recorded. */
+  systemId: string | null;
+  /** The settings version the form is based on. */
+  base: number;
+  reason: string | null;
+};
+
+export type RotateCredentials = {
+  secret: Secret;
+  /** The version the dialog is based on: a rotation never follows another change silently. */
+  base: number;
+  reason: string | null;
+};
+
+export type CheckBind = {
+  systemId: string;
+  password: string;
+  /** The request whose password this is, null for typed credentials. */
+  request: number | null;
+};
+
+export type CheckedBind = { result: BindResult; recorded: boolean };

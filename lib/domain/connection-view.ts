@@ -1,0 +1,88 @@
+import type { BindResult } from "./bind-result";
+import type { Difference } from "./difference";
+import type { Outcome } from "./outcome";
+import type { Settings } from "./settings";
+
+export type Role = "operator" | "viewer";
+
+/** Who did something and when, in ms since 1970 by the store's clock. */
+export type Mark = { seq: number; at: number; by: string };
+
+/** The newest ranges of a long difference are enough for a line; `more` counts the rest. */
+export type BriefDifference = Omit<Difference, "relabelled"> & { relabelled: number; more: number };
+
+/** What an entry of the recent changes was about. */
+export type RecentSubject =
+  | { kind: "settings"; difference: BriefDifference | null; repeats: boolean }
+  | { kind: "rotation"; password: boolean; systemId: string | null }
+  | { kind: "recorded"; difference: BriefDifference | null }
+  | { kind: "labels"; difference: BriefDifference }
+  | { kind: "bind"; systemId: string; result: BindResult };
+
+export type RecentEntry = Mark & {
+  subject: RecentSubject;
+  reason: string | null;
+  /** Null while it is in flight, and for entries that call nobody. */
+  outcome: Outcome | null;
+  inFlight: boolean;
+};
+
+/** An unconfirmed change of settings; `sendAgain` is the seq a repeat must name, null when none is offered. */
+export type OpenSettings = Mark & {
+  settings: Settings;
+  cause: string;
+  sendAgain: number | null;
+  repeat: "rejected" | "not-sent" | "unconfirmed" | null;
+};
+
+/** Everything the page of a connection shows: the present, as the ledger knows it. */
+export type ConnectionView = {
+  slug: string;
+  name: string;
+  environment: string;
+  role: Role;
+  smpp: { host: string; port: number; tls: boolean } | null;
+  bind: { vantage: string | null; auto: boolean };
+  rotateAfterDays: number;
+  /** The store's clock when this was read. */
+  now: number;
+  version: number;
+  settingsVersion: number;
+  settings: (Mark & { body: Settings; how: "applied" | "recorded" }) | null;
+  /** Earlier attempts that may be in force beside the settings and the open question. */
+  maybe: Settings[];
+  switchedAt: number | null;
+  systemId: string | null;
+  password: (Mark & { proven: boolean }) | null;
+  openSettings: OpenSettings | null;
+  openCredentials: (Mark & { cause: string; password: boolean; systemId: string | null }) | null;
+  inFlight: (Mark & { what: "settings" | "credentials" }) | null;
+  /** The provider's host differs from the one the settings were applied at or recorded for. */
+  hostChanged: boolean;
+  recent: RecentEntry[];
+};
+
+/** Every setting that may be in force now: what a danger is judged against. */
+export const maybeInForce = (view: ConnectionView): Settings[] => [
+  ...(view.settings ? [view.settings.body] : []),
+  ...(view.openSettings ? [view.openSettings.settings] : []),
+  ...view.maybe,
+];
+
+/** What the provider said of the API key, and when (ms since 1970). */
+export type KeyStateView = { key: "valid" | "refused" | "unknown"; checkedAt: number };
+
+/** One line of the list of connections. */
+export type ConnectionSummary = {
+  slug: string;
+  name: string;
+  environment: string;
+  /** Null while nothing is known. */
+  enabled: boolean | null;
+  lastChange: Mark | null;
+  /** When the password was last rotated, ms since 1970. */
+  passwordAt: number | null;
+  /** Whether an unconfirmed change waits to be settled. */
+  open: boolean;
+  now: number;
+};

@@ -1,0 +1,43 @@
+import { type Coverage, coverageOf, intersects, wholeFamilies } from "./allowlist/coverage";
+import { parseRange } from "./allowlist/range";
+import type { Settings } from "./settings";
+
+/** The four changes that need the connection's name typed and a recent sign-in. */
+export type Danger = "disables" | "opens-to-all" | "nobody-stays" | "cuts-limit";
+
+/** The addresses that settings allow; ranges that do not parse allow nothing. */
+export function coverageOfSettings(settings: Settings): Coverage {
+  return coverageOf(
+    settings.allowlist.flatMap(({ range }) => {
+      const parsed = parseRange(range);
+      return parsed.ok ? [parsed.range] : [];
+    }),
+  );
+}
+
+/**
+ * The dangers of applying `next`. `maybe` holds everything that may be in force now: the settings last
+ * applied or recorded and those of unconfirmed changes; empty when nothing is known.
+ * What is unknown counts as not open and as enabled: the side on which production could break.
+ */
+export function dangersOf(maybe: readonly Settings[], next: Settings): Danger[] {
+  const allowed = coverageOfSettings(next);
+  const unknown = maybe.length === 0;
+  const dangers: Danger[] = [];
+  if (!next.enabled && (unknown || maybe.some(({ enabled }) => enabled))) dangers.push("disables");
+  const current = maybe.map(coverageOfSettings);
+  // By family: who allows all of IPv6 has not opened IPv4, and the other way round.
+  const opened = wholeFamilies(allowed).filter(
+    (family) => unknown || current.some((coverage) => !wholeFamilies(coverage).includes(family)),
+  );
+  if (opened.length > 0) dangers.push("opens-to-all");
+  if (current.some((coverage) => !intersects(coverage, allowed))) dangers.push("nobody-stays");
+  const { dailyLimit } = next;
+  if (
+    dailyLimit !== null &&
+    maybe.some((old) => old.dailyLimit !== null && dailyLimit * 10 < old.dailyLimit)
+  ) {
+    dangers.push("cuts-limit");
+  }
+  return dangers;
+}

@@ -1,0 +1,273 @@
+import { describe, expect, it } from "vitest";
+
+import type { Outcome } from "../outcome";
+import type { LedgerEvent } from "./events";
+import { fold, staleAfter, staleSettlement } from "./fold";
+import { initialState } from "./state";
+
+const A = "a".repeat(64);
+const B = "b".repeat(64);
+const actor = { issuer: "https://sso.example.net", subject: "1", label: "day-shift@example.com" };
+
+const recorded = (settings: string, enabled = true, systemId: string | null = null): LedgerEvent => ({
+  type: "settings.recorded",
+  settings,
+  enabled,
+  systemId,
+  base: null,
+  providerHost: "api.example.net",
+  reason: null,
+  from: null,
+});
+
+type Asked = Partial<Extract<LedgerEvent, { type: "change.requested" }>>;
+const requested = (settings: string, more: Asked = {}): LedgerEvent => ({
+  type: "change.requested",
+  settings,
+  enabled: true,
+  base: A,
+  secret: null,
+  systemIdInUse: null,
+  repeats: null,
+  providerHost: "api.example.net",
+  reason: null,
+  from: null,
+  ...more,
+});
+
+const password = { password: true, systemId: null };
+const ms = 5;
+const applied: Outcome = { kind: "applied", status: 200, ms };
+const rejected: Outcome = { kind: "rejected", status: 400, message: null, retryAfter: null, ms };
+const notSent: Outcome = { kind: "not-sent", why: "refused", ms };
+const unconfirmed: Outcome = { kind: "unconfirmed", why: "timeout", status: null, ms };
+const settled = (request: number, outcome: Outcome): LedgerEvent => ({
+  type: "change.settled",
+  request,
+  outcome,
+});
+
+const bound = (request: number | null): LedgerEvent => ({
+  type: "bind.checked",
+  systemId: "mobi",
+  request,
+  from: null,
+  result: { kind: "bound", ms, source: { address: "127.0.0.1", known: true } },
+});
+
+/** Folds events numbered from 1, one second apart. */
+const after = (...events: LedgerEvent[]) =>
+  events.reduce(
+    (state, event, i) => fold(state, event, { seq: i + 1, at: (i + 1) * 1000, actor }),
+    initialState,
+  );
+
+describe("settings", () => {
+  it("are those last applied or recorded", () => {
+    expect(after(recorded(A)).settings).toMatchObject({ hash: A, how: "recorded", seq: 1 });
+    const state = after(recorded(A), requested(B), settled(2, applied));
+    expect(state.settings).toMatchObject({ hash: B, how: "applied", seq: 2, at: 3000 });
+    expect(state.inFlight).toBeNull();
+  });
+
+  it.each([rejected, notSent])("stay as they were when a change is $kind, version included", (outcome) => {
+    const before = after(recorded(A));
+    const state = after(recorded(A), requested(B), settled(2, outcome));
+    expect(state).toEqual({ ...before, lastRequest: 2 });
+  });
+
+  it("stay, with an open question beside them, when a change is unconfirmed", () => {
+    const state = after(recorded(A), requested(B), settled(2, unconfirmed));
+    expect(state.settings?.hash).toBe(A);
+    expect(state.openSettings).toMatchObject({
+      request: { seq: 2, settings: B },
+      repeat: null,
+      why: "timeout",
+    });
+    expect(state.version).toBe(2);
+  });
+
+  it("know since when the connection is off", () => {
+    expect(after(recorded(A)).switchedAt).toBeNull();
+    expect(after(recorded(A), requested(B, { enabled: false }), settled(2, applied)).switchedAt).toBe(3000);
+  });
+});
+
+describe("an open question about settings", () => {
+  const open = [recorded(A), requested(B), settled(2, unconfirmed)];
+
+  it("is settled by an applied repeat", () => {
+    const state = after(...open, requested(B, { repeats: 2 }), settled(4, applied));
+    expect(state.openSettings).toBeNull();
+    expect(state.settings?.hash).toBe(B);
+  });
+
+  it.each([rejected, notSent, unconfirmed])("stays open after a repeat that was $kind", (outcome) => {
+    const state = after(...open, requested(B, { repeats: 2 }), settled(4, outcome));
+    expect(state.openSettings).toMatchObject({
+      request: { seq: 2 },
+      repeat: { seq: 4, outcome: outcome.kind },
+    });
+  });
+
+  it("is settled by a later applied change and by a record", () => {
+    expect(after(...open, requested(A), settled(4, applied)).openSettings).toBeNull();
+    expect(after(...open, recorded(B)).openSettings).toBeNull();
+  });
+
+  it("remembers that an earlier attempt may be in force when another one is unconfirmed", () => {
+    const state = after(...open, requested(A), settled(4, unconfirmed));
+    expect(state.openSettings).toMatchObject({ request: { seq: 4 }, others: [B] });
+  });
+
+  it("names each earlier attempt once", () => {
+    const state = after(
+      ...open,
+      requested(B),
+      settled(4, unconfirmed),
+      requested(B),
+      settled(6, unconfirmed),
+    );
+    expect(state.openSettings?.others).toEqual([B]);
+  });
+
+  it("stays open after a late rejection when an earlier attempt or a repeat is open too", () => {
+    const two = after(...open, requested(A), settled(4, unconfirmed), settled(4, rejected));
+    expect(two.openSettings).not.toBeNull();
+    const repeated = after(
+      ...open,
+      requested(B, { repeats: 2 }),
+      settled(4, unconfirmed),
+      settled(2, rejected),
+    );
+    expect(repeated.openSettings).not.toBeNull();
+  });
+
+  it("is corrected by a late answer while another change is in flight, and that change still ends", () => {
+    const state = after(...open, requested(A), settled(2, applied));
+    expect(state).toMatchObject({ openSettings: null, settings: { hash: B }, inFlight: { seq: 4 } });
+    expect(after(...open, requested(A), settled(2, applied), settled(4, applied)).settings?.hash).toBe(A);
+  });
+
+  it("is corrected by the late answer of its repeat", () => {
+    const repeated = [...open, requested(B, { repeats: 2 }), settled(4, unconfirmed)];
+    expect(after(...repeated, settled(4, applied))).toMatchObject({
+      openSettings: null,
+      settings: { hash: B },
+    });
+    expect(after(...repeated, settled(4, rejected)).openSettings?.repeat).toEqual({
+      seq: 4,
+      outcome: "rejected",
+    });
+  });
+
+  it("is corrected by a late answer", () => {
+    expect(after(...open, settled(2, applied))).toMatchObject({ openSettings: null, settings: { hash: B } });
+    expect(after(...open, settled(2, rejected))).toMatchObject({ openSettings: null, settings: { hash: A } });
+  });
+
+  it("ignores a late answer once it was settled otherwise", () => {
+    const state = after(...open, requested(A), settled(4, applied), settled(2, applied));
+    expect(state.settings?.hash).toBe(A);
+  });
+});
+
+describe("a rotation", () => {
+  it("keeps the settings' author and moves only the version for rotations", () => {
+    const state = after(recorded(A), requested(A, { secret: password }), settled(2, applied));
+    expect(state.settings).toMatchObject({ seq: 1, how: "recorded" });
+    expect(state.password).toMatchObject({ seq: 2, proven: false });
+    expect([state.version, state.settingsVersion]).toEqual([2, 1]);
+  });
+
+  it("opens a question of its own that settings do not settle and an applied password does", () => {
+    const open = [recorded(A), requested(A, { secret: password }), settled(2, unconfirmed)];
+    expect(after(...open).openCredentials).toMatchObject({ password: true });
+    expect(after(...open).password).toBeNull();
+    expect(after(...open, requested(B), settled(4, applied)).openCredentials).not.toBeNull();
+    const again = after(...open, requested(A, { secret: password }), settled(4, applied));
+    expect(again.openCredentials).toBeNull();
+  });
+
+  it("leaves the password open when only the system ID was applied", () => {
+    const both = { password: true, systemId: "new" };
+    const state = after(
+      recorded(A),
+      requested(A, { secret: both }),
+      settled(2, unconfirmed),
+      requested(A, { secret: { password: false, systemId: "newer" } }),
+      settled(4, applied),
+    );
+    expect(state.openCredentials).toMatchObject({ password: true, systemId: null });
+    expect(state.systemId).toBe("newer");
+  });
+
+  it("is corrected by a late answer, which leaves settings alone that were applied meanwhile", () => {
+    const open = [recorded(A), requested(A, { secret: password }), settled(2, unconfirmed)];
+    const state = after(...open, requested(B), settled(4, applied), settled(2, applied));
+    expect(state).toMatchObject({
+      openCredentials: null,
+      password: { seq: 2 },
+      settings: { hash: B, seq: 4 },
+    });
+    expect([state.version, state.settingsVersion]).toEqual([4, 2]);
+    const refused = after(...open, requested(B), settled(4, applied), settled(2, rejected));
+    expect(refused).toMatchObject({ openCredentials: null, password: null, settings: { hash: B, seq: 4 } });
+  });
+
+  it("leaves a later question about settings open when its late answer comes", () => {
+    const open = [recorded(A), requested(A, { secret: password }), settled(2, unconfirmed)];
+    const state = after(...open, requested(B), settled(4, unconfirmed), settled(2, applied));
+    expect(state).toMatchObject({ openCredentials: null, password: { seq: 2 } });
+    expect(state).toMatchObject({
+      settings: { hash: A },
+      openSettings: { request: { seq: 4, settings: B } },
+    });
+  });
+
+  it("stays open after a late rejection when an earlier rotation is open too", () => {
+    const rotation = requested(A, { secret: password });
+    const both = [recorded(A), rotation, settled(2, unconfirmed), rotation, settled(4, unconfirmed)];
+    expect(after(...both, settled(4, rejected)).openCredentials).toMatchObject({ password: true });
+    expect(after(...both, settled(4, rejected), settled(4, rejected)).openCredentials).not.toBeNull();
+    expect(after(...both, settled(4, applied))).toMatchObject({
+      openCredentials: null,
+      password: { seq: 4 },
+    });
+  });
+
+  it("keeps what else was rotated open when only a part of it is settled late", () => {
+    const state = after(
+      recorded(A),
+      requested(A, { secret: password }),
+      settled(2, unconfirmed),
+      requested(A, { secret: { password: false, systemId: "newer" } }),
+      settled(4, unconfirmed),
+      settled(4, applied),
+    );
+    expect(state).toMatchObject({ systemId: "newer", openCredentials: { password: true, systemId: null } });
+  });
+
+  it("is proven by a bind with its password and settled by it, without moving the version", () => {
+    const open = [recorded(A), requested(A, { secret: password }), settled(2, unconfirmed)];
+    const state = after(...open, bound(2));
+    expect(state).toMatchObject({ openCredentials: null, password: { seq: 2, proven: true }, version: 2 });
+    expect(after(...open, bound(null)).openCredentials).not.toBeNull();
+  });
+});
+
+describe("a change whose server stopped", () => {
+  const limit = staleAfter(15_000);
+  const state = after(recorded(A), requested(B));
+
+  it("is left alone while its answer may still come", () => {
+    expect(staleSettlement(state, 2000 + limit, limit)).toBeNull();
+  });
+
+  it("is settled as unconfirmed afterwards", () => {
+    expect(staleSettlement(state, 2001 + limit, limit)).toMatchObject({
+      request: 2,
+      outcome: { kind: "unconfirmed", why: "stopped" },
+    });
+  });
+});

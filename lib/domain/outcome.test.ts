@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  notSentReasons,
+  type Outcome,
+  outcomeCause,
+  outcomeSchema,
+  outcomeWord,
+  unconfirmedReasons,
+} from "./outcome";
+
+const ms = 12;
+const rejected = (status: number): Outcome => ({
+  kind: "rejected",
+  status,
+  message: null,
+  retryAfter: null,
+  ms,
+});
+const every: Outcome[] = [
+  { kind: "applied", status: 200, ms },
+  ...[400, 401, 402, 403, 404, 409, 422, 429].map(rejected),
+  ...notSentReasons.map((why) => ({ kind: "not-sent" as const, why, ms })),
+  ...unconfirmedReasons.flatMap((why) =>
+    [null, 502].map((status) => ({ kind: "unconfirmed" as const, why, status, ms })),
+  ),
+];
+
+describe("every outcome", () => {
+  it.each(every)("%j fits the ledger and has a cause in whole sentences", (outcome) => {
+    expect(outcomeSchema.parse(outcome)).toEqual(outcome);
+    expect(outcomeCause(outcome)).toMatch(/^[A-Z][^!]*\.$/);
+  });
+
+  it.each(every)("%j says none of the four words in its cause, so that a heading can", (outcome) => {
+    for (const word of Object.values(outcomeWord))
+      expect(outcomeCause(outcome).toLowerCase()).not.toContain(word);
+  });
+});
+
+it("names the status that is not in the table, and the one of an unconfirmed answer", () => {
+  expect(outcomeCause(rejected(418))).toBe("The provider answered 418.");
+  const gateway: Outcome = { kind: "unconfirmed", why: "server-error", status: 502, ms };
+  expect(outcomeCause(gateway)).toBe("The provider answered with an internal error. It answered 502.");
+});
+
+it.each([
+  { kind: "applied", status: 200 },
+  { kind: "applied", status: 200, ms: -1 },
+  { kind: "not-sent", why: "weather", ms },
+  { kind: "unconfirmed", why: "timeout", ms },
+  { kind: "applied", status: 200, ms, password: "0plt0jn2" },
+])("refuses what is none: %j", (raw) => {
+  expect(outcomeSchema.safeParse(raw).success).toBe(false);
+});

@@ -1,0 +1,58 @@
+/** The closed set of reasons why an action did not do what was asked. */
+export type ErrorCode =
+  | "signed-out"
+  | "forbidden"
+  | "not-found"
+  | "recent-sign-in"
+  | "invalid"
+  | "conflict"
+  | "in-flight"
+  | "open-question"
+  | "nothing-known"
+  | "no-bind-host"
+  | "rate-limited"
+  /** The browser is offline: nothing left it. */
+  | "offline"
+  /** Our own server did not answer: what became of it is not known. */
+  | "unreachable"
+  /** The page is older than the server: nothing was done. */
+  | "new-version"
+  | "unexpected";
+
+export type AppError = {
+  code: ErrorCode;
+  /** What happened, what it means and what to do next, in the operator's words. */
+  message: string;
+  /** For `invalid`: the field the message belongs to, as the form names it. */
+  field?: string;
+  /** For `unexpected`: what to quote when asking for help; the log has the same id. */
+  errorId?: string;
+};
+
+export type Failure = { ok: false; error: AppError };
+
+export type Result<T> = { ok: true; value: T } | Failure;
+
+/** Wraps a value as a success. */
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+
+/** Wraps an expected failure; expected failures are values, never thrown. */
+export const fail = (
+  code: ErrorCode,
+  message: string,
+  more: Omit<AppError, "code" | "message"> = {},
+): Failure => ({ ok: false, error: { code, message, ...more } });
+
+/** A failed result as an error, for mutations: the only typed error the interface meets. */
+export class ActionError extends Error {
+  constructor(readonly error: AppError) {
+    super(error.code);
+    this.name = "ActionError";
+  }
+}
+
+/** Gives the value of a result. @throws {ActionError} when the result is a failure. */
+export function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new ActionError(result.error);
+  return result.value;
+}
