@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import type { Socket } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bindResultSchema } from "@/lib/domain/bind-result";
+import { checkBind } from "./check-bind";
+import { listen, pdu, type TestServer } from "./fixtures/hostile-server";
+import { decodeBindAnswer } from "./pdu";
+import { PduReader } from "./pdu-reader";
+
+const credentials = { systemId: "mobi_eu_prod1", password: "tR7kx2Qm" };
+const TIMEOUT_MS = 60;
+
+const commands = [0x80000002, 0x80000000, 0x80000006, 0x80000009, 0x15, 0x06, 0x05, 0x0b, 0xdeadbeef];
+const anyPdu = fc
+  .tuple(
+    fc.oneof(fc.constantFrom(...commands), fc.nat({ max: 0xffffffff })),
+    fc.oneof(fc.constantFrom(0, 0x05, 0x0e), fc.nat({ max: 0xffffffff })),
+    fc.oneof(fc.constantFrom(0, 1, 2), fc.nat({ max: 0xffffffff })),
+    fc.uint8Array({ maxLength: 80 }),
+  )
+  .map(([command, status, sequence, body]) => pdu(command, status, sequence, Buffer.from(body)));
+
+/** PDUs in any order with octets overwritten, cut off, or replaced altogether. */
+const hostileOctets = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.array(anyPdu, { minLength: 1, maxLength: 5 }).map((pdus) => Buffer.concat(pdus)),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(
+        fc.array(anyPdu, { minLength: 1, maxLength: 3 }).map((pdus) => Buffer.concat(pdus)),
+        fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 4 }),
+        fc.nat(),
+      )
+      .map(([octets, changes, keep]) => {
+        for (const [at, value] of changes) octets[at % octets.length] = value;
+        return octets.subarray(0, 1 + (keep % octets.length));
+      }),
+  },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((octets) => Buffer.from(octets)) },
+);
+
+const endings: Record<string, (socket: Socket) => void> = {
+  stay: () => undefined,
+  end: (socket) => socket.end(),
+  reset: (socket) => socket.resetAndDestroy(),
+  destroy: (socket) => socket.destroy(),
+  "stop reading": (socket) => socket.pause(),
+};
+
+const behaviour = fc.record({
+  octets: hostileOctets,
+  cuts: fc.array(fc.nat(), { maxLength: 4 }),
+  speaksFirst: fc.boolean(),
+  ending: fc.constantFrom(...Object.keys(endings)),
+});
+type Behaviour = typeof behaviour extends fc.Arbitrary<infer T> ? T : never;
+
+function chunksOf({ octets, cuts }: Behaviour): Buffer[] {
+  const edges = [0, ...cuts.map((cut) => cut % (octets.length + 1)), octets.length].sort((a, b) => a - b);
+  return edges.slice(1).map((edge, index) => octets.subarray(edges[index], edge));
+}
+
+async function behave(socket: Socket, plan: Behaviour) {
+  for (const chunk of chunksOf(plan)) {
+    if (!socket.destroyed) socket.write(chunk);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  endings[plan.ending]?.(socket);
+}
+
+let plan: Behaviour | undefined;
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await listen((socket) => {
+    const mine = plan;
+    if (!mine) return;
+    if (mine.speaksFirst) {
+      socket.resume();
+      void behave(socket, mine);
+    } else socket.once("data", () => void behave(socket, mine));
+  });
+});
+afterAll(() => server.stop());
+
+describe.each([false, true])("a hostile SMSC (TLS: %s)", (tls) => {
+  it("gets a result every time, in time, without a leak", { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(behaviour, async (hostile) => {
+        plan = hostile;
+        const started = performance.now();
+        const target = { host: "127.0.0.1", port: server.port, tls };
+        const result = await checkBind(target, credentials, { timeoutMs: TIMEOUT_MS });
+        expect(performance.now() - started).toBeLessThan(TIMEOUT_MS + 2_000);
+        expect(bindResultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+        if (tls) expect(result.kind).not.toBe("bound");
+      }),
+      { numRuns: tls ? 80 : 300 },
+    );
+    await expect.poll(() => server.leaked()).toBe(0);
+  });
+});
+
+/** Everything that a reader makes of the octets in these pieces. */
+function readAll(pieces: Buffer[]) {
+  const reader = new PduReader();
+  const found: unknown[] = [];
+  for (const piece of pieces) {
+    reader.push(piece);
+    for (let next = reader.next(); next !== undefined; next = reader.next()) {
+      found.push(next);
+      if (typeof next === "string") return found;
+    }
+  }
+  return found;
+}
+
+describe("PduReader", () => {
+  it("finds the same in octets however they are cut, and never more than they hold", () => {
+    fc.assert(
+      fc.property(behaviour, (hostile) => {
+        const whole = readAll([hostile.octets]);
+        expect(readAll(chunksOf(hostile))).toEqual(whole);
+        expect(readAll([...hostile.octets].map((octet) => Buffer.from([octet])))).toEqual(whole);
+        expect(whole.length).toBeLessThanOrEqual(hostile.octets.length / 4);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("gives back every PDU of a good stream", () => {
+    const good = [pdu(0x15, 0, 1), pdu(0x80000002, 0, 1, Buffer.from("SMSC\0")), pdu(0x80000006, 0, 2)];
+    expect(readAll([Buffer.concat(good)])).toEqual([
+      { command: 0x15, status: 0, sequence: 1, body: Buffer.alloc(0) },
+      { command: 0x80000002, status: 0, sequence: 1, body: Buffer.from("SMSC\0") },
+      { command: 0x80000006, status: 0, sequence: 2, body: Buffer.alloc(0) },
+    ]);
+  });
+});
+
+describe("decodeBindAnswer", () => {
+  it("survives any body", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), (body) => {
+        const { systemIdOfSmsc, interfaceVersion } = decodeBindAnswer(Buffer.from(body));
+        expect(systemIdOfSmsc ?? "x").toMatch(/^[!-~]{1,15}$/);
+        expect(interfaceVersion ?? 0).toBeLessThan(256);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import "server-only";
+
+/** The command_ids that this client sends or must tell apart (SMPP 3.4, 5.1.2.1). */
+export const COMMAND = {
+  bindTransmitter: 0x00000002,
+  unbind: 0x00000006,
+  enquireLink: 0x00000015,
+  genericNack: 0x80000000,
+  bindTransmitterResp: 0x80000002,
+  unbindResp: 0x80000006,
+  enquireLinkResp: 0x80000015,
+} as const;
+
+export const HEADER_LENGTH = 16;
+export const RESPONSE_BIT = 0x80000000;
+
+const INTERFACE_VERSION = 0x34;
+const SC_INTERFACE_VERSION_TAG = 0x0210;
+
+const REQUESTS = [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09, 0x15, 0x21, 0x103];
+const WITHOUT_RESPONSE = [0x0b, 0x102];
+const KNOWN = new Set([
+  COMMAND.genericNack,
+  ...REQUESTS,
+  ...WITHOUT_RESPONSE,
+  ...REQUESTS.map((id) => id + RESPONSE_BIT),
+]);
+
+export type Pdu = { command: number; status: number; sequence: number; body: Buffer };
+
+/** Whether a command_id exists in SMPP 3.4. */
+export const isKnownCommand = (command: number): boolean => KNOWN.has(command);
+
+/** A PDU without a body: unbind, and the answers to enquire_link and unbind. */
+export function encodeHeader(command: number, sequence: number, status = 0, length = HEADER_LENGTH): Buffer {
+  const header = Buffer.alloc(HEADER_LENGTH);
+  [length, command, status, sequence].forEach((field, index) => header.writeUInt32BE(field, index * 4));
+  return header;
+}
+
+/**
+ * bind_transmitter (SMPP 3.4, 4.1.1) with interface version 0x34 and everything else empty.
+ * @throws {RangeError} when a credential does not fit its field; the message does not hold it
+ */
+export function encodeBindTransmitter(
+  credentials: { systemId: string; password: string },
+  sequence: number,
+): Buffer {
+  const systemId = encodeField(credentials.systemId, 15);
+  const password = encodeField(credentials.password, 8);
+  const systemTypeAndRest = Buffer.from([0, INTERFACE_VERSION, 0, 0, 0]);
+  const body = Buffer.concat([systemId, password, systemTypeAndRest]);
+  const header = encodeHeader(COMMAND.bindTransmitter, sequence, 0, HEADER_LENGTH + body.length);
+  return Buffer.concat([header, body]);
+}
+
+function encodeField(text: string, most: number): Buffer {
+  if (text.length > most || !/^[ -~]*$/.test(text)) {
+    throw new RangeError("A credential does not fit its SMPP field");
+  }
+  return Buffer.from(`${text}\0`, "latin1");
+}
+
+/**
+ * What a bind_transmitter_resp says about the SMSC (SMPP 3.4, 4.1.2): its system_id when it is
+ * printable, and sc_interface_version. Anything malformed is left out: the bind counts, not this.
+ */
+export function decodeBindAnswer(body: Buffer): { systemIdOfSmsc?: string; interfaceVersion?: number } {
+  const end = body.indexOf(0);
+  const systemId = body.toString("latin1", 0, end === -1 ? body.length : end);
+  const version = end === -1 ? undefined : findInterfaceVersion(body.subarray(end + 1));
+  return {
+    ...(/^[!-~]{1,15}$/.test(systemId) ? { systemIdOfSmsc: systemId } : {}),
+    ...(version === undefined ? {} : { interfaceVersion: version }),
+  };
+}
+
+function findInterfaceVersion(parameters: Buffer): number | undefined {
+  let at = 0;
+  while (at + 4 <= parameters.length) {
+    const tag = parameters.readUInt16BE(at);
+    const length = parameters.readUInt16BE(at + 2);
+    if (tag === SC_INTERFACE_VERSION_TAG && length === 1) return parameters[at + 4];
+    at += 4 + length;
+  }
+  return undefined;
+}

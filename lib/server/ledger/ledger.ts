@@ -1,0 +1,137 @@
+import "server-only";
+
+import { createHash } from "node:crypto";
+import { type Kysely, type Selectable, sql } from "kysely";
+import * as z from "zod";
+
+import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
+import { fold } from "@/lib/domain/ledger/fold";
+import { type ConnectionState, initialState, stateSchema } from "@/lib/domain/ledger/state";
+import { type Settings, settingsSchema } from "@/lib/domain/settings";
+import type { Tables } from "./schema";
+
+/** The newest entry of a connection: what the next one follows. */
+export type Head = { connection: string; seq: number; hash: string; state: ConnectionState };
+
+export type Entry = {
+  seq: number;
+  at: number;
+  actor: Actor;
+  event: LedgerEvent;
+  state: ConnectionState;
+  hash: string;
+};
+
+/** The hash before the first entry. */
+export const GENESIS = "0".repeat(64);
+
+type Row = Selectable<Tables["ledger"]>;
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** SHA-256 over the previous hash and the row's content exactly as stored. */
+export const entryHash = (previous: string, row: Omit<Row, "hash" | "kind" | "person" | "outcome">) =>
+  sha256(JSON.stringify([previous, row.connection, row.seq, row.at, row.actor, row.event, row.state]));
+
+const parseText = <T extends z.core.$ZodType>(schema: T, text: string): z.output<T> =>
+  z.parse(schema, JSON.parse(text));
+
+const entryOf = (row: Row): Entry => ({
+  seq: row.seq,
+  at: row.at,
+  hash: row.hash,
+  actor: parseText(actorSchema, row.actor),
+  event: parseText(eventSchema, row.event),
+  state: parseText(stateSchema, row.state),
+});
+
+/** The store's clock, in ms since 1970: replicas may disagree, the store does not. */
+async function storeTime(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ now: number }>`
+    SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) AS now`.execute(db);
+  return z.parse(z.int(), rows[0]?.now);
+}
+
+const reading = (db: Kysely<Tables>) => ({
+  /** The store's clock, in ms since 1970. */
+  now: () => storeTime(db),
+
+  /** The newest entry of a connection, or the empty start. */
+  async head(connection: string): Promise<Head> {
+    const row = await db
+      .selectFrom("ledger")
+      .select(["seq", "hash", "state"])
+      .where("connection", "=", connection)
+      .orderBy("seq", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row
+      ? { connection, seq: row.seq, hash: row.hash, state: parseText(stateSchema, row.state) }
+      : { connection, seq: 0, hash: GENESIS, state: initialState };
+  },
+
+  /** The entries of a connection, newest first; `limit` rows at most, older than `before` when given. */
+  async entries(connection: string, limit: number, before?: number): Promise<Entry[]> {
+    let query = db.selectFrom("ledger").selectAll().where("connection", "=", connection);
+    if (before !== undefined) query = query.where("seq", "<", before);
+    return (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
+  },
+
+  /** The settings behind a hash. @throws when the ledger does not hold them, or not as they were written. */
+  async settings(hash: string): Promise<Settings> {
+    const row = await db
+      .selectFrom("settings")
+      .select("body")
+      .where("hash", "=", hash)
+      .executeTakeFirstOrThrow();
+    // A rotation sends these again: an edited row must never open the allowlist.
+    if (sha256(row.body) !== hash) throw new Error("Settings in the ledger are not what their hash says.");
+    return parseText(settingsSchema, row.body);
+  },
+});
+
+const writing = (db: Kysely<Tables>) => ({
+  /**
+   * Appends an event that follows `head`. Gives the new head,
+   * or null when another entry was first: read again, decide again.
+   */
+  async append(head: Head, actor: Actor, event: LedgerEvent): Promise<Head | null> {
+    const at = await storeTime(db);
+    const seq = head.seq + 1;
+    const state = fold(head.state, event, { seq, at, actor });
+    const row = {
+      connection: head.connection,
+      seq,
+      at,
+      actor: JSON.stringify(z.parse(actorSchema, actor)),
+      event: JSON.stringify(z.parse(eventSchema, event)),
+      state: JSON.stringify(z.parse(stateSchema, state)),
+    };
+    const hash = entryHash(head.hash, row);
+    const outcome = event.type === "change.settled" ? event.outcome.kind : null;
+    const written = await db
+      .insertInto("ledger")
+      .values({ ...row, hash, kind: event.type, person: actor.label, outcome })
+      .onConflict((conflict) => conflict.columns(["connection", "seq"]).doNothing())
+      .executeTakeFirst();
+    return written.numInsertedOrUpdatedRows === 1n ? { connection: head.connection, seq, hash, state } : null;
+  },
+
+  /** Stores settings once and gives the hash they are referred to by. */
+  async keepSettings({ enabled, allowlist, dailyLimit }: Settings): Promise<string> {
+    const ranges = allowlist.map(({ range, label }) => ({ range, label }));
+    const body = JSON.stringify({ enabled, allowlist: ranges, dailyLimit });
+    const hash = sha256(body);
+    await db
+      .insertInto("settings")
+      .values({ hash, body })
+      .onConflict((conflict) => conflict.column("hash").doNothing())
+      .execute();
+    return hash;
+  },
+});
+
+/** The ledger over a database: the only way to read or write it. Every method throws when the store fails. */
+export const ledgerOn = (db: Kysely<Tables>) => ({ ...reading(db), ...writing(db) });
+
+export type Ledger = ReturnType<typeof ledgerOn>;
