@@ -1,0 +1,99 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
+import * as z from "zod";
+
+import type { Role } from "@/lib/domain/connection-view";
+import { fail, type Result } from "@/lib/result";
+import type { ChangeContext } from "./changes/context";
+import { clientAddress } from "./client-address";
+import { connectionBySlug } from "./connections";
+import { env } from "./env";
+import { database } from "./ledger/database";
+import { ledgerOn } from "./ledger/ledger";
+import { log } from "./log";
+import { roleOn } from "./permissions";
+import { currentPerson, type Person } from "./session";
+
+/** How old a sign-in may be when `REAUTH_MAX_AGE_S` is 0: it has to be one made for this change. */
+const MADE_FOR_THIS_S = 120;
+
+const target = z.looseObject({ slug: z.string().max(100) });
+
+/** Whether a person signed in recently enough for a rotation or a dangerous change. */
+export const hasRecentSignIn = (person: Person, now = Date.now()) =>
+  now - person.authTime <= (env().reauthMaxAgeS || MADE_FOR_THIS_S) * 1000;
+
+type Definition<S extends z.ZodType, T> = {
+  name: string;
+  role: Role;
+  input: S;
+  run: (context: ChangeContext, input: z.output<S>) => Promise<Result<T>>;
+};
+
+/**
+ * The one wrapper of server actions: session, permission for this connection, input, the verb, errors.
+ * Logs the action, who, where, how long and the code; never input or output.
+ * The action takes anything and gives a result; it never throws.
+ */
+export function action<S extends z.ZodType, T>(definition: Definition<S, T>) {
+  return async (raw: unknown): Promise<Result<T>> => {
+    const started = performance.now();
+    const entry: Record<string, unknown> = { action: definition.name };
+    const result = await guarded(definition, raw, entry).catch((error: unknown) => {
+      unstable_rethrow(error);
+      const errorId = randomUUID();
+      log.error({ ...entry, errorId, err: error }, "action failed");
+      return fail(
+        "unexpected",
+        `Something failed in Bindery, and what became of this is not known. The recent changes show what was recorded. Error ${errorId}.`,
+        { errorId },
+      );
+    });
+    const code = result.ok ? "ok" : result.error.code;
+    log.info({ ...entry, code, ms: Math.round(performance.now() - started) }, "action");
+    return result;
+  };
+}
+
+async function guarded<S extends z.ZodType, T>(
+  { role, input, run }: Definition<S, T>,
+  raw: unknown,
+  entry: Record<string, unknown>,
+): Promise<Result<T>> {
+  const person = await currentPerson();
+  if (person === null) {
+    return fail("signed-out", "Your session has ended. Nothing was sent. Sign in again, then repeat this.");
+  }
+  entry.actor = person.label;
+  const slug = target.safeParse(raw).data?.slug;
+  const connection = slug === undefined ? null : connectionBySlug(slug);
+  const held = connection && roleOn(person, connection);
+  if (connection === null || held === null) return fail("not-found", "There is no such connection for you.");
+  entry.connection = connection.slug;
+  if (role === "operator" && held !== "operator") {
+    return fail("forbidden", "Your role may look at this connection and not change it. Nothing was sent.");
+  }
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path[0];
+    return fail(
+      "invalid",
+      issue?.code === "custom"
+        ? `${issue.message} Nothing was sent.`
+        : "The form does not fit what is expected. Nothing was sent.",
+      typeof field === "string" ? { field } : {},
+    );
+  }
+  const context = {
+    ledger: ledgerOn(await database()),
+    connection,
+    actor: { issuer: person.issuer, subject: person.subject, label: person.label },
+    from: await clientAddress(),
+    recentSignIn: hasRecentSignIn(person),
+    providerTimeoutMs: env().providerTimeoutMs,
+  };
+  return run(context, parsed.data);
+}

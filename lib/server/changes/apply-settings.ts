@@ -1,0 +1,66 @@
+import "server-only";
+
+import type { AppliedSettings, ApplySettings } from "@/lib/domain/change";
+import { sameCall } from "@/lib/domain/settings";
+import { fail, ok, type Result } from "@/lib/result";
+import type { ChangeContext } from "./context";
+import { guardDangers } from "./in-force";
+import { appendDecided, conflict } from "./next-head";
+import { notWritten, sendChange } from "./send-change";
+
+/**
+ * Sends settings to the provider, or records them when only labels differ from those in force.
+ * Refuses a base that moved, a dangerous change without its confirmation or a recent sign-in.
+ */
+export async function applySettings(
+  context: ChangeContext,
+  input: ApplySettings,
+): Promise<Result<AppliedSettings>> {
+  try {
+    const labels = await recordLabels(context, input);
+    if (labels !== "not-labels-only") return labels;
+  } catch (error) {
+    return ok({ kind: "sent", change: notWritten(context, error) });
+  }
+
+  const sent = await sendChange(context, null, async ({ state }) => {
+    if (state.settingsVersion !== input.base) return conflict(context);
+    const dangers = await guardDangers(context, state, input.settings);
+    if (!dangers.ok) return dangers;
+    if (dangers.value.length > 0 && input.confirmation !== context.connection.name) {
+      return fail("invalid", `Type ${context.connection.name} to confirm. Nothing was sent.`, {
+        field: "confirmation",
+      });
+    }
+    return ok({
+      type: "change.requested",
+      settings: await context.ledger.keepSettings(input.settings),
+      enabled: input.settings.enabled,
+      base: state.settings?.hash ?? null,
+      secret: null,
+      systemIdInUse: input.systemId,
+      repeats: null,
+      providerHost: context.connection.provider.host,
+      reason: input.reason,
+      from: context.from,
+    });
+  });
+  return sent.ok ? ok({ kind: "sent", change: sent.value }) : sent;
+}
+
+async function recordLabels(
+  context: ChangeContext,
+  { settings, base, reason }: ApplySettings,
+): Promise<Result<AppliedSettings> | "not-labels-only"> {
+  const { ledger, connection, from } = context;
+  const hash = (await ledger.head(connection.slug)).state.settings?.hash;
+  if (hash === undefined || !sameCall(await ledger.settings(hash), settings)) return "not-labels-only";
+  const kept = await ledger.keepSettings(settings);
+  if (kept === hash) return "not-labels-only";
+  const recorded = await appendDecided(context, async ({ state }) =>
+    state.settingsVersion === base && state.settings?.hash === hash
+      ? ok({ event: { type: "labels.recorded" as const, settings: kept, base: hash, reason, from } })
+      : conflict(context),
+  );
+  return recorded.ok ? ok({ kind: "labels-recorded" }) : recorded;
+}

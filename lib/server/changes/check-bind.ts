@@ -1,0 +1,39 @@
+import "server-only";
+
+import type { CheckBind, CheckedBind } from "@/lib/domain/change";
+import { fail, ok, type Result } from "@/lib/result";
+import { checkBind as bindOnce } from "@/lib/server/bind/check-bind";
+import { env } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import type { ChangeContext } from "./context";
+import { appendNote } from "./next-head";
+
+/** Binds once with the credentials and records how it ended; the password goes nowhere else. */
+export async function checkBind(
+  context: ChangeContext,
+  { systemId, password, request }: CheckBind,
+): Promise<Result<CheckedBind>> {
+  const { smpp, slug } = context.connection;
+  if (smpp === null) {
+    return fail(
+      "no-bind-host",
+      "No SMPP host is configured for this connection, so a bind cannot be checked.",
+    );
+  }
+  const { bindSourceAddress, smppCa } = env();
+  const result = await bindOnce(
+    {
+      ...smpp,
+      ...(smppCa !== undefined && { caPem: smppCa }),
+      ...(bindSourceAddress !== undefined && { sourceAddress: bindSourceAddress }),
+    },
+    { systemId, password },
+  );
+  try {
+    await appendNote(context, { type: "bind.checked", systemId, request, result, from: context.from });
+    return ok({ result, recorded: true });
+  } catch (error) {
+    log.error({ connection: slug, err: error }, "a bind check is not recorded");
+    return ok({ result, recorded: false });
+  }
+}

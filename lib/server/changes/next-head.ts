@@ -1,0 +1,70 @@
+import "server-only";
+
+import type { LedgerEvent } from "@/lib/domain/ledger/events";
+import { staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
+import { fail, type Failure, ok, type Result } from "@/lib/result";
+import type { Head } from "@/lib/server/ledger/ledger";
+import type { ChangeContext } from "./context";
+
+/** Collisions in a row that are still worth another look; more means that something is wrong. */
+const ATTEMPTS = 20;
+
+/** Entries that are looked through for who moved the version; checks and refused changes come between. */
+const LOOK_BACK = 20;
+
+/** The refusal of a form whose base moved: somebody else was faster, nothing was sent. */
+export async function conflict({ ledger, connection }: ChangeContext): Promise<Failure> {
+  const entries = await ledger.entries(connection.slug, LOOK_BACK);
+  const move = entries.find(({ state }, i) => {
+    const before = entries[i + 1]?.state;
+    return before !== undefined && before.version !== state.version;
+  });
+  const first = entries.length < LOOK_BACK ? entries.at(-1) : undefined;
+  const who = (move ?? first)?.actor.label ?? "Somebody";
+  return fail(
+    "conflict",
+    `${who} changed this connection first. Nothing was sent. Look at what changed, then review again.`,
+  );
+}
+
+/**
+ * Appends the event that `decide` gives for the newest head, deciding again whenever another entry came first.
+ * A change whose server stopped is settled before anything else; one in flight refuses the next.
+ * @throws when the store fails.
+ */
+export async function appendDecided<D extends { event: LedgerEvent }>(
+  { ledger, connection, actor, providerTimeoutMs }: ChangeContext,
+  decide: (head: Head) => Promise<Result<D>>,
+): Promise<Result<D & { head: Head }>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const head = await ledger.head(connection.slug);
+    const stale = staleSettlement(head.state, await ledger.now(), staleAfter(providerTimeoutMs));
+    if (stale) {
+      await ledger.append(head, head.state.inFlight?.actor ?? actor, stale);
+      continue;
+    }
+    if (head.state.inFlight) {
+      return fail(
+        "in-flight",
+        `${head.state.inFlight.actor.label} is changing this connection right now. Nothing was sent. Wait for the outcome, then review again.`,
+      );
+    }
+    const decided = await decide(head);
+    if (!decided.ok) return decided;
+    const next = await ledger.append(head, actor, decided.value.event);
+    if (next) return ok({ ...decided.value, head: next });
+  }
+  throw new Error("the ledger moved at every attempt");
+}
+
+/** Appends an event that depends on nothing, after whatever is newest. @throws when the store fails. */
+export async function appendNote(
+  { ledger, connection, actor }: ChangeContext,
+  event: LedgerEvent,
+): Promise<Head> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const next = await ledger.append(await ledger.head(connection.slug), actor, event);
+    if (next) return next;
+  }
+  throw new Error("the ledger moved at every attempt");
+}

@@ -1,0 +1,49 @@
+import "server-only";
+
+import type { SentChange } from "@/lib/domain/change";
+import type { ConnectionState } from "@/lib/domain/ledger/state";
+import { fail, ok, type Result } from "@/lib/result";
+import type { ChangeContext } from "./context";
+import { elsewhere, guardDangers } from "./in-force";
+import { sendChange } from "./send-change";
+
+const settled = () =>
+  fail("conflict", "This question is settled already. Nothing was sent. Look at what is in force now.");
+
+async function overtaken({ ledger, connection }: ChangeContext, { lastRequest }: ConnectionState) {
+  const [newest] = await ledger.entries(connection.slug, 1, lastRequest + 1);
+  const who = newest?.actor.label ?? "Somebody";
+  return fail(
+    "conflict",
+    `${who} asked for a change of this connection since. Nothing was sent. Look at what became of it first.`,
+  );
+}
+
+/**
+ * Repeats the body of an unconfirmed change of settings, which is harmless: the call sets absolute values.
+ * `seq` names the newest attempt the person saw; anything requested since makes it a conflict.
+ */
+export async function sendAgain(context: ChangeContext, seq: number): Promise<Result<SentChange>> {
+  return sendChange(context, null, async ({ state }) => {
+    const open = state.openSettings;
+    if (open === null) return settled();
+    const newest = open.repeat?.seq ?? open.request.seq;
+    if (newest !== seq || state.lastRequest !== seq) return overtaken(context, state);
+    const { settings, enabled, providerHost } = open.request;
+    if (providerHost !== context.connection.provider.host) return elsewhere(context);
+    const dangers = await guardDangers(context, state, await context.ledger.settings(settings));
+    if (!dangers.ok) return dangers;
+    return ok({
+      type: "change.requested",
+      settings,
+      enabled,
+      base: state.settings?.hash ?? null,
+      secret: null,
+      systemIdInUse: open.request.systemIdInUse,
+      repeats: open.request.seq,
+      providerHost,
+      reason: null,
+      from: context.from,
+    });
+  });
+}

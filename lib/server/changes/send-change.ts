@@ -1,0 +1,86 @@
+import "server-only";
+
+import { setTimeout as pause } from "node:timers/promises";
+
+import type { SentChange } from "@/lib/domain/change";
+import type { EventOf } from "@/lib/domain/ledger/events";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { Secret } from "@/lib/domain/settings";
+import { ok, type Result } from "@/lib/result";
+import type { Head } from "@/lib/server/ledger/ledger";
+import { log } from "@/lib/server/log";
+import { postSmpp } from "@/lib/server/provider/client";
+import type { ChangeContext } from "./context";
+import { appendDecided, appendNote } from "./next-head";
+
+/** Waits before each attempt to write an outcome, in ms: while the person waits, and afterwards. */
+const AT_ONCE = [0, 100, 400];
+const AFTERWARDS = [2_000, 10_000, 60_000, 300_000];
+
+/** The change that was not sent because the store failed before the call; `error` goes to the log. */
+export function notWritten({ connection }: ChangeContext, error: unknown): SentChange {
+  log.error({ connection: connection.slug, err: error }, "the ledger could not be written before a call");
+  return { seq: 0, at: Date.now(), outcome: { kind: "not-sent", why: "ledger", ms: 0 }, recorded: false };
+}
+
+/**
+ * The way of every call: the intent into the ledger, the call, the outcome into the ledger.
+ * `decide` turns the newest head into the request or a refusal. `secret` holds the password beside the
+ * request, which never does. Without a written intent there is no call.
+ */
+export async function sendChange(
+  context: ChangeContext,
+  secret: Secret | null,
+  decide: (head: Head) => Promise<Result<EventOf<"change.requested">>>,
+): Promise<Result<SentChange>> {
+  const { ledger, connection, providerTimeoutMs } = context;
+  let intent;
+  try {
+    intent = await appendDecided(context, async (head) => {
+      const request = await decide(head);
+      if (!request.ok) return request;
+      return ok({ event: request.value, settings: await ledger.settings(request.value.settings) });
+    });
+  } catch (error) {
+    return ok(notWritten(context, error));
+  }
+  if (!intent.ok) return intent;
+  const { seq } = intent.value.head;
+
+  const { provider } = connection;
+  const { outcome, late } = await postSmpp(provider, intent.value.settings, secret, providerTimeoutMs);
+  const recorded = await settle(context, seq, outcome);
+  // An answer after the timeout corrects "not confirmed"; nobody waits for it.
+  void late.then((answer) => (answer ? settle(context, seq, answer) : false));
+  return ok({ seq, at: Date.now(), outcome, recorded });
+}
+
+/** Writes how a request ended; false when the store refuses for now. It is tried on, since nobody else knows. */
+async function settle(context: ChangeContext, request: number, outcome: Outcome): Promise<boolean> {
+  const recorded = await tryToWrite(context, request, outcome, AT_ONCE);
+  if (!recorded) void tryToWrite(context, request, outcome, AFTERWARDS);
+  return recorded;
+}
+
+/** Whether one of the attempts wrote the outcome; failures are logged, never thrown. */
+async function tryToWrite(
+  context: ChangeContext,
+  request: number,
+  outcome: Outcome,
+  waits: readonly number[],
+) {
+  for (const wait of waits) {
+    if (wait > 0) await pause(wait, undefined, { ref: false });
+    try {
+      await appendNote(context, { type: "change.settled", request, outcome });
+      return true;
+    } catch (error) {
+      const { slug } = context.connection;
+      log.error(
+        { connection: slug, request, outcome: outcome.kind, err: error },
+        "an outcome is not recorded",
+      );
+    }
+  }
+  return false;
+}

@@ -1,0 +1,46 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
+
+import type { Role } from "@/lib/domain/connection-view";
+import { type AppError, fail } from "@/lib/result";
+import { type Connection, connectionBySlug } from "./connections";
+import { log } from "./log";
+import { roleOn } from "./permissions";
+import { currentPerson } from "./session";
+
+const statusOf: Partial<Record<AppError["code"], number>> = { "signed-out": 401, "not-found": 404 };
+
+const refuse = (error: AppError) =>
+  Response.json({ ok: false, error }, { status: statusOf[error.code] ?? 500 });
+
+/** The connection of a slug and the person's role on it, or null when the person may not see it. */
+export async function visibleConnection(
+  slug: string,
+): Promise<{ connection: Connection; role: Role } | "signed-out" | null> {
+  const person = await currentPerson();
+  if (person === null) return "signed-out";
+  const connection = connectionBySlug(slug);
+  const role = connection && roleOn(person, connection);
+  return connection && role ? { connection, role } : null;
+}
+
+/** A GET handler below a connection: session and permission checked, failures as a result. */
+export function connectionHandler<T>(name: string, read: (connection: Connection, role: Role) => Promise<T>) {
+  return async (_: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> => {
+    try {
+      const seen = await visibleConnection((await params).slug);
+      if (seen === "signed-out") {
+        return refuse(fail("signed-out", "Your session has ended. Sign in again.").error);
+      }
+      if (seen === null) return refuse(fail("not-found", "There is no such connection for you.").error);
+      return Response.json({ ok: true, value: await read(seen.connection, seen.role) });
+    } catch (error) {
+      unstable_rethrow(error);
+      const errorId = randomUUID();
+      log.error({ handler: name, errorId, err: error }, "handler failed");
+      return refuse(fail("unexpected", `Bindery could not read this. Error ${errorId}.`, { errorId }).error);
+    }
+  };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import type { Connection } from "./connections";
+import { roleGroups, roleOn, visibleConnections } from "./permissions";
+
+const connection = (slug: string, operatorGroups: string[], viewerGroups: string[]): Connection => ({
+  slug,
+  name: slug,
+  environment: "production",
+  provider: { url: "https://provider.example.net", apiKey: "k", host: "provider.example.net" },
+  smpp: null,
+  operatorGroups,
+  viewerGroups,
+  rotateAfterDays: 90,
+});
+
+const eu = connection("eu", ["eu-ops", "ops"], ["all"]);
+const us = connection("us", ["us-ops", "ops"], []);
+
+describe("roles", () => {
+  it.each([
+    [["eu-ops"], "operator", null],
+    [["all"], "viewer", null],
+    [["all", "ops"], "operator", "operator"],
+    [["EU-OPS", "eu-ops "], null, null],
+    [[], null, null],
+  ])("groups %j give %s and %s", (groups, onEu, onUs) => {
+    expect([roleOn({ groups }, eu), roleOn({ groups }, us)]).toEqual([onEu, onUs]);
+  });
+
+  it("shows only connections on which there is a role, in the configuration's order", () => {
+    expect(visibleConnections({ groups: ["ops"] }, [us, eu])).toEqual([us, eu]);
+    expect(visibleConnections({ groups: ["all"] }, [us, eu])).toEqual([eu]);
+    expect(visibleConnections({ groups: ["staff"] }, [us, eu])).toEqual([]);
+  });
+
+  it("names each group that would help once", () => {
+    expect(roleGroups([eu, us])).toEqual({
+      operatorGroups: ["eu-ops", "ops", "us-ops"],
+      viewerGroups: ["all"],
+    });
+  });
+});

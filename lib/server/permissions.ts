@@ -1,0 +1,28 @@
+import "server-only";
+import type { Role } from "@/lib/domain/connection-view";
+import { connections, type Connection } from "./connections";
+import type { Person } from "./session";
+
+type Groups = Pick<Person, "groups">;
+type Rules = Pick<Connection, "operatorGroups" | "viewerGroups">;
+
+const shares = (one: readonly string[], other: readonly string[]) =>
+  one.some((group) => other.includes(group));
+
+/** What this person may do on this connection; null: not even see it. */
+export function roleOn(person: Groups, connection: Rules): Role | null {
+  if (shares(person.groups, connection.operatorGroups)) return "operator";
+  return shares(person.groups, connection.viewerGroups) ? "viewer" : null;
+}
+
+/** The connections on which this person has a role, in the configuration's order. */
+export const visibleConnections = (
+  person: Groups,
+  among: readonly Connection[] = connections(),
+): readonly Connection[] => among.filter((connection) => roleOn(person, connection) !== null);
+
+/** The groups that would give somebody a role anywhere, for a person who has none. */
+export const roleGroups = (among: readonly Connection[] = connections()) => ({
+  operatorGroups: [...new Set(among.flatMap(({ operatorGroups }) => operatorGroups))],
+  viewerGroups: [...new Set(among.flatMap(({ viewerGroups }) => viewerGroups))],
+});

@@ -1,0 +1,93 @@
+import "server-only";
+
+import type { ConnectionView, Mark, Role } from "@/lib/domain/connection-view";
+import { fold, staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
+import type { ConnectionState, RequestMark } from "@/lib/domain/ledger/state";
+import { outcomeCause } from "@/lib/domain/outcome";
+import type { Connection } from "@/lib/server/connections";
+import { env } from "@/lib/server/env";
+import { database } from "@/lib/server/ledger/database";
+import { type Head, type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import { recentEntries } from "./recent";
+
+const RECENT = 5;
+
+const markOf = ({ seq, at, actor }: Omit<Mark, "by"> & { actor: { label: string } }): Mark => ({
+  seq,
+  at,
+  by: actor.label,
+});
+
+/** The state as it is shown: a change whose server stopped counts as unconfirmed before that is written. */
+function shown({ state, seq }: Head, now: number) {
+  const stale = staleSettlement(state, now, staleAfter(env().providerTimeoutMs));
+  if (stale === null || state.inFlight === null) return { state, due: new Map() };
+  const { actor } = state.inFlight;
+  return {
+    state: fold(state, stale, { seq: seq + 1, at: now, actor }),
+    due: new Map([[stale.request, stale.outcome]]),
+  };
+}
+
+const causeOf = ({ why }: { why: NonNullable<ConnectionState["openSettings"]>["why"] }) =>
+  outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });
+
+async function openSettingsOf(ledger: Ledger, { openSettings, lastRequest }: ConnectionState) {
+  if (openSettings === null) return null;
+  const { request, repeat } = openSettings;
+  const newest = repeat?.seq ?? request.seq;
+  return {
+    ...markOf(request),
+    settings: await ledger.settings(request.settings),
+    cause: causeOf(openSettings),
+    sendAgain: newest === lastRequest ? newest : null,
+    repeat: repeat?.outcome ?? null,
+  };
+}
+
+const inFlightOf = (request: RequestMark | null) =>
+  request && { ...markOf(request), what: request.secret ? ("credentials" as const) : ("settings" as const) };
+
+/** Everything the page of a connection shows, read for one role. @throws when the store fails. */
+export async function readConnectionView(connection: Connection, role: Role): Promise<ConnectionView> {
+  const ledger = ledgerOn(await database());
+  const { slug, name, environment, smpp, provider, rotateAfterDays } = connection;
+  const { bindSourceAddress, smppAutoCheck } = env();
+  const [head, now] = await Promise.all([ledger.head(slug), ledger.now()]);
+  const { state, due } = shown(head, now);
+  const [settings, maybe, openSettings, recent] = await Promise.all([
+    state.settings && ledger.settings(state.settings.hash),
+    Promise.all((state.openSettings?.others ?? []).map((hash) => ledger.settings(hash))),
+    openSettingsOf(ledger, state),
+    recentEntries(ledger, slug, RECENT, due),
+  ]);
+  const { openCredentials, password } = state;
+  return {
+    slug,
+    name,
+    environment,
+    role,
+    smpp,
+    bind: { vantage: bindSourceAddress ?? null, auto: smppAutoCheck },
+    rotateAfterDays,
+    now,
+    version: state.version,
+    settingsVersion: state.settingsVersion,
+    settings: state.settings &&
+      settings && { ...markOf(state.settings), body: settings, how: state.settings.how },
+    maybe,
+    switchedAt: state.switchedAt,
+    systemId: state.systemId,
+    password: password && { ...markOf(password), proven: password.proven },
+    openSettings,
+    openCredentials: openCredentials && {
+      ...markOf(openCredentials.request),
+      cause: causeOf(openCredentials),
+      password: openCredentials.password,
+      systemId: openCredentials.systemId,
+    },
+    inFlight: inFlightOf(state.inFlight),
+    hostChanged: state.providerHost !== null && state.providerHost !== provider.host,
+    recent,
+  };
+}

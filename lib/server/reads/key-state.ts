@@ -1,0 +1,21 @@
+import "server-only";
+
+import type { KeyStateView } from "@/lib/domain/connection-view";
+import type { Connection } from "@/lib/server/connections";
+import { env } from "@/lib/server/env";
+import { testKey } from "@/lib/server/provider/client";
+
+const FRESH_MS = 60_000;
+const KEY_TEST_TIMEOUT_MS = 10_000;
+
+const cache = new Map<string, { at: number; state: Promise<KeyStateView> }>();
+
+/** Whether the provider takes this connection's API key, asked at most once a minute. Never throws. */
+export function readKeyState({ slug, provider }: Connection, now = Date.now()): Promise<KeyStateView> {
+  const kept = cache.get(slug);
+  if (kept && now - kept.at < FRESH_MS) return kept.state;
+  const timeout = Math.min(env().providerTimeoutMs, KEY_TEST_TIMEOUT_MS);
+  const state = testKey(provider, timeout).then((key) => ({ key, checkedAt: Date.now() }));
+  cache.set(slug, { at: now, state });
+  return state;
+}

@@ -1,0 +1,82 @@
+import "server-only";
+
+import type { BriefDifference, RecentEntry, RecentSubject } from "@/lib/domain/connection-view";
+import { difference } from "@/lib/domain/difference";
+import type { LedgerEvent } from "@/lib/domain/ledger/events";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { Entry, Ledger } from "@/lib/server/ledger/ledger";
+
+/** Ranges of a difference that a line shows. */
+const BRIEF = 4;
+
+type Pair = { base: string | null; settings: string };
+
+async function briefDifference(ledger: Ledger, { base, settings }: Pair): Promise<BriefDifference | null> {
+  if (base === null) return null;
+  const full = difference(await ledger.settings(base), await ledger.settings(settings));
+  const added = full.added.slice(0, BRIEF);
+  const removed = full.removed.slice(0, BRIEF - added.length);
+  const more = full.added.length + full.removed.length - added.length - removed.length;
+  return { ...full, added, removed, relabelled: full.relabelled.length, more };
+}
+
+async function subjectOf(ledger: Ledger, event: LedgerEvent): Promise<RecentSubject | null> {
+  switch (event.type) {
+    case "change.requested":
+      return event.secret
+        ? { kind: "rotation", ...event.secret }
+        : {
+            kind: "settings",
+            difference: await briefDifference(ledger, event),
+            repeats: event.repeats !== null,
+          };
+    case "settings.recorded":
+      return { kind: "recorded", difference: await briefDifference(ledger, event) };
+    case "labels.recorded": {
+      const labels = await briefDifference(ledger, event);
+      return labels && { kind: "labels", difference: labels };
+    }
+    case "bind.checked":
+      return { kind: "bind", systemId: event.systemId, result: event.result };
+    case "change.settled":
+      return null;
+  }
+}
+
+/** The last settlement of each request among these entries, which come newest first. */
+function settlements(entries: readonly Entry[]): Map<number, Outcome> {
+  const outcomes = new Map<number, Outcome>();
+  for (const { event } of entries) {
+    if (event.type === "change.settled" && !outcomes.has(event.request)) {
+      outcomes.set(event.request, event.outcome);
+    }
+  }
+  return outcomes;
+}
+
+/**
+ * The newest changes, records and checks of a connection, each with how it ended; at most `count`.
+ * `extra` holds a settlement that is due but not written. @throws when the store fails.
+ */
+export async function recentEntries(
+  ledger: Ledger,
+  connection: string,
+  count: number,
+  extra: Map<number, Outcome>,
+): Promise<RecentEntry[]> {
+  // A change takes two rows, and bind checks come between.
+  const entries = await ledger.entries(connection, count * 4);
+  const outcomes = new Map([...settlements(entries), ...extra]);
+  const told = entries.filter(({ event }) => event.type !== "change.settled").slice(0, count);
+  const recent = await Promise.all(
+    told.map(async ({ seq, at, actor, event }) => {
+      const subject = await subjectOf(ledger, event);
+      if (subject === null) return [];
+      const outcome = outcomes.get(seq) ?? null;
+      const inFlight = event.type === "change.requested" && outcome === null;
+      const reason = "reason" in event ? event.reason : null;
+      return [{ seq, at, by: actor.label, subject, reason, outcome, inFlight }];
+    }),
+  );
+  return recent.flat();
+}

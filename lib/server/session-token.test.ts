@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { cookieLifeS, decodeSession, encodeSession, sessionTimes, type SessionClaims } from "./session-token";
+
+const secret = "a-secret-of-at-least-32-characters";
+const start = Date.UTC(2026, 0, 1);
+const hour = 3_600_000;
+
+const claims: SessionClaims = {
+  sid: randomUUID(),
+  iss: "https://sso.example.net",
+  sub: "1234",
+  email: "operator@example.com",
+  groups: ["operators"],
+  signedInAt: start,
+  authTime: start - 5000,
+};
+
+describe("a session cookie", () => {
+  beforeEach(() => void vi.useFakeTimers({ now: start }));
+  afterEach(() => void vi.useRealTimers());
+
+  it("gives back what it was made of, and when", async () => {
+    const value = await encodeSession(claims, secret, start);
+    expect(await decodeSession(value, secret, start)).toEqual({ ...claims, issuedAt: start });
+  });
+
+  it("ends an hour after it was issued", async () => {
+    const value = await encodeSession(claims, secret, start);
+    vi.setSystemTime(start + hour - 1000);
+    expect(await decodeSession(value, secret, Date.now())).not.toBeNull();
+    // The library allows 15 s of clock skew.
+    vi.setSystemTime(start + hour + 16_000);
+    expect(await decodeSession(value, secret, Date.now())).toBeNull();
+  });
+
+  it("ends eight hours after the sign-in, however often it was renewed", async () => {
+    let value = await encodeSession(claims, secret, start);
+    for (let now = start; now < start + 8 * hour; now += hour / 2) {
+      vi.setSystemTime(now);
+      const session = await decodeSession(value, secret, now);
+      if (session === null) throw new Error(`ended ${(now - start) / hour} hours after the sign-in`);
+      value = await encodeSession(session, secret, now);
+    }
+    vi.setSystemTime(start + 8 * hour);
+    expect(await decodeSession(value, secret, Date.now())).toBeNull();
+  });
+
+  it("never outlives the session", () => {
+    expect(cookieLifeS(claims, start)).toBe(3600);
+    expect(cookieLifeS(claims, start + sessionTimes.whole - 90_000)).toBe(90);
+    expect(cookieLifeS(claims, start + sessionTimes.whole + 1)).toBe(0);
+  });
+
+  it.each(["sid", "iss", "sub", "groups", "signedInAt", "authTime"] as const)(
+    "is no session without %s",
+    async (claim) => {
+      const { [claim]: _, ...rest } = claims;
+      const value = await encode({ token: rest, secret, maxAge: 3600 });
+      expect(await decodeSession(value, secret, start)).toBeNull();
+    },
+  );
+
+  it("is no session under another secret, or under another salt", async () => {
+    const value = await encodeSession(claims, secret, start);
+    expect(await decodeSession(value, `${secret}!`, start)).toBeNull();
+    const other = await encode({ token: claims, secret, salt: "bindery.state", maxAge: 3600 });
+    expect(await decodeSession(other, secret, start)).toBeNull();
+  });
+
+  it.each(["", "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."])("is no session: %j", async (value) => {
+    expect(await decodeSession(value, secret, start)).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+import "server-only";
+import { decode, encode } from "next-auth/jwt";
+import * as z from "zod";
+
+const minute = 60_000;
+
+/** The lifetimes of a session, in ms. */
+export const sessionTimes = {
+  /** The cookie, counted from its last renewal. */
+  idle: 60 * minute,
+  /** The least time between two renewals. */
+  renewal: 5 * minute,
+  /** The session, counted from the sign-in, whatever is renewed. */
+  whole: 8 * 60 * minute,
+} as const;
+
+const claimsSchema = z.object({
+  sid: z.uuid(),
+  iss: z.string().min(1),
+  sub: z.string().min(1),
+  email: z.string().min(1).optional(),
+  name: z.string().min(1).optional(),
+  groups: z.array(z.string()),
+  signedInAt: z.int().positive(),
+  authTime: z.int().positive(),
+  /** For signing out at the SSO; never leaves the encrypted cookie. */
+  idToken: z.string().optional(),
+});
+
+/** What a session cookie holds; times in ms since 1970. */
+export type SessionClaims = z.infer<typeof claimsSchema>;
+
+/** The claims of a valid cookie, with the time it was issued. */
+export type Session = SessionClaims & { issuedAt: number };
+
+/** How long a cookie issued now may live, in seconds: an hour, but never beyond the whole session. */
+export const cookieLifeS = (claims: Pick<SessionClaims, "signedInAt">, now: number): number =>
+  Math.max(0, Math.floor(Math.min(sessionTimes.idle, claims.signedInAt + sessionTimes.whole - now) / 1000));
+
+/** Encrypts claims as a session cookie's value. `now` in ms since 1970. */
+export const encodeSession = (claims: SessionClaims, secret: string, now: number): Promise<string> =>
+  encode({ token: claimsSchema.parse(claims), secret, maxAge: cookieLifeS(claims, now) });
+
+/**
+ * Decrypts a session cookie's value. `now` in ms since 1970.
+ * Gives null for everything that is not a session of ours within its times.
+ */
+export async function decodeSession(value: string, secret: string, now: number): Promise<Session | null> {
+  try {
+    const payload = await decode({ token: value, secret });
+    const parsed = claimsSchema.extend({ iat: z.int() }).safeParse(payload);
+    if (!parsed.success) return null;
+    const { iat, ...claims } = parsed.data;
+    return now < claims.signedInAt + sessionTimes.whole ? { ...claims, issuedAt: iat * 1000 } : null;
+  } catch {
+    return null;
+  }
+}

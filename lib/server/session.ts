@@ -1,0 +1,55 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { env } from "./env";
+import { signedOutSessions } from "./ledger/signed-out";
+import { sessionCookieValue } from "./session-cookies";
+import { decodeSession, type Session } from "./session-token";
+
+/** A signed-in person; whether they may do anything is for `permissions.ts` to say. */
+export type Person = {
+  issuer: string;
+  subject: string;
+  email?: string;
+  name?: string;
+  /** What to call them: e-mail, else name, else subject. */
+  label: string;
+  /** Their groups, as far as the configuration knows them. */
+  groups: readonly string[];
+  /** ms since 1970; never changes within a session. */
+  signedInAt: number;
+  /** ms since 1970: when they last proved to the SSO who they are. */
+  authTime: number;
+  sid: string;
+};
+
+/** The person of a session's claims. */
+export const personOf = (session: Session): Person => ({
+  issuer: session.iss,
+  subject: session.sub,
+  ...(session.email !== undefined && { email: session.email }),
+  ...(session.name !== undefined && { name: session.name }),
+  label: session.email ?? session.name ?? session.sub,
+  groups: session.groups,
+  signedInAt: session.signedInAt,
+  authTime: session.authTime,
+  sid: session.sid,
+});
+
+/**
+ * The valid session of the request at hand, or null: decrypted, checked, within its times, not signed out.
+ * Never issues a cookie. @throws when the store cannot say whether the session was signed out.
+ */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const { authUrl, authSecret } = env();
+  const value = sessionCookieValue((await cookies()).getAll(), authUrl);
+  if (value === "") return null;
+  const session = await decodeSession(value, authSecret, Date.now());
+  return session === null || (await signedOutSessions.has(session.sid)) ? null : session;
+});
+
+/** The signed-in person of the request at hand, or null. @throws when the store cannot be read. */
+export async function currentPerson(): Promise<Person | null> {
+  const session = await currentSession();
+  return session && personOf(session);
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import { watchForwarding } from "./client-address";
+import { processEnv, type Problem } from "./env";
+
+/** The refusal to start, for a person who reads it in a terminal: every variable, none of their values. */
+export function describeProblems(problems: readonly Problem[]): string {
+  const lines = problems.map(({ variable, problem }) => `  ${variable}: ${problem}`);
+  return [
+    "Bindery did not start: the environment is incomplete or wrong.",
+    "",
+    ...lines,
+    "",
+    "The README lists every variable. Correct these and start again.",
+    "",
+  ].join("\n");
+}
+
+/** What has to be right before the first request; ends the process with code 1 when it is not. */
+export function start(): void {
+  const loaded = processEnv();
+  if (loaded.ok) {
+    watchForwarding(loaded.env.trustedProxies);
+    return;
+  }
+  process.stderr.write(describeProblems(loaded.problems));
+  process.exit(1);
+}
