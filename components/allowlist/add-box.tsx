@@ -1,0 +1,64 @@
+"use client";
+
+import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/text-area";
+
+type AddBoxProps = {
+  area: RefObject<HTMLTextAreaElement | null>;
+  error: string | undefined;
+  /** Takes what was typed; false if there is no range in it. */
+  onAdd: (text: string) => boolean;
+};
+
+function empty(field: HTMLTextAreaElement) {
+  field.value = "";
+  field.style.height = "";
+}
+
+/** Takes one range or a whole paste. The text is the field's own: typing renders nothing else. */
+export function AddBox({ area, error, onAdd }: AddBoxProps) {
+  const messageId = useId();
+  const [blank, setBlank] = useState(false);
+  const message = blank ? "Enter an address or range." : error;
+
+  const add = () => {
+    if (!area.current) return;
+    const added = onAdd(area.current.value);
+    setBlank(!added);
+    area.current.focus();
+    if (added) empty(area.current);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    add();
+  };
+  return (
+    <div className="border-t border-line px-4 py-3 first:border-t-0">
+      <div className="flex items-end gap-3">
+        <TextArea
+          ref={area}
+          label="Add ranges"
+          labelHidden
+          bare
+          mono
+          error={message}
+          aria-describedby={messageId}
+          placeholder="Add ranges, e.g. 203.0.113.7 or 203.0.113.0/24"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          onKeyDown={onKeyDown}
+          onInput={() => setBlank(false)}
+          className="min-w-0 flex-1 gap-0!"
+        />
+        <Button onClick={add}>Add</Button>
+      </div>
+      <p id={messageId} className="text-hint text-bad not-empty:mt-1.5">
+        {message}
+      </p>
+    </div>
+  );
+}

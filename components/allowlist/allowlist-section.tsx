@@ -1,0 +1,90 @@
+"use client";
+
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+
+import { Card } from "@/components/ui/card";
+import { Section } from "@/components/ui/section";
+import type { AllowedRange } from "@/lib/domain/settings";
+import { AddBox } from "./add-box";
+import { EmptyList } from "./empty-list";
+import { judgeRows } from "./judge-rows";
+import { ListFooter } from "./list-footer";
+import { RangeTable } from "./range-table";
+import { RemovedRanges } from "./removed-ranges";
+import { commandsOver } from "./row-commands";
+import { marksOf } from "./row-marks";
+import { removedFrom, type Row } from "./rows";
+import type { FocusTarget } from "./use-row-focus";
+import { WrongRanges } from "./wrong-ranges";
+
+type AllowlistSectionProps = {
+  rows: readonly Row[];
+  onChange?: (rows: Row[]) => void;
+  /** The ranges in force; null when nothing is known yet. */
+  base: readonly AllowedRange[] | null;
+  readOnly?: boolean;
+  /** What is wrong with the list as a whole. */
+  error?: string | undefined;
+  /** Its `focus` goes to the first wrong row, or to the box that adds. */
+  inputRef?: Ref<{ focus: () => void }>;
+};
+
+/** The allowlist: its ranges, the box that adds to them, and what they let in together. */
+export function AllowlistSection(props: AllowlistSectionProps) {
+  const { rows, onChange, base, readOnly = false, error, inputRef } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [target, setTarget] = useState<FocusTarget>();
+  useEffect(() => {
+    if (target?.part === "box") area.current?.focus();
+  }, [target]);
+
+  const judged = judgeRows(rows);
+  const commands = useMemo(
+    () => commandsOver({ judged, base, onChange, onFocus: setTarget }),
+    [judged, base, onChange],
+  );
+  useImperativeHandle(inputRef, () => ({
+    focus: () => {
+      if (!commands.showWrong()) area.current?.focus();
+    },
+  }));
+
+  const marks = useMemo(() => marksOf(judged, base), [judged, base]);
+  const removed = useMemo(() => removedFrom(base ?? [], judged.list), [judged, base]);
+  const { errors } = judged.summary;
+  return (
+    <Section
+      title="Allowed addresses"
+      help="Binds are accepted only from these ranges. Paste a whole list: commas, spaces and new lines all separate, and a comment after # becomes the label."
+      region
+    >
+      <Card>
+        {rows.length === 0 ? (
+          <EmptyList known={base !== null} removed={removed.length > 0} readOnly={readOnly} />
+        ) : (
+          <RangeTable
+            judged={judged}
+            marks={marks}
+            commands={readOnly ? undefined : commands.rows}
+            target={target}
+            onTarget={setTarget}
+          />
+        )}
+        {!readOnly && (
+          <>
+            {errors > 1 && (
+              <WrongRanges
+                count={errors}
+                onShowNext={() => commands.showWrong(target?.row)}
+                onLeaveOut={commands.leaveOutWrong}
+              />
+            )}
+            <RemovedRanges removed={removed} onRestore={commands.bringBack} />
+            <AddBox area={area} error={error} onAdd={commands.add} />
+          </>
+        )}
+        <ListFooter judged={judged} base={base} />
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Copy, Download } from "lucide-react";
+
+import { buttonClass } from "@/components/ui/button-style";
+import { join } from "@/components/ui/join";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
+import { asCsv, asLines, asProviderList } from "@/lib/domain/allowlist/export";
+import type { AllowedRange } from "@/lib/domain/settings";
+import { counted } from "./amounts";
+import type { JudgedRows } from "./judge-rows";
+import { rangesOf } from "./rows";
+
+/** The rows that can be sent, canonical. */
+const sendable = ({ rows }: JudgedRows): AllowedRange[] =>
+  rows.flatMap(({ error, canonical, label }) =>
+    error || canonical === undefined ? [] : [{ range: canonical, label }],
+  );
+
+function download(text: string) {
+  // Spreadsheets take the mark at the start as UTF-8.
+  const url = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "allowed-addresses.csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+type CopyMenuProps = {
+  judged: JudgedRows;
+  /** The clipboard refused: the text has to be copied by hand. */
+  onRefused: (text: string) => void;
+};
+
+/** The list for elsewhere: as the provider gets it, as lines with labels, as a file. */
+export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
+  const copy = async (text: string, count: number) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      onRefused(text);
+      return;
+    }
+    toast(`Copied ${counted(count, "range")}`);
+  };
+  const { list } = judged;
+  return (
+    <Menu
+      label="Copy or download"
+      align="end"
+      triggerClassName={join(buttonClass({ variant: "ghost", size: "sm" }), "-my-1 -mr-1.5 w-7 px-0! [--icon:16px]! text-ink-3!")}
+      trigger={
+        <>
+          <Copy aria-hidden="true" />
+          <span className="sr-only">Copy or download</span>
+        </>
+      }
+    >
+      <MenuItem
+        icon={<Copy aria-hidden="true" />}
+        onClick={() => {
+          const ranges = sendable(judged);
+          void copy(asProviderList(ranges), ranges.length);
+        }}
+      >
+        Copy for the provider
+      </MenuItem>
+      <MenuItem
+        icon={<Copy aria-hidden="true" />}
+        onClick={() => void copy(asLines(rangesOf(list)), list.length)}
+      >
+        Copy with labels
+      </MenuItem>
+      <MenuItem icon={<Download aria-hidden="true" />} onClick={() => download(asCsv(rangesOf(list)))}>
+        Download CSV
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+
+import { Input } from "@/components/ui/input";
+import { join } from "@/components/ui/join";
+import type { Part } from "./use-row-focus";
+
+type EditableCellProps = {
+  part: Part;
+  value: string;
+  /** The accessible name of the field while it is edited. */
+  name: string;
+  mono?: boolean;
+  wrong?: boolean;
+  describedBy?: string | undefined;
+  onKeep: (value: string) => void;
+  /** What is shown while it is not edited. */
+  children: ReactNode;
+  className?: string;
+};
+
+/** A value that turns into a field in its place: Enter or leaving keeps what was typed, Escape does not. */
+export function EditableCell(props: EditableCellProps) {
+  const { part, value, name, mono = false, wrong = false, describedBy, onKeep, children, className } = props;
+  const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const returning = useRef(false);
+
+  useEffect(() => {
+    if (editing || !returning.current) return;
+    returning.current = false;
+    button.current?.focus();
+  }, [editing]);
+
+  const finish = (typed: string, back: boolean) => {
+    returning.current = back;
+    setEditing(false);
+    if (typed !== value) onKeep(typed);
+  };
+
+  if (editing) {
+    return <CellField {...{ value, name, mono, wrong, describedBy }} onFinish={finish} />;
+  }
+  return (
+    <button
+      ref={button}
+      type="button"
+      data-part={part}
+      aria-describedby={describedBy}
+      onClick={() => setEditing(true)}
+      onKeyDown={(event) => {
+        if (event.key === "F2") setEditing(true);
+      }}
+      className={join(
+        "-mx-1.5 min-h-6 min-w-6 rounded-sm px-1.5 py-0.5 text-left wrap-anywhere hover:bg-page",
+        mono && "font-mono text-sm",
+        wrong && "text-bad",
+        className,
+      )}
+    >
+      {children}
+    </button>
+  );
+}
+
+type CellFieldProps = Pick<EditableCellProps, "value" | "name" | "mono" | "wrong" | "describedBy"> & {
+  /** `back`: the focus returns to the value. */
+  onFinish: (typed: string, back: boolean) => void;
+};
+
+function CellField({ value, name, mono, wrong = false, describedBy, onFinish }: CellFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const finished = useRef(false);
+
+  useEffect(() => input.current?.select(), []);
+
+  // Taking the field out of the page makes it lose the focus once more.
+  const finish = (typed: string, back: boolean) => {
+    if (finished.current) return;
+    finished.current = true;
+    onFinish(typed, back);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    finish(event.key === "Enter" ? event.currentTarget.value : value, true);
+  };
+
+  return (
+    <Input
+      ref={input}
+      aria-label={name}
+      aria-invalid={wrong || undefined}
+      aria-describedby={describedBy}
+      defaultValue={value}
+      mono={mono}
+      autoComplete="off"
+      spellCheck={false}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => finish(event.currentTarget.value, false)}
+      className="-mx-2 -my-1.5 h-8! w-[calc(100%+16px)]! px-2!"
+    />
+  );
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import { X } from "lucide-react";
+import { memo, useId } from "react";
+
+import { Chip } from "@/components/ui/chip";
+import { IconButton } from "@/components/ui/icon-button";
+import { join } from "@/components/ui/join";
+import { sizeOf } from "@/lib/domain/allowlist/coverage";
+import type { Judgement } from "@/lib/domain/allowlist/judge";
+import { parseRange } from "@/lib/domain/allowlist/range";
+import { amount } from "./amounts";
+import { EditableCell } from "./editable-cell";
+import { RangeText } from "./range-text";
+import { rowGrid } from "./row-grid";
+import type { RowMark } from "./row-marks";
+import { fixOf, RowNote } from "./row-note";
+import type { Edit, Row } from "./rows";
+
+export type RowCommands = {
+  readonly edit: (id: string, edit: Edit) => void;
+  readonly fix: (id: string, range: string) => void;
+  readonly remove: (id: string) => void;
+};
+
+type CellProps = {
+  row: Row;
+  judgement: Judgement;
+  mark: RowMark;
+  /** Absent for those who may not change anything. */
+  commands: RowCommands | undefined;
+};
+
+type RangeRowProps = CellProps & {
+  /** The place among all rows of a table of which only a part is in the page; the heading is 1. */
+  rowIndex: number | undefined;
+};
+
+/** One range: its text, label and size, and below them what is wrong or worth knowing. */
+export const RangeRow = memo(function RangeRow({ rowIndex, ...cells }: RangeRowProps) {
+  const { row, commands } = cells;
+  return (
+    <tr
+      role="row"
+      aria-rowindex={rowIndex}
+      data-row={row.id}
+      className={join("border-t border-line first:border-t-0", rowGrid(commands !== undefined))}
+    >
+      <RangeCell {...cells} />
+      <LabelCell {...cells} />
+      <SizeCell {...cells} />
+      {commands && (
+        <td
+          role="cell"
+          className="col-start-3 row-start-1 flex items-start justify-end pt-1.75 pr-2.5 sm:col-start-4"
+        >
+          <IconButton
+            label={`Remove ${row.text}`}
+            icon={<X aria-hidden="true" />}
+            data-part="remove"
+            onClick={() => commands.remove(row.id)}
+          />
+        </td>
+      )}
+    </tr>
+  );
+});
+
+/** Lies under the whole row, so that the note below is part of the range's cell. */
+function RangeCell({ row, judgement, mark, commands }: CellProps) {
+  const noteId = useId();
+  const wrong = judgement.error !== undefined;
+  const noted = wrong || (mark !== "in force" && judgement.warnings.length > 0);
+  const text = <RangeText text={row.text} />;
+  return (
+    <td
+      role="cell"
+      className="col-start-1 -col-end-1 row-start-1 row-end-4 grid grid-cols-subgrid grid-rows-subgrid sm:row-end-3"
+    >
+      <span className="col-start-1 row-start-1 flex min-w-0 items-start px-4 pt-2.25 max-sm:col-end-3 sm:pb-2.5">
+        {commands ? (
+          <EditableCell
+            part="range"
+            value={row.text}
+            name={`Range ${row.text}`}
+            mono
+            wrong={wrong}
+            describedBy={noted ? noteId : undefined}
+            onKeep={(next) => commands.edit(row.id, { text: next })}
+          >
+            {text}
+          </EditableCell>
+        ) : (
+          <span className="font-mono text-sm/6 wrap-anywhere">{text}</span>
+        )}
+      </span>
+      {noted && (
+        <div className="col-start-1 -col-end-1 row-start-3 sm:row-start-2">
+          <RowNote id={noteId} judgement={judgement} onFix={(fix) => commands?.fix(row.id, fix)} />
+        </div>
+      )}
+    </td>
+  );
+}
+
+function LabelCell({ row, mark, commands }: CellProps) {
+  return (
+    <td
+      role="cell"
+      className="col-start-1 row-start-2 flex min-w-0 items-start gap-2.5 px-4 pb-2.5 sm:col-start-2 sm:row-start-1 sm:pt-2.25"
+    >
+      {commands ? (
+        <EditableCell
+          part="label"
+          value={row.label}
+          name={`Label of ${row.text}`}
+          onKeep={(label) => commands.edit(row.id, { label })}
+        >
+          {row.label || <span className="text-sm text-ink-3">No label</span>}
+        </EditableCell>
+      ) : (
+        <span className="leading-6 wrap-anywhere">{row.label}</span>
+      )}
+      {mark === "added" && (
+        <Chip kind="add" word className="mt-0.5 shrink-0 leading-4!">
+          new
+        </Chip>
+      )}
+    </td>
+  );
+}
+
+/** How many addresses the range holds; of a wrong one, how many its fix would. */
+function SizeCell({ judgement }: CellProps) {
+  const fix = fixOf(judgement);
+  const reading = fix === undefined ? undefined : parseRange(fix);
+  const range = judgement.range ?? (reading?.ok ? reading.range : undefined);
+  const size = range && sizeOf(range);
+  return (
+    <td
+      role="cell"
+      className="col-start-2 row-start-2 px-4 pb-2.5 text-right text-sm/6 whitespace-nowrap text-ink-2 tabular-nums max-sm:col-end-4 max-sm:pl-0 sm:col-start-3 sm:row-start-1 sm:pt-2.25"
+    >
+      {size !== undefined && (
+        <>
+          {amount(size)}
+          <span className="sm:hidden">{size === 1n ? " address" : " addresses"}</span>
+        </>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,62 @@
+import { announce } from "@/components/ui/announcer";
+import type { AllowedRange } from "@/lib/domain/settings";
+import { counted } from "./amounts";
+import { type JudgedRows, judgeRows } from "./judge-rows";
+import { newRowId } from "./row-id";
+import { addPasted, type Edit, editRow, removeRow, restore, type Row } from "./rows";
+import type { FocusTarget } from "./use-row-focus";
+
+export type Editor = {
+  readonly judged: JudgedRows;
+  readonly base: readonly AllowedRange[] | null;
+  readonly onChange: ((rows: Row[]) => void) | undefined;
+  /** Puts the focus where the next thing is done. */
+  readonly onFocus: (target: FocusTarget) => void;
+};
+
+/** Everything that changes the list. */
+export function commandsOver({ judged, base, onChange, onFocus }: Editor) {
+  const { list: rows, rows: judgements, summary } = judged;
+
+  const remove = (id: string) => {
+    const index = rows.findIndex((row) => row.id === id);
+    const next = rows[index + 1];
+    onChange?.(removeRow(rows, id));
+    onFocus(next ? { row: next.id, part: "remove" } : { part: "box" });
+    announce(`Removed ${rows[index]?.text ?? ""}`);
+  };
+  const edit = (id: string, change: Edit) => onChange?.(editRow(rows, id, change));
+  const fix = (id: string, range: string) => {
+    edit(id, { text: range });
+    onFocus({ row: id, part: "range" });
+  };
+  /** Gives false, and changes nothing, if there is no range in the text. */
+  const add = (text: string) => {
+    const next = addPasted(rows, text, newRowId);
+    if (next.length === rows.length) return false;
+    const wrong = judgeRows(next).summary.errors - summary.errors;
+    onChange?.(next);
+    const added = `${counted(next.length - rows.length, "range")} added`;
+    announce(wrong > 0 ? `${added}, ${counted(wrong, "range")} to fix` : added);
+    return true;
+  };
+  const bringBack = (ranges: readonly AllowedRange[]) => {
+    const next = restore(rows, base ?? [], new Set(ranges.map(({ range }) => range)), newRowId);
+    const first = next.find(({ text }) => text === ranges[0]?.range);
+    onChange?.(next);
+    if (first) onFocus({ row: first.id, part: "range" });
+  };
+  const leaveOutWrong = () => {
+    onChange?.(rows.filter((_, index) => !judgements[index]?.error));
+    onFocus({ part: "box" });
+  };
+  /** Goes to the wrong row behind another one, from the last to the first. Gives false if there is none. */
+  const showWrong = (behind?: string) => {
+    const from = rows.findIndex(({ id }) => id === behind) + 1;
+    const order = [...rows.keys()].map((place) => (from + place) % rows.length);
+    const row = rows[order.find((index) => judgements[index]?.error) ?? -1];
+    if (row) onFocus({ row: row.id, part: "range" });
+    return row !== undefined;
+  };
+  return { rows: { remove, edit, fix }, add, bringBack, leaveOutWrong, showWrong };
+}

@@ -1,0 +1,75 @@
+import { splitPaste } from "@/lib/domain/allowlist/paste";
+import { parseRange } from "@/lib/domain/allowlist/range";
+import type { AllowedRange } from "@/lib/domain/settings";
+
+/** A row of the editor: what was typed, right or wrong, and its label. The id is stable while it is edited. */
+export type Row = { id: string; text: string; label: string };
+
+/** The rows of an allowlist in force; a range's text is unique there and serves as the id. */
+export const rowsOf = (allowlist: readonly AllowedRange[]): Row[] =>
+  allowlist.map(({ range, label }) => ({ id: range, text: range, label }));
+
+/** The rows in the shape of settings; texts may still be wrong. */
+export const rangesOf = (rows: readonly Row[]): AllowedRange[] =>
+  rows.map(({ text, label }) => ({ range: text, label }));
+
+/** Gives ids that no row has. */
+export type NewId = () => string;
+
+/** A range is kept in canonical form, anything else as typed. */
+function kept(text: string): string {
+  const reading = parseRange(text);
+  return reading.ok ? reading.text : text.trim();
+}
+
+/** Appends the ranges of what was typed or pasted, right or wrong. */
+export const addPasted = (rows: readonly Row[], text: string, newId: NewId): Row[] => [
+  ...rows,
+  ...splitPaste(text).map((entry) => ({ id: newId(), text: kept(entry.text), label: entry.label })),
+];
+
+export const removeRow = (rows: readonly Row[], id: string): Row[] => rows.filter((row) => row.id !== id);
+
+export type Edit = { text: string } | { label: string };
+
+/** Changes one row. An emptied range stays what it was: taking a row out is another command. */
+export function editRow(rows: readonly Row[], id: string, edit: Edit): Row[] {
+  const text = "text" in edit ? kept(edit.text) : "";
+  const change = "label" in edit ? { label: edit.label.replace(/\s+/g, " ").trim() } : text ? { text } : {};
+  return rows.map((row) => (row.id === id ? { ...row, ...change } : row));
+}
+
+/** The ranges in force that no row has any more, in their order. */
+export function removedFrom(base: readonly AllowedRange[], rows: readonly Row[]): AllowedRange[] {
+  const present = new Set(rows.map(({ text }) => text));
+  return base.filter(({ range }) => !present.has(range));
+}
+
+/** Puts removed ranges back where they were: behind the nearest range before them that is still there. */
+export function restore(
+  rows: readonly Row[],
+  base: readonly AllowedRange[],
+  wanted: ReadonlySet<string>,
+  newId: NewId,
+): Row[] {
+  const present = new Set(rows.map(({ text }) => text));
+  const start: Row[] = [];
+  const behind = new Map<string, Row[]>();
+  let place = start;
+  for (const { range, label } of base) {
+    if (present.has(range)) {
+      place = [];
+      behind.set(range, place);
+    } else if (wanted.has(range)) {
+      place.push({ id: newId(), text: range, label });
+    }
+  }
+  return [
+    ...start,
+    ...rows.flatMap((row) => {
+      const following = behind.get(row.text) ?? [];
+      behind.delete(row.text);
+      return [row, ...following];
+    }),
+  ];
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+
+import { announce } from "@/components/ui/announcer";
+import type { AllowedRange } from "@/lib/domain/settings";
+import { checkAddress, inForceOf } from "./address-check";
+import type { JudgedRows } from "./judge-rows";
+
+/** A half-typed address is not commented on before this pause, in milliseconds. */
+const PAUSE = 700;
+
+/** The answer to whether an address gets in, kept up to date with the rows. */
+export function useAddressCheck(judged: JudgedRows, base: readonly AllowedRange[] | null) {
+  const [query, setQuery] = useState("");
+  const [settled, setSettled] = useState("");
+  const asked = query.trim() !== "";
+  const inForce = useMemo(() => (asked && base ? inForceOf(base) : null), [asked, base]);
+  const answer = useMemo(() => checkAddress(query, judged, inForce), [query, judged, inForce]);
+  const shown = answer?.kind === "unclear" && settled !== query ? null : answer;
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(query), PAUSE);
+    return () => clearTimeout(timer);
+  }, [query]);
+
+  const said = settled === query ? shown?.words : undefined;
+  useEffect(() => {
+    if (said !== undefined) announce(said);
+  }, [said]);
+
+  return { query, setQuery, answer: shown, settle: () => setSettled(query) };
+}
+
+export type AddressQuestion = ReturnType<typeof useAddressCheck>;

@@ -1,0 +1,167 @@
+import {
+  ArrowRight,
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CircleX,
+  NotebookPen,
+  PlugZap,
+} from "lucide-react";
+import type { ReactNode } from "react";
+
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { StatePill } from "@/components/ui/pill";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import type { Tone } from "@/components/ui/tone";
+import type { BriefDifference, RecentEntry } from "@/lib/domain/connection-view";
+import { type Outcome, outcomeWord } from "@/lib/domain/outcome";
+
+const grouped = (count: number) => count.toLocaleString("en");
+const limitWord = (limit: number | null) => (limit === null ? "no limit" : grouped(limit));
+
+/** The parts of a difference as phrases: "added …", "daily limit …", "switched off". */
+function DifferenceWords({ difference }: { difference: BriefDifference | null }) {
+  if (difference === null) return "the first settings";
+  const { added, removed, relabelled, limit, enabled, more, count } = difference;
+  if (count === 0) return "the same settings";
+  return (
+    <>
+      {enabled && <span>{enabled.to ? "switched on" : "switched off"}</span>}
+      {added.length > 0 && <span>added</span>}
+      {added.map(({ range }) => (
+        <Chip key={range} kind="add">
+          {range}
+        </Chip>
+      ))}
+      {removed.length > 0 && <span>removed</span>}
+      {removed.map(({ range }) => (
+        <Chip key={range} kind="del">
+          {range}
+        </Chip>
+      ))}
+      {more > 0 && <span>and {grouped(more)} more</span>}
+      {relabelled > 0 && <span>{relabelled === 1 ? "a label" : `${grouped(relabelled)} labels`}</span>}
+      {limit && (
+        <>
+          <span>daily limit</span>
+          <Chip kind="del" struck>
+            {limitWord(limit.from)}
+          </Chip>
+          <ArrowRight aria-label="becomes" className="text-ink-3" />
+          <Chip kind="add">{limitWord(limit.to)}</Chip>
+        </>
+      )}
+    </>
+  );
+}
+
+function subjectWords({ subject }: RecentEntry): ReactNode {
+  switch (subject.kind) {
+    case "settings":
+      return (
+        <>
+          {subject.repeats && <span>sent again</span>}
+          <DifferenceWords difference={subject.difference} />
+        </>
+      );
+    case "recorded":
+      return (
+        <>
+          <span>recorded</span>
+          <DifferenceWords difference={subject.difference} />
+        </>
+      );
+    case "labels":
+      return (
+        <>
+          <span>changed</span>
+          <DifferenceWords difference={subject.difference} />
+        </>
+      );
+    case "rotation":
+      return (
+        <span>
+          rotated the{" "}
+          {subject.password && subject.systemId !== null
+            ? "password and the system ID"
+            : subject.password
+              ? "password"
+              : "system ID"}
+        </span>
+      );
+    case "bind":
+      return (
+        <span>
+          checked a bind as <span className="font-mono text-sm">{subject.systemId}</span>
+        </span>
+      );
+  }
+}
+
+type Mark = { Icon: typeof CircleCheck; look: string; pill: { tone: Tone; word: string } | null };
+
+const outcomeMarks: Record<Outcome["kind"], Mark> = {
+  applied: { Icon: CircleCheck, look: "text-ok", pill: null },
+  rejected: { Icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord.rejected } },
+  "not-sent": { Icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord["not-sent"] } },
+  unconfirmed: { Icon: CircleHelp, look: "text-warn", pill: { tone: "warn", word: outcomeWord.unconfirmed } },
+};
+
+function markOf({ subject, outcome, inFlight }: RecentEntry): Mark {
+  if (subject.kind === "bind") {
+    return subject.result.kind === "bound"
+      ? { Icon: PlugZap, look: "text-ok", pill: { tone: "ok", word: "bound" } }
+      : { Icon: PlugZap, look: "text-bad", pill: { tone: "bad", word: "not bound" } };
+  }
+  if (inFlight)
+    return { Icon: CircleDashed, look: "text-ink-3", pill: { tone: "neutral", word: "on its way" } };
+  if (outcome === null) return { Icon: NotebookPen, look: "text-ink-3", pill: null };
+  return outcomeMarks[outcome.kind];
+}
+
+function RecentRow({ entry }: { entry: RecentEntry }) {
+  const { Icon, look, pill } = markOf(entry);
+  return (
+    <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
+      <Icon aria-hidden="true" className={look} />
+      <span className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-1.5 gap-y-1">
+        <span className="font-medium wrap-anywhere">{entry.by}</span>
+        {subjectWords(entry)}
+        {pill && <StatePill tone={pill.tone}>{pill.word}</StatePill>}
+        {entry.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</span>}
+      </span>
+      <span className="text-sm text-ink-3">
+        <Time at={entry.at} fixed={false} />
+      </span>
+    </li>
+  );
+}
+
+/** The newest changes, records and checks, and how each ended. */
+export function RecentChanges({ entries, link }: { entries: readonly RecentEntry[]; link?: ReactNode }) {
+  return (
+    <Section
+      title="Recent changes"
+      help={
+        <>
+          <p>Every change sent to the provider, and how it ended.</p>
+          {link}
+        </>
+      }
+    >
+      <Card>
+        {entries.length === 0 ? (
+          <p className="px-4 py-4 text-sm text-ink-2">Nothing was changed through Bindery yet.</p>
+        ) : (
+          <ul>
+            {entries.map((entry) => (
+              <RecentRow key={entry.seq} entry={entry} />
+            ))}
+          </ul>
+        )}
+      </Card>
+    </Section>
+  );
+}

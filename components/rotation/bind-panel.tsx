@@ -1,0 +1,82 @@
+"use client";
+
+import { PlugZap } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardRow } from "@/components/ui/card";
+import type { ConnectionActions } from "@/lib/queries/actions";
+import { BindOutcome } from "./bind-outcome";
+import { Countdown } from "./countdown";
+import { LOCKED } from "./locked";
+import type { RotationParts } from "./parts";
+import { isInDoubt, shownEnding } from "./rotation-rules";
+import { SystemIdInUse } from "./system-id-in-use";
+import { useRotationChecks } from "./use-rotation-checks";
+
+type BindPanelProps = RotationParts & { actions: ConnectionActions };
+
+/** Binds with the new password, once it may be in force: by itself after an applied rotation, or when asked. */
+export function BindPanel(props: BindPanelProps) {
+  const { state, view } = props;
+  const applied = shownEnding(state)?.kind === "applied";
+  if (!applied && !isInDoubt(state)) return null;
+  if (view.smpp === null) {
+    return <Remark>No SMPP host is configured for this connection, so a bind cannot be checked.</Remark>;
+  }
+  if (!state.draft.parts.password) {
+    return (
+      <Remark>
+        A bind check needs the password, which this rotation left as it is. Test bind takes a typed one.
+      </Remark>
+    );
+  }
+  return <BindChecks {...props} />;
+}
+
+const Remark = ({ children }: { children: string }) => (
+  <Card className="px-4 py-3 text-sm text-ink-2">{children}</Card>
+);
+
+function BindChecks(props: BindPanelProps) {
+  const { view } = props;
+  const [typed, setTyped] = useState("");
+  const { running, last, failure, due, check, heardAt, remark, systemId, asksForId } = useRotationChecks(
+    props,
+    typed,
+  );
+  const done = last !== null || failure !== null;
+  return (
+    <Card>
+      <CardRow className="flex-wrap">
+        <PlugZap aria-hidden="true" className={last?.result.kind === "bound" ? "text-ok" : "text-ink-3"} />
+        <div className="grid min-w-0 flex-1 basis-60 gap-2">
+          {last && failure === null && <BindOutcome check={last} view={view} since={heardAt} withIt />}
+          {failure !== null && <p role="status">{failure}</p>}
+          {due !== null && <Countdown until={due} />}
+          {due === null && !done && <p className="text-sm text-ink-2">{remark}</p>}
+          {asksForId && <SystemIdInUse value={typed} onChange={setTyped} />}
+        </div>
+        <Button
+          size="sm"
+          pending={running}
+          disabledReason={
+            props.state.step === "sending"
+              ? LOCKED
+              : systemId === null
+                ? "Enter the system ID first."
+                : undefined
+          }
+          onClick={() => void check()}
+        >
+          {done ? <CheckAgain /> : "Check bind"}
+        </Button>
+      </CardRow>
+    </Card>
+  );
+}
+
+const CheckAgain = () => (
+  <span>
+    Check<span className="sr-only"> bind</span> again
+  </span>
+);

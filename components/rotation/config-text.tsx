@@ -1,0 +1,46 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { ClientConfig } from "@/lib/domain/client-config/types";
+import { downloadText } from "./download-text";
+
+type ConfigTextProps = {
+  /** As it is shown, perhaps masked. */
+  config: ClientConfig;
+  /** As it is copied and saved. */
+  realText: () => string;
+  /** The clipboard refused, so the real text has to be shown. */
+  onRefused: () => void;
+};
+
+/** One client's configuration, to be copied or saved as a file. */
+export function ConfigText({ config, realText, onRefused }: ConfigTextProps) {
+  const text = useRef<HTMLPreElement>(null);
+  return (
+    <div className="relative rounded-b-[10px] border border-t-0 border-line bg-page">
+      <div className="flex justify-end gap-1.5 px-2.5 pt-2.5 sm:absolute sm:top-0 sm:right-0">
+        <Button
+          variant="ghost"
+          size="sm"
+          icon={<Download aria-hidden="true" />}
+          aria-label={`Download ${config.filename}`}
+          onClick={() => downloadText(config.filename, realText())}
+        >
+          Download
+        </Button>
+        <CopyButton text={realText} what="configuration" target={text} onRefused={onRefused} />
+      </div>
+      <pre
+        ref={text}
+        tabIndex={0}
+        translate="no"
+        className="overflow-x-auto px-4 py-3 font-mono text-[12.5px]/[19px] text-ink-2"
+      >
+        {config.text}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { outcomeCause } from "@/lib/domain/outcome";
+import { routes } from "@/lib/routes";
+import type { Ending } from "./rotation-model";
+
+/** What the dialog says of an ending that is not "applied". Each holds exactly one outcome word, in the title. */
+export type EndingWords = {
+  tone: "bad" | "warn";
+  title: string;
+  text: string;
+  /** The provider's own words, when it gave some. */
+  quote: string | null;
+  /** Where to sign in, in a new tab, while the dialog waits. */
+  signIn: string | null;
+  /** The page is too old to send anything. */
+  reload: boolean;
+};
+
+type Unproven = Exclude<Ending, { kind: "applied" }>;
+type Failed = Extract<Ending, { kind: "refused" }>;
+
+const FIRST_MAY_HOLD = "An earlier attempt may still be in force.";
+const SAME_AGAIN = "You can try again with what this window holds.";
+const SEND_OR_CHECK =
+  "Send again repeats it unchanged, which is harmless. Check bind tells whether it is in force.";
+
+const sentences = (...parts: (string | false)[]) => parts.filter(Boolean).join(" ");
+
+/** The words for an ending. `inDoubt` says that an earlier attempt of this dialog may be in force. */
+export function endingWords(ending: Unproven, inDoubt: boolean): EndingWords {
+  const plain = { tone: "warn", quote: null, signIn: null, reload: false } as const;
+  switch (ending.kind) {
+    case "rejected": {
+      const { outcome } = ending;
+      const wait = outcome.retryAfter !== null && `It asks to wait: ${outcome.retryAfter}.`;
+      return {
+        ...plain,
+        tone: "bad",
+        title: inDoubt ? "This repeat was rejected." : "Change rejected: this attempt changed nothing.",
+        text: sentences(
+          outcomeCause(outcome),
+          wait,
+          inDoubt ? FIRST_MAY_HOLD : SAME_AGAIN,
+          unrecorded(ending),
+        ),
+        quote: outcome.message,
+      };
+    }
+    case "not-sent":
+      return {
+        ...plain,
+        title: "Change not sent: nothing reached the provider.",
+        text: sentences(outcomeCause(ending.outcome), inDoubt ? FIRST_MAY_HOLD : SAME_AGAIN),
+      };
+    case "unconfirmed":
+      return {
+        ...plain,
+        title: "Change not confirmed: it may be in force.",
+        text: sentences(outcomeCause(ending.outcome), SEND_OR_CHECK, unrecorded(ending)),
+      };
+    case "unheard":
+      return {
+        ...plain,
+        title: "Change not confirmed: it may be in force.",
+        text: sentences(ending.error.message, SEND_OR_CHECK),
+      };
+    case "refused":
+      return { ...plain, title: "Change not sent.", ...refusedWords(ending, inDoubt) };
+  }
+}
+
+/** The second fact of an outcome that the ledger did not take; "" when it did. */
+export const unrecorded = ({ recorded }: { recorded: boolean }) =>
+  recorded
+    ? ""
+    : "The ledger could not be written afterwards: the page will show this as an open question until it is settled.";
+
+function refusedWords({ error }: Failed, inDoubt: boolean) {
+  const earlier = inDoubt && FIRST_MAY_HOLD;
+  switch (error.code) {
+    case "signed-out":
+      return {
+        text: sentences(
+          "Your session has ended. This window waits: sign in again in a new tab, then repeat.",
+          earlier,
+        ),
+        signIn: routes.signIn,
+      };
+    case "recent-sign-in":
+      return {
+        text: sentences(
+          "A rotation needs a recent sign-in. This window waits: sign in again in a new tab, then repeat.",
+          earlier,
+        ),
+        signIn: `${routes.signIn}?reauth=1`,
+      };
+    case "new-version":
+      return {
+        text: sentences(
+          "A newer version of Bindery is running, and this window cannot reach it.",
+          inDoubt
+            ? "An earlier attempt may still be in force: keep what this window shows, reload the page, then rotate again."
+            : "Nothing changed. Reload the page and start again with a new password.",
+        ),
+        reload: true,
+      };
+    case "conflict":
+      return {
+        title: "Change not sent: somebody was faster.",
+        text: sentences(
+          error.message,
+          "Rotating on top of it sends what this window holds with the settings as they are recorded now.",
+          earlier,
+        ),
+      };
+    default:
+      return { text: sentences(error.message, earlier) };
+  }
+}

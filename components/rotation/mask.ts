@@ -1,0 +1,2 @@
+/** Stands in for a hidden password: always as long, whatever it hides. */
+export const MASK = "••••••••";

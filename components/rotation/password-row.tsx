@@ -1,0 +1,69 @@
+"use client";
+
+import { Eye, EyeOff, RefreshCw } from "lucide-react";
+import { useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { KeyValueRow } from "@/components/ui/key-value";
+import { StatePill } from "@/components/ui/pill";
+import { generatePassword } from "@/lib/domain/credentials";
+import { MASK } from "./mask";
+import { newMark } from "./new-mark";
+import type { RotationParts } from "./parts";
+import { randomBytes } from "./random-bytes";
+
+/** The new password as plain text, never in a field: fields are restored, checked for spelling and filled in. */
+export function PasswordRow({ state, dispatch, view }: RotationParts) {
+  const value = useRef<HTMLSpanElement>(null);
+  const { password, hidden } = state.draft;
+  const mark = newMark(state, view);
+  const hide = (on: boolean) => dispatch({ type: "hidden", on });
+  return (
+    <KeyValueRow
+      tall
+      name="Password"
+      actions={
+        <>
+          <Button
+            variant="ghost"
+            size="sm"
+            icon={hidden ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+            aria-label={hidden ? "Show password" : "Hide password"}
+            onClick={() => hide(!hidden)}
+          >
+            {hidden ? "Show" : "Hide"}
+          </Button>
+          {state.step === "choosing" && (
+            <Button
+              variant="ghost"
+              size="sm"
+              icon={<RefreshCw aria-hidden="true" />}
+              aria-label="Generate another"
+              onClick={() => dispatch({ type: "generated", password: generatePassword(randomBytes) })}
+            >
+              Another
+            </Button>
+          )}
+          <CopyButton
+            text={() => password}
+            what="password"
+            target={value}
+            onRefused={() => hide(false)}
+            data-autofocus
+          />
+        </>
+      }
+    >
+      <span
+        ref={value}
+        role="group"
+        aria-label="New password"
+        translate="no"
+        className="font-mono text-secret font-medium tracking-[0.06em]"
+      >
+        {hidden ? MASK : password}
+      </span>
+      <StatePill tone={mark.tone}>{mark.word}</StatePill>
+    </KeyValueRow>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { daysOverdue, passwordPill, passwordState } from "./password-state";
+import { DAY, NOW, viewOf } from "./view.fixture";
+
+const rotated = (days: number, proven = true) =>
+  viewOf({ password: { seq: 3, at: NOW - days * DAY, by: "x", proven } });
+
+it("is overdue after the configured number of days, not on that day", () => {
+  expect(daysOverdue(rotated(90))).toBe(0);
+  expect(daysOverdue(rotated(91))).toBe(1);
+  expect(passwordPill[passwordState(rotated(91))]?.word(rotated(91))).toBe("1 day overdue");
+  expect(passwordPill[passwordState(rotated(93))]?.word(rotated(93))).toBe("3 days overdue");
+});
+
+it("is accepted until a bind has proven it", () => {
+  expect(passwordState(rotated(1, false))).toBe("accepted");
+  expect(passwordState(rotated(1, true))).toBe("proven");
+});
+
+it("is in doubt while a rotation of it is not confirmed, whatever its age", () => {
+  const open = { seq: 9, at: NOW, by: "x", cause: "", password: true, systemId: null };
+  expect(passwordState({ ...rotated(200), openCredentials: open })).toBe("in-doubt");
+  expect(passwordState({ ...rotated(1), openCredentials: { ...open, password: false, systemId: "x" } })).toBe(
+    "proven",
+  );
+});
+
+it("says nothing of a password that was never rotated here", () => {
+  expect(passwordPill[passwordState(viewOf({ password: null }))]).toBeNull();
+});

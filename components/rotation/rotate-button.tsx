@@ -1,0 +1,71 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionActions } from "@/lib/queries/actions";
+import { loadRotateDialog } from "./dialogs";
+import { LoadFailure } from "./load-failure";
+import { rotationBlock } from "./rotation-block";
+import { askForRotation, installRotationDoor } from "./rotation-door";
+import { useLazyPart } from "./use-lazy-part";
+
+type RotateButtonProps = {
+  view: ConnectionView;
+  actions: ConnectionActions;
+  /** The answer to an open question: opens the dialog of the page's other button, which outlives the question. */
+  again?: boolean;
+};
+
+/** Opens the rotation. Absent for viewers. */
+export function RotateButton({ view, actions, again = false }: RotateButtonProps) {
+  if (!again) return <RotateCredentials view={view} actions={actions} />;
+  if (view.role === "viewer") return null;
+  return (
+    <Button disabledReason={rotationBlock(view)} onClick={() => askForRotation(view.slug)}>
+      Rotate again
+    </Button>
+  );
+}
+
+/** The button that owns the dialog. It stays mounted, whatever a rotation changes on the page. */
+function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) {
+  const [open, setOpen] = useState(false);
+  const opener = useRef<Element>(null);
+  const { Part: RotateDialog, warm, failed } = useLazyPart(loadRotateDialog);
+
+  const show = () => {
+    opener.current = document.activeElement;
+    warm();
+    setOpen(true);
+  };
+  const onAsked = useEffectEvent(show);
+  useEffect(() => installRotationDoor(view.slug, () => onAsked()), [view.slug]);
+
+  const gone = () => {
+    setOpen(false);
+    // The dialog gives the focus back, unless its opener has left the page meanwhile.
+    if (!opener.current?.isConnected) document.getElementById("main")?.focus();
+  };
+
+  // A role that was taken away while the dialog is open must not take the password along.
+  if (view.role === "viewer" && !open) return null;
+  return (
+    <>
+      <Button
+        variant="primary"
+        icon={<KeyRound aria-hidden="true" />}
+        pending={open && !RotateDialog && !failed}
+        disabledReason={rotationBlock(view)}
+        onPointerEnter={warm}
+        onFocus={warm}
+        onClick={show}
+      >
+        Rotate credentials
+      </Button>
+      {open && failed && <LoadFailure />}
+      {open && RotateDialog && <RotateDialog view={view} actions={actions} onGone={gone} />}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { rotationBlock } from "./rotation-block";
+import { NOW, viewOf } from "./view.fixture";
+
+const mark = { seq: 9, at: NOW, by: "night@example.com" };
+
+it("lets a rotation start from known settings", () => {
+  expect(rotationBlock(viewOf())).toBeUndefined();
+});
+
+it("lets it start with an open question about credentials, which it settles", () => {
+  const openCredentials = { ...mark, cause: "", password: true, systemId: null };
+  expect(rotationBlock(viewOf({ openCredentials }))).toBeUndefined();
+});
+
+it.each([
+  ["nothing known", { settings: null }, /not known/],
+  ["another provider", { hostChanged: true }, /address has changed/],
+  [
+    "a change under way",
+    { inFlight: { ...mark, what: "settings" as const } },
+    /night@example.com is changing/,
+  ],
+  [
+    "an open question about settings",
+    {
+      openSettings: {
+        ...mark,
+        settings: { enabled: true, allowlist: [], dailyLimit: null },
+        cause: "",
+        sendAgain: 9,
+        repeat: null,
+      },
+    },
+    /Settle it first/,
+  ],
+])("refuses with %s, and says why", (_, change, words) => {
+  expect(rotationBlock(viewOf(change))).toMatch(words);
+});

@@ -1,0 +1,131 @@
+import { checkReason, checkSystemId } from "@/lib/domain/credentials";
+import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { Secret } from "@/lib/domain/settings";
+import type { Draft, Ending, RotationState } from "./rotation-model";
+
+export type DraftProblems = { systemId?: string; reason?: string };
+
+/** The ending that the dialog shows: during a repeat still the one before. */
+export function shownEnding(state: RotationState): Ending | null {
+  switch (state.step) {
+    case "choosing":
+      return null;
+    case "sending":
+      return state.before;
+    case "settled":
+      return state.ending;
+  }
+}
+
+/** Whether some attempt of this dialog may be in force, or certainly is. */
+export function maybeInForce(state: RotationState): boolean {
+  switch (state.step) {
+    case "choosing":
+      return false;
+    case "sending":
+      return true;
+    case "settled":
+      return state.doubts.length > 0 || state.ending.kind === "applied";
+  }
+}
+
+/** Whether closing loses a password that nobody else holds and that may be in force. */
+export const asksBeforeClosing = (state: RotationState) => state.draft.parts.password && maybeInForce(state);
+
+/** Whether what is rotated may be changed: not while it is sent, nor once it may be in force. */
+export const isEditable = (state: RotationState) => !maybeInForce(state);
+
+/** Whether the fields are on the page; they stay during the first attempt, so that nothing jumps. */
+export const showsFields = (state: RotationState) =>
+  isEditable(state) || (state.step === "sending" && state.doubts.length === 0);
+
+/** The credentials to send; null leaves one as it is. */
+export const secretOf = ({ parts, password, systemId }: Draft): Secret => ({
+  password: parts.password ? password : null,
+  systemId: parts.systemId ? systemId : null,
+});
+
+/** The messages of the fields, none when everything can be sent. They never quote the input. */
+export function problemsOf({ parts, password, systemId, reason }: Draft): DraftProblems {
+  const id = parts.systemId ? checkSystemId(systemId) : null;
+  const why = checkReason(reason, parts.password ? password : undefined);
+  return {
+    ...(id?.ok === false && { systemId: id.message }),
+    ...(!why.ok && { reason: why.message }),
+  };
+}
+
+/** Why "Rotate now" is off; undefined when it may be pressed. */
+export function rotateNowReason({ parts, stored }: Draft): string | undefined {
+  if (!parts.password && !parts.systemId)
+    return "Choose what to rotate: the password, the system ID, or both.";
+  if (stored) return undefined;
+  return `Store the new ${parts.password ? "password" : "system ID"} first, and say so here.`;
+}
+
+/**
+ * The version that a repeat of an unconfirmed attempt is based on, or null when somebody else moved it:
+ * a rotation never follows another change silently.
+ */
+export function baseForRepeat({ basis, doubts }: RotationState, fresh: ConnectionView): number | null {
+  if (fresh.version === basis.version) return fresh.version;
+  const own = fresh.openCredentials !== null && fresh.openCredentials.seq === doubts.at(-1);
+  return own && fresh.version === basis.version + 1 ? fresh.version : null;
+}
+
+const newestSeq = ({ recent, settings, password, openCredentials, inFlight }: ConnectionView) =>
+  Math.max(0, ...[...recent, settings, password, openCredentials, inFlight].map((mark) => mark?.seq ?? 0));
+
+const moves = ({ subject, outcome }: RecentEntry) =>
+  subject.kind !== "bind" && outcome?.kind !== "rejected" && outcome?.kind !== "not-sent";
+
+/** What was recorded since the dialog's basis and is not known to be its own doing, newest first. */
+export function changesSince({ basis, doubts }: RotationState, view: ConnectionView): RecentEntry[] {
+  const known = newestSeq(basis);
+  return view.recent.filter((entry) => entry.seq > known && moves(entry) && !doubts.includes(entry.seq));
+}
+
+/** What the ledger learnt late of this dialog's unconfirmed attempts; null while it knows no more. */
+export function lateOutcome(
+  { doubts }: RotationState,
+  { recent }: ConnectionView,
+): { seq: number; outcome: Outcome } | null {
+  const heard = doubts.map((seq) => ({ seq, outcome: recent.find((entry) => entry.seq === seq)?.outcome }));
+  const known = heard.flatMap(({ seq, outcome }) => (seq !== null && outcome ? [{ seq, outcome }] : []));
+  const applied = known.find(({ outcome }) => outcome.kind === "applied");
+  if (applied) return applied;
+  const allClosed =
+    known.length === doubts.length && known.every(({ outcome }) => outcome.kind !== "unconfirmed");
+  return (allClosed && known.at(-1)) || null;
+}
+
+/** The seq of the request whose password a bind check tries; null when the ledger shows none of ours. */
+export function requestOf(state: RotationState, view: ConnectionView): number | null {
+  const ending = shownEnding(state);
+  if (ending?.kind === "applied") return ending.seq;
+  const own = state.doubts.findLast((seq) => seq !== null);
+  const rotation = changesSince(state, view).find(({ subject }) => subject.kind === "rotation");
+  // Should a bind succeed with this password, the newest rotation can only have been this dialog's.
+  return own ?? rotation?.seq ?? null;
+}
+
+const refusal = (state: RotationState) => {
+  const ending = shownEnding(state);
+  return ending?.kind === "refused" ? ending.error.code : null;
+};
+
+/** Somebody was faster, and rotating on top of it is up to the operator. */
+export const isConflict = (state: RotationState) => refusal(state) === "conflict";
+
+/** What the next press of "Rotate now" is based on: a newer state only where it was shown and agreed to. */
+export const nextBasis = (state: RotationState, view: ConnectionView) =>
+  isConflict(state) ? view : state.basis;
+
+/** Whether an attempt may be in force without being known to be. */
+export const isInDoubt = (state: RotationState) =>
+  state.doubts.length > 0 && shownEnding(state)?.kind !== "applied";
+
+/** Whether "Send again" helps: not on top of somebody else's change, nor from a page that is too old to send. */
+export const offersSendAgain = (state: RotationState) =>
+  isInDoubt(state) && !isConflict(state) && refusal(state) !== "new-version";

@@ -1,0 +1,68 @@
+"use client";
+
+import { Send, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { Card, CardRow } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Time } from "@/components/ui/time";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import { sentWarnings } from "./sent-warnings";
+
+const SHOWN = 3;
+
+/** What else the call carries: every call replaces all three settings. */
+export function SentAlong({ basis }: { basis: ConnectionView }) {
+  const { settings } = basis;
+  if (settings === null) return null;
+  const { enabled, allowlist, dailyLimit } = settings.body;
+  const more = allowlist.length - SHOWN;
+  return (
+    <Card>
+      <CardRow className="text-sm text-ink-2">
+        <Send aria-hidden="true" />
+        <div className="grid min-w-0 gap-2">
+          <p className="wrap-anywhere">
+            Also sent, as recorded on <Time at={settings.at} style="date" fixed={false} /> by {settings.by}:{" "}
+            {enabled ? "enabled" : "disabled"} ·{" "}
+            {allowlist.length === 0 ? "no ranges" : <Ranges ranges={allowlist.slice(0, SHOWN)} />}
+            {more > 0 && ` and ${more.toLocaleString("en")} more`} ·{" "}
+            {dailyLimit === null ? "no daily limit" : `${dailyLimit.toLocaleString("en")} a day`}. Replaces
+            anything changed elsewhere since.
+          </p>
+          {sentWarnings(settings.body).map((warning) => (
+            <Warning key={warning}>{warning}</Warning>
+          ))}
+          {more > 0 && (
+            <Disclosure summary={`Every range that is sent (${allowlist.length.toLocaleString("en")})`}>
+              <ul
+                className="grid max-h-60 gap-1 overflow-y-auto"
+                tabIndex={0}
+                aria-label="Every range that is sent"
+              >
+                {allowlist.map(({ range, label }) => (
+                  <li key={range} className="flex flex-wrap gap-x-3">
+                    <span className="font-mono text-ink wrap-anywhere">{range}</span>
+                    {label}
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
+          )}
+        </div>
+      </CardRow>
+    </Card>
+  );
+}
+
+function Ranges({ ranges }: { ranges: readonly { range: string }[] }) {
+  return <span className="font-mono">{ranges.map(({ range }) => range).join(", ")}</span>;
+}
+
+function Warning({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex gap-2 text-warn">
+      <TriangleAlert aria-hidden="true" className="mt-0.5" />
+      <span>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useReducer, useRef } from "react";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionActions } from "@/lib/queries/actions";
+import { useRotateCredentials } from "@/lib/queries/changes";
+import { connectionQuery } from "@/lib/queries/connection";
+import { ActionError, type AppError } from "@/lib/result";
+import { randomBytes } from "./random-bytes";
+import { baseForRepeat, lateOutcome, secretOf } from "./rotation-rules";
+import { openRotation, rotationReducer } from "./rotation-state";
+
+const movedMeanwhile: AppError = {
+  code: "conflict",
+  message: "This connection changed since the attempt. Nothing was sent.",
+};
+
+const errorOf = (thrown: unknown): AppError =>
+  thrown instanceof ActionError
+    ? thrown.error
+    : {
+        code: "unexpected",
+        message: "Something failed in this window, and what became of this is not known.",
+      };
+
+/** The state of an open rotation dialog, and the ways to send what it holds. */
+export function useRotation(view: ConnectionView, actions: ConnectionActions) {
+  const [state, dispatch] = useReducer(rotationReducer, view, (basis) => openRotation(basis, randomBytes));
+  const { mutateAsync, reset } = useRotateCredentials(view.slug, actions);
+  const client = useQueryClient();
+  const busy = useRef(false);
+
+  async function attempt(basis: ConnectionView) {
+    const { draft } = state;
+    dispatch({ type: "sent", basis });
+    try {
+      const input = { secret: secretOf(draft), base: basis.version, reason: draft.reason.trim() };
+      const change = await mutateAsync(input);
+      dispatch({ type: "answered", change, heardAt: Date.now() });
+    } catch (thrown) {
+      dispatch({ type: "failed", error: errorOf(thrown) });
+    } finally {
+      // The variables of the mutation hold the password.
+      reset();
+    }
+  }
+
+  async function once(work: () => Promise<void>) {
+    if (busy.current) return;
+    busy.current = true;
+    await work().finally(() => {
+      busy.current = false;
+    });
+  }
+
+  /** Sends what the dialog holds on top of `basis`. */
+  const send = (basis: ConnectionView) => once(() => attempt(basis));
+
+  /** Repeats an attempt that may be in force, unless somebody else changed something since. */
+  const sendAgain = () =>
+    once(async () => {
+      const fresh = await client
+        .query({ ...connectionQuery(view.slug), staleTime: 0, retry: false })
+        .catch(() => view);
+      if (baseForRepeat(state, fresh) === null) dispatch({ type: "failed", error: movedMeanwhile });
+      else await attempt(fresh);
+    });
+
+  const late = lateOutcome(state, view);
+  const tellLate = useEffectEvent(() => {
+    if (late) dispatch({ type: "late", ...late, heardAt: Date.now(), view });
+  });
+  const lateKey = late && `${late.seq} ${late.outcome.kind}`;
+  useEffect(() => {
+    if (lateKey !== null) tellLate();
+  }, [lateKey]);
+
+  return { state, dispatch, send, sendAgain };
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleAlert, CircleCheck, CircleHelp, Info } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+
+import { PageHeader } from "@/components/shell/page-header";
+import { CopyButton } from "@/components/ui/copy-button";
+import { useHint } from "@/components/ui/hint";
+import { StatePill } from "@/components/ui/pill";
+import { Ago } from "@/components/ui/time";
+import type { Tone } from "@/components/ui/tone";
+import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
+import { keyStateQuery } from "@/lib/queries/connection";
+
+type Position = "enabled" | "disabled" | "unknown";
+
+/** One table from state to tone and word: a new state does not compile without them. */
+const positions: Record<Position, { tone: Tone; word: string }> = {
+  enabled: { tone: "ok", word: "Enabled" },
+  disabled: { tone: "warn", word: "Disabled" },
+  unknown: { tone: "neutral", word: "Not known yet" },
+};
+
+const keyWords: Record<KeyStateView["key"], { Icon: typeof Info; look: string; word: string }> = {
+  valid: { Icon: CircleCheck, look: "text-ok", word: "API key valid" },
+  refused: { Icon: CircleAlert, look: "text-bad", word: "API key refused by the provider" },
+  unknown: { Icon: CircleHelp, look: "text-warn", word: "API key could not be checked" },
+};
+
+const PERMISSION =
+  "Submitting messages also needs the key’s permission create:SingleSMS. The provider cannot be asked for it: look in its dashboard under API keys.";
+
+function KeyState({ slug }: { slug: string }) {
+  const { data, isPending } = useQuery(keyStateQuery(slug));
+  const hint = useHint(PERMISSION);
+  const state: KeyStateView | undefined = data;
+  const { Icon, look, word } = keyWords[state?.key ?? "unknown"];
+  return (
+    <span className="flex items-center gap-2">
+      {isPending ? (
+        "Checking the API key"
+      ) : (
+        <>
+          <Icon aria-hidden="true" className={look} />
+          <span>
+            {word}
+            {state && (
+              <>
+                , checked <Ago at={state.checkedAt} now={state.checkedAt} />
+              </>
+            )}
+          </span>
+        </>
+      )}
+      <button
+        type="button"
+        aria-label="About the API key"
+        aria-describedby={hint.describedBy}
+        {...hint.handlers}
+        className="grid size-6 place-items-center rounded-sm text-ink-3"
+      >
+        <Info aria-hidden="true" />
+      </button>
+      {hint.bubble}
+    </span>
+  );
+}
+
+function Host({ host, port }: { host: string; port: number }) {
+  const shown = useRef<HTMLSpanElement>(null);
+  const text = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span ref={shown} className="font-mono wrap-anywhere">
+        {text}
+      </span>
+      <CopyButton text={() => text} what="SMPP address" target={shown} iconOnly variant="ghost" />
+    </span>
+  );
+}
+
+/** Name, state, address and key: what the connection is, before what can be done with it. */
+export function ConnectionHeader({ view, actions }: { view: ConnectionView; actions: ReactNode }) {
+  const { settings, smpp } = view;
+  const position = settings === null ? "unknown" : settings.body.enabled ? "enabled" : "disabled";
+  const { tone, word } = positions[position];
+  return (
+    <PageHeader
+      title={view.name}
+      sub={
+        <>
+          <StatePill tone={tone}>{word}</StatePill>
+          {smpp && <Host {...smpp} />}
+          <KeyState slug={view.slug} />
+        </>
+      }
+      actions={actions}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { Controller } from "react-hook-form";
+
+import { AllowlistSection } from "@/components/allowlist/allowlist-section";
+import { rowsOf } from "@/components/allowlist/rows";
+import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionActions } from "@/lib/queries/actions";
+import { EditBar, FirstTimeBar } from "./edit-bar";
+import { LimitSection, LimitText } from "./limit-section";
+import { Notices } from "./notices";
+import { SwitchSection, SwitchText } from "./switch-section";
+import { SystemIdSection } from "./system-id-section";
+import { type Sending, useSending } from "./use-sending";
+import { type SettingsForm, useSettingsForm } from "./use-settings-form";
+
+const loadReview = () => import("./review-dialog");
+const ReviewDialog = dynamic(() => loadReview().then((module) => module.ReviewDialog));
+
+type ConnectionSettingsProps = {
+  view: ConnectionView;
+  actions: ConnectionActions;
+  /** What stands between the header and the settings: the credentials. */
+  credentials: ReactNode;
+  /** What stands below them: the recent changes. */
+  recent: ReactNode;
+  rotateAgain: ReactNode;
+};
+
+/** The settings of a connection: one form, one review, one call. */
+export function ConnectionSettings({
+  view,
+  actions,
+  credentials,
+  recent,
+  rotateAgain,
+}: ConnectionSettingsProps) {
+  const editing = useSettingsForm(view);
+  const sending = useSending(view.slug, editing, actions);
+  return (
+    <>
+      <Notices {...{ view, editing, sending, rotateAgain }} />
+      {credentials}
+      {view.role === "operator" ? (
+        <EditableSections view={view} editing={editing} />
+      ) : (
+        <ReadOnlySections view={view} />
+      )}
+      {recent}
+      {view.role === "operator" && <Bar {...{ view, editing, sending }} />}
+      {sending.review && (
+        <ReviewDialog
+          view={view}
+          next={sending.review.next}
+          purpose={sending.review.purpose}
+          open={sending.review.open}
+          pending={sending.pending.apply || sending.pending.record}
+          failure={sending.review.failure}
+          onConfirm={sending.confirm}
+          onClose={sending.close}
+          onClosed={sending.forget}
+        />
+      )}
+    </>
+  );
+}
+
+function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
+  const { form, base } = editing;
+  const { errors } = form.formState;
+  // Judged rows tell their own errors; the field's message is for the list as a whole.
+  const listError = form.getValues("allowlist").length === 0 ? errors.allowlist?.message : undefined;
+  return (
+    <>
+      {view.settings === null && <SystemIdSection form={form} />}
+      <Controller
+        control={form.control}
+        name="allowlist"
+        render={({ field }) => (
+          <AllowlistSection
+            rows={field.value}
+            onChange={field.onChange}
+            base={base.settings?.allowlist ?? null}
+            error={listError}
+            inputRef={field.ref}
+          />
+        )}
+      />
+      <LimitSection form={form} base={base.settings} />
+      <SwitchSection form={form} view={view} />
+    </>
+  );
+}
+
+function ReadOnlySections({ view }: { view: ConnectionView }) {
+  const settings = view.settings?.body ?? null;
+  return (
+    <>
+      <AllowlistSection
+        rows={rowsOf(settings?.allowlist ?? [])}
+        base={settings?.allowlist ?? null}
+        readOnly
+      />
+      <LimitText settings={settings} />
+      <SwitchText view={view} />
+    </>
+  );
+}
+
+type BarProps = { view: ConnectionView; editing: SettingsForm; sending: Sending };
+
+function Bar({ view, editing, sending }: BarProps) {
+  const rows = editing.form.watch("allowlist");
+  const blocked = view.inFlight
+    ? `${view.inFlight.by} is changing this connection right now.`
+    : editing.moved && editing.changes > 0
+      ? "This connection was changed meanwhile. Take your edits over first."
+      : undefined;
+  if (view.settings === null) {
+    return (
+      <FirstTimeBar
+        blockedReason={blocked}
+        recording={sending.pending.record}
+        onApply={() => void sending.startReview("apply")}
+        onRecord={() => void sending.recordFirst()}
+      />
+    );
+  }
+  if (editing.changes === 0) return null;
+  return (
+    <EditBar
+      changes={editing.changes}
+      rangesToFix={judgeAllowlist(rows).summary.errors}
+      blockedReason={blocked}
+      onIntent={() => void loadReview()}
+      onDiscard={editing.discard}
+      onReview={() => void sending.startReview("apply")}
+      onRecord={() => void sending.startReview("record")}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { FloatingBar } from "@/components/ui/floating-bar";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { grouped } from "./form-values";
+
+const counted = (count: number, one: string, many: string) => `${grouped(count)} ${count === 1 ? one : many}`;
+
+type EditBarProps = {
+  changes: number;
+  rangesToFix: number;
+  blockedReason: string | undefined;
+  /** The pointer or the focus is near: what comes next may be loaded. */
+  onIntent: () => void;
+  onDiscard: () => void;
+  onReview: () => void;
+  onRecord: () => void;
+};
+
+/** Says what is edited and not sent yet; the only way from here to the provider is the review. */
+export function EditBar(props: EditBarProps) {
+  const { changes, rangesToFix, blockedReason, onIntent, onDiscard, onReview, onRecord } = props;
+  return (
+    <FloatingBar
+      label="Unsaved edits"
+      actions={
+        <>
+          <Button variant="inverse-ghost" onClick={onDiscard}>
+            Discard
+          </Button>
+          <Menu
+            label="More"
+            trigger="More"
+            align="end"
+            triggerClassName={buttonClass({ variant: "inverse-ghost" })}
+          >
+            <MenuItem onClick={onRecord}>Record as already in force</MenuItem>
+          </Menu>
+          <Button
+            variant="inverse"
+            disabledReason={blockedReason}
+            onPointerEnter={onIntent}
+            onFocus={onIntent}
+            onClick={onReview}
+          >
+            Review and apply
+          </Button>
+        </>
+      }
+    >
+      <span className="font-medium">{counted(changes, "change", "changes")} not sent yet</span>
+      {rangesToFix > 0 && (
+        <span className="text-sm opacity-80">{counted(rangesToFix, "range", "ranges")} to fix first</span>
+      )}
+    </FloatingBar>
+  );
+}
+
+type FirstTimeBarProps = {
+  blockedReason: string | undefined;
+  recording: boolean;
+  onApply: () => void;
+  onRecord: () => void;
+};
+
+/** The first time: apply what is entered, or write down that it is in force already. */
+export function FirstTimeBar({ blockedReason, recording, onApply, onRecord }: FirstTimeBarProps) {
+  return (
+    <FloatingBar
+      label="First settings"
+      actions={
+        <>
+          <Button
+            variant="inverse-ghost"
+            pending={recording}
+            disabledReason={blockedReason}
+            onClick={onRecord}
+          >
+            Record as already in force
+          </Button>
+          <Button variant="inverse" disabledReason={blockedReason} onClick={onApply}>
+            Apply settings
+          </Button>
+        </>
+      }
+    >
+      <span className="font-medium">Nothing is known yet</span>
+    </FloatingBar>
+  );
+}

@@ -1,0 +1,66 @@
+import { rangesOf, type Row, rowsOf } from "@/components/allowlist/rows";
+import { parseRange } from "@/lib/domain/allowlist/range";
+import { checkSystemId } from "@/lib/domain/credentials";
+import { readLimit } from "@/lib/domain/daily-limit";
+import { type Difference, difference } from "@/lib/domain/difference";
+import type { Settings } from "@/lib/domain/settings";
+import { type SettingsProblem, validSettings } from "@/lib/domain/valid-settings";
+
+/** The settings as they are edited: texts stay as typed until they are sent. */
+export type FormValues = {
+  allowlist: Row[];
+  limited: boolean;
+  dailyLimit: string;
+  enabled: boolean;
+  /** Only asked for the first time; recorded and never sent. */
+  systemId: string;
+};
+
+export type FormProblem = { field: keyof FormValues; message: string };
+
+/** A count as people read it: grouped by commas, the same on the server and in every browser. */
+export const grouped = (count: number) => count.toLocaleString("en");
+
+/** The form of settings, or of a connection about which nothing is known. */
+export const formValues = (settings: Settings | null): FormValues => ({
+  allowlist: rowsOf(settings?.allowlist ?? []),
+  limited: settings !== null && settings.dailyLimit !== null,
+  dailyLimit: settings?.dailyLimit ? grouped(settings.dailyLimit) : "",
+  enabled: settings?.enabled ?? true,
+  systemId: "",
+});
+
+const problemOf = ({ field, message }: SettingsProblem): FormProblem => ({ field, message });
+
+/** Reads the form: settings that may be sent, or the first problem of each field. */
+export function readForm(
+  values: FormValues,
+): { ok: true; settings: Settings; systemId: string | null } | { ok: false; problems: FormProblem[] } {
+  const problems: FormProblem[] = [];
+  const limit = values.limited ? readLimit(values.dailyLimit) : null;
+  if (limit && !limit.ok) problems.push({ field: "dailyLimit", message: limit.message });
+  const systemId = values.systemId.trim() || null;
+  const checkedId = systemId === null ? null : checkSystemId(systemId);
+  if (checkedId && !checkedId.ok) problems.push({ field: "systemId", message: checkedId.message });
+  const judged = validSettings({
+    enabled: values.enabled,
+    allowlist: rangesOf(values.allowlist),
+    dailyLimit: limit?.ok ? limit.value : null,
+  });
+  if (!judged.ok) problems.unshift(problemOf(judged.problem));
+  return judged.ok && problems.length === 0
+    ? { ok: true, settings: judged.settings, systemId }
+    : { ok: false, problems };
+}
+
+/** What the form changes against settings; unreadable values count as changes. */
+export function formDifference(base: Settings, values: FormValues): Difference {
+  const limit = values.limited ? readLimit(values.dailyLimit) : null;
+  const allowlist = rangesOf(values.allowlist).map(({ range, label }) => {
+    const parsed = parseRange(range);
+    return { range: parsed.ok ? parsed.text : range, label: label.trim() };
+  });
+  // NaN differs from every limit: an unreadable number is a change that cannot be sent.
+  const dailyLimit = limit === null ? null : limit.ok ? limit.value : Number.NaN;
+  return difference(base, { enabled: values.enabled, allowlist, dailyLimit });
+}

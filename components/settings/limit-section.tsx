@@ -1,0 +1,114 @@
+"use client";
+
+import type { UseFormReturn } from "react-hook-form";
+
+import { Card, CardRow } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { useNow } from "@/components/ui/clock";
+import { lineId } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Section } from "@/components/ui/section";
+import { Switch } from "@/components/ui/switch";
+import { readLimit } from "@/lib/domain/daily-limit";
+import type { Settings } from "@/lib/domain/settings";
+import { type FormValues, grouped } from "./form-values";
+
+const DAY = 86_400_000;
+const FIELD_ID = "messages-per-day";
+
+/** When the coming UTC midnight is for the reader; nothing until the reader's zone is known. */
+function LocalMidnight() {
+  const now = useNow(60_000, null);
+  if (now === null) return null;
+  const midnight = new Date(Math.ceil(now / DAY) * DAY);
+  const time = midnight.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return <>, {time} for you</>;
+}
+
+const limitHelp = (
+  <>
+    Messages the provider accepts per day. Resets at midnight UTC
+    <LocalMidnight />, as documented for API keys.
+  </>
+);
+
+const limitText = (limit: number | null) => (limit === null ? "no limit" : grouped(limit));
+
+/** The daily limit as text, for viewers. */
+export function LimitText({ settings }: { settings: Settings | null }) {
+  return (
+    <Section title="Daily limit" help={limitHelp}>
+      <Card>
+        <CardRow>
+          {settings === null
+            ? "Not recorded yet"
+            : settings.dailyLimit === null
+              ? "No limit"
+              : `${grouped(settings.dailyLimit)} messages per day`}
+        </CardRow>
+      </Card>
+    </Section>
+  );
+}
+
+type LimitSectionProps = { form: UseFormReturn<FormValues>; base: Settings | null };
+
+/** A switch, and a whole number while it is on; the value in force stays beside a changed one. */
+export function LimitSection({ form, base }: LimitSectionProps) {
+  const { register, watch, getValues, setValue, setFocus, formState } = form;
+  const limited = watch("limited");
+  const text = watch("dailyLimit");
+  const error = formState.errors.dailyLimit?.message;
+  const reading = limited ? readLimit(text) : null;
+  const changed =
+    base !== null && (reading?.ok ? reading.value : limited ? Number.NaN : null) !== base.dailyLimit;
+
+  const regroup = () => {
+    const typed = readLimit(getValues("dailyLimit"));
+    if (typed.ok) setValue("dailyLimit", grouped(typed.value));
+  };
+
+  return (
+    <Section title="Daily limit" help={limitHelp}>
+      <Card>
+        <CardRow className="min-h-16 flex-wrap gap-y-2">
+          <Switch
+            {...register("limited", {
+              onChange: (event: { target: { checked: boolean } }) => {
+                // The field exists after this render.
+                if (event.target.checked) requestAnimationFrame(() => setFocus("dailyLimit"));
+              },
+            })}
+            label="Limit messages per day"
+            className="mr-auto"
+          />
+          {limited && (
+            <span className="w-30 flex-none">
+              <Input
+                {...register("dailyLimit", { onBlur: regroup })}
+                id={FIELD_ID}
+                aria-label="Messages per day"
+                aria-invalid={error !== undefined || undefined}
+                aria-describedby={error === undefined ? undefined : lineId(FIELD_ID)}
+                inputMode="numeric"
+                autoComplete="off"
+                mono
+                align="end"
+              />
+            </span>
+          )}
+          {changed && (
+            <Chip kind="del" struck={base.dailyLimit !== null} word={base.dailyLimit === null}>
+              {limitText(base.dailyLimit)}
+            </Chip>
+          )}
+          {error !== undefined && (
+            <p id={lineId(FIELD_ID)} className="basis-full text-sm text-bad">
+              {error}
+            </p>
+          )}
+        </CardRow>
+      </Card>
+    </Section>
+  );
+}

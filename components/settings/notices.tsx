@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+
+import { Notice } from "@/components/ui/notice";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import { InFlightNotice } from "./in-flight-notice";
+import { MovedNotice } from "./moved-notice";
+import { OpenCredentialsNotice, OpenSettingsNotice } from "./open-question";
+import { OutcomeNotice } from "./outcome-notice";
+import type { LastOutcome, Sending } from "./use-sending";
+import type { SettingsForm } from "./use-settings-form";
+
+function LastNotice({ last, onDismiss }: { last: LastOutcome; onDismiss: () => void }) {
+  switch (last.kind) {
+    case "change":
+      return <OutcomeNotice change={last.change} subject={last.subject} onDismiss={onDismiss} />;
+    case "recorded":
+      return (
+        <Notice tone="ok" role="status" onDismiss={onDismiss}>
+          {last.words}
+        </Notice>
+      );
+    case "error":
+      return (
+        <Notice tone="bad" role="alert" onDismiss={onDismiss}>
+          {last.error.message}
+        </Notice>
+      );
+  }
+}
+
+type NoticesProps = {
+  view: ConnectionView;
+  editing: SettingsForm;
+  sending: Sending;
+  /** The button that rotates again, for operators. */
+  rotateAgain: ReactNode;
+};
+
+/** Everything that needs an eye before the settings do. */
+export function Notices({ view, editing, sending, rotateAgain }: NoticesProps) {
+  const { settings, openSettings, openCredentials, inFlight, hostChanged, role } = view;
+  const operator = role === "operator";
+  return (
+    <div className="grid gap-3 pb-6 empty:hidden">
+      {sending.last && <LastNotice last={sending.last} onDismiss={sending.dismiss} />}
+      {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
+      {openSettings && (
+        <OpenSettingsNotice
+          question={openSettings}
+          operator={operator && inFlight === null}
+          pending={sending.pending.again}
+          onSendAgain={sending.sendAgain}
+        />
+      )}
+      {openCredentials && <OpenCredentialsNotice question={openCredentials} action={rotateAgain} />}
+      {operator && editing.moved && editing.changes > 0 && <MovedNotice editing={editing} view={view} />}
+      {settings === null && (
+        <Notice tone="info" title="Nothing is known about this connection yet.">
+          The provider cannot be asked what is in force. Enter the settings, then apply them, or record them
+          if they are in force already. Rotating credentials waits for that, because it sends the settings
+          again.
+        </Notice>
+      )}
+      {hostChanged && settings !== null && (
+        <Notice tone="warn" title="The provider’s address changed since these settings were recorded.">
+          What is in force there is not known. Apply or record the settings before rotating credentials.
+        </Notice>
+      )}
+    </div>
+  );
+}

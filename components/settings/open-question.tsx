@@ -1,0 +1,77 @@
+"use client";
+
+import type { ReactNode } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import type { ConnectionView, OpenSettings } from "@/lib/domain/connection-view";
+
+const repeatWords: Record<NonNullable<OpenSettings["repeat"]>, string> = {
+  rejected: "The provider refused a repeat of it; the first attempt may still be in force.",
+  "not-sent": "A repeat of it did not reach the provider; the first attempt may still be in force.",
+  unconfirmed: "A repeat of it had no clear answer either.",
+};
+
+type OpenSettingsNoticeProps = {
+  question: OpenSettings;
+  operator: boolean;
+  pending: boolean;
+  onSendAgain: (seq: number) => void;
+};
+
+/** An unconfirmed change of settings: what is unclear, and the safe answer to it. */
+export function OpenSettingsNotice({ question, operator, pending, onSendAgain }: OpenSettingsNoticeProps) {
+  const { at, by, cause, sendAgain, repeat } = question;
+  return (
+    <Notice
+      tone="warn"
+      role="alert"
+      title={
+        <>
+          The change of settings by {by}, <Time at={at} fixed={false} />, is not confirmed.
+        </>
+      }
+      actions={
+        operator && sendAgain !== null ? (
+          <Button pending={pending} onClick={() => onSendAgain(sendAgain)}>
+            Send again
+          </Button>
+        ) : undefined
+      }
+    >
+      {cause} It may be in force.{" "}
+      {repeat === null ? "Sending the same settings again is harmless and settles it." : repeatWords[repeat]}{" "}
+      {sendAgain === null && "Other changes were asked for since. Apply or record settings to settle it."}
+    </Notice>
+  );
+}
+
+type OpenCredentialsNoticeProps = {
+  question: NonNullable<ConnectionView["openCredentials"]>;
+  /** The button that rotates again. */
+  action: ReactNode;
+};
+
+const credentialWords = (password: boolean, systemId: string | null) =>
+  password && systemId !== null ? "password and system ID" : password ? "password" : "system ID";
+
+/** An unconfirmed rotation: only new credentials that are accepted settle it. */
+export function OpenCredentialsNotice({ question, action }: OpenCredentialsNoticeProps) {
+  const { at, by, cause, password, systemId } = question;
+  const what = credentialWords(password, systemId);
+  return (
+    <Notice
+      tone="warn"
+      role="alert"
+      title={
+        <>
+          The rotation of the {what} by {by}, <Time at={at} fixed={false} />, is not confirmed.
+        </>
+      }
+      actions={action}
+    >
+      {cause} The old or the new {what} may be in force. Rotating again settles it.
+    </Notice>
+  );
+}

@@ -1,0 +1,156 @@
+"use client";
+
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { TextField } from "@/components/ui/text-field";
+import { Time } from "@/components/ui/time";
+import type { SentChange } from "@/lib/domain/change";
+import { type ConnectionView, maybeInForce } from "@/lib/domain/connection-view";
+import { consequencesOf } from "@/lib/domain/consequences";
+import { checkReason, REASON_MAX } from "@/lib/domain/credentials";
+import { dangersOf } from "@/lib/domain/dangers";
+import { difference } from "@/lib/domain/difference";
+import type { Settings } from "@/lib/domain/settings";
+import type { AppError } from "@/lib/result";
+import { grouped } from "./form-values";
+import { OutcomeNotice } from "./outcome-notice";
+import { ReviewRows } from "./review-rows";
+
+export type ReviewProps = {
+  view: ConnectionView;
+  next: Settings;
+  /** To be sent, or written down as being in force already. */
+  purpose: "apply" | "record";
+  open: boolean;
+  pending: boolean;
+  /** Why the last attempt from this dialog did not apply, if it did not. */
+  failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
+  onConfirm: (input: { reason: string | null; confirmation: string }) => void;
+  onClose: () => void;
+  onClosed: () => void;
+};
+
+function titleOf({ name, settings }: ConnectionView, next: Settings, purpose: ReviewProps["purpose"]) {
+  if (purpose === "record") return `Record these settings of ${name} as already in force?`;
+  if (settings === null) return `Apply settings to ${name}?`;
+  const { count } = difference(settings.body, next);
+  return count === 0
+    ? `Apply the settings to ${name} again?`
+    : `Apply ${grouped(count)} ${count === 1 ? "change" : "changes"} to ${name}?`;
+}
+
+function Failure({ failure }: { failure: ReviewProps["failure"] }) {
+  if (failure === null) return null;
+  if (failure.kind === "outcome") {
+    return <OutcomeNotice change={failure.change} subject="This attempt was" meaning="The edits are kept." />;
+  }
+  const { code, message } = failure.error;
+  return (
+    <Notice tone={code === "unexpected" || code === "unreachable" ? "warn" : "bad"} role="alert">
+      {message}
+    </Notice>
+  );
+}
+
+/** What the last attempt's failure, the name to type and the pending call leave possible. */
+function useReview({ view, next, purpose, pending, onConfirm }: ReviewProps) {
+  const [reason, setReason] = useState("");
+  const [confirmation, setConfirmation] = useState("");
+  const dangers = purpose === "record" ? [] : dangersOf(maybeInForce(view), next);
+  const checked = checkReason(reason);
+  const named = dangers.length === 0 || confirmation.trim() === view.name;
+  const submit = () => {
+    if (!checked.ok || !named || pending) return;
+    onConfirm({ reason: checked.value || null, confirmation: confirmation.trim() });
+  };
+  return { reason, setReason, confirmation, setConfirmation, dangers, checked, named, submit };
+}
+
+function introduction(before: Settings | null, { next, purpose }: ReviewProps) {
+  if (purpose === "record") return "Nothing is sent. The ledger takes these settings as the ones in force.";
+  if (before === null) return "These settings are sent to the provider.";
+  return difference(before, next).labelsOnly
+    ? "Only labels change. Nothing is sent: the provider never sees a label."
+    : "These settings replace the ones in force.";
+}
+
+function BasedOn({ settings }: ConnectionView) {
+  return (
+    <span className="text-sm text-ink-3">
+      {settings ? (
+        <>
+          Based on the settings of <Time at={settings.at} fixed={false} />
+        </>
+      ) : (
+        "Nothing is recorded yet"
+      )}
+    </span>
+  );
+}
+
+/** The last look before the one call: what changes, what stays, what it costs. */
+export function ReviewDialog(props: ReviewProps) {
+  const { view, next, purpose, open, pending, failure, onClose, onClosed } = props;
+  const review = useReview(props);
+  const { dangers, checked, named, confirmation } = review;
+  const before = view.settings?.body ?? null;
+  const red = dangers.includes("disables") || dangers.includes("opens-to-all");
+  return (
+    <Dialog
+      open={open}
+      onRequestClose={() => {
+        if (!pending) onClose();
+      }}
+      onClosed={onClosed}
+      title={titleOf(view, next, purpose)}
+      onSubmit={review.submit}
+      confirmation={<BasedOn {...view} />}
+      actions={
+        <>
+          <Button onClick={onClose} disabledReason={pending ? "The change is on its way." : undefined}>
+            Keep editing
+          </Button>
+          <Button
+            type="submit"
+            variant={red ? "danger" : "primary"}
+            pending={pending}
+            disabledReason={named ? undefined : `Type ${view.name} first.`}
+          >
+            {purpose === "record" ? "Record as already in force" : "Apply changes"}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-ink-2">{introduction(before, props)}</p>
+      <ReviewRows before={before} next={next} />
+      {(purpose === "record" ? [] : consequencesOf(before, next, dangers)).map(({ tone, text }) => (
+        <Notice key={text} tone={tone}>
+          {text}
+        </Notice>
+      ))}
+      {dangers.length > 0 && (
+        <TextField
+          label={`Type ${view.name} to confirm`}
+          hint={confirmation !== "" && !named ? "This is not the connection’s name yet." : undefined}
+          value={confirmation}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => review.setConfirmation(event.target.value)}
+        />
+      )}
+      <TextField
+        label="Reason or ticket"
+        hint="Optional, kept in the history."
+        error={checked.ok ? undefined : checked.message}
+        value={review.reason}
+        maxLength={REASON_MAX * 2}
+        autoComplete="off"
+        onChange={(event) => review.setReason(event.target.value)}
+      />
+      <Failure failure={failure} />
+    </Dialog>
+  );
+}

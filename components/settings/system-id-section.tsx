@@ -1,0 +1,25 @@
+import type { UseFormReturn } from "react-hook-form";
+
+import { Card } from "@/components/ui/card";
+import { Section } from "@/components/ui/section";
+import { TextField } from "@/components/ui/text-field";
+import type { FormValues } from "./form-values";
+
+/** The first time only: the system ID that clients bind with already, written down and never sent. */
+export function SystemIdSection({ form }: { form: UseFormReturn<FormValues> }) {
+  return (
+    <Section title="System ID" help="What your clients bind with now. It is recorded here and not sent.">
+      <Card className="p-4">
+        <TextField
+          {...form.register("systemId")}
+          label="System ID in use"
+          hint="Optional. 1 to 15 letters, digits, _ - and ."
+          error={form.formState.errors.systemId?.message}
+          mono
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Card>
+    </Section>
+  );
+}

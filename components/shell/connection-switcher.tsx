@@ -1,0 +1,40 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
+import { Menu, menuItemClass } from "@/components/ui/menu";
+import { routes } from "@/lib/routes";
+import { EnvironmentPill } from "./environment-pill";
+
+export type ConnectionLink = { slug: string; name: string; environment: string };
+
+/** The other connections, behind the name of this one. */
+export function ConnectionSwitcher({ name, others }: { name: string; others: ConnectionLink[] }) {
+  return (
+    <Menu
+      label="Other connections"
+      triggerClassName="flex min-h-7 min-w-0 items-center gap-1.5 rounded-sm text-left min-[720px]:gap-3"
+      trigger={
+        <>
+          <span className="crumb-name">{name}</span>
+          <span className="sr-only">, switch connection</span>
+          <ChevronsUpDown aria-hidden="true" className="size-3.5 text-ink-2" />
+        </>
+      }
+    >
+      {others.map((other) => (
+        <Link
+          key={other.slug}
+          href={routes.connection(other.slug)}
+          prefetch={false}
+          role="menuitem"
+          tabIndex={-1}
+          className={menuItemClass}
+        >
+          <span className="mr-auto wrap-anywhere">{other.name}</span>
+          <EnvironmentPill name={other.environment} />
+        </Link>
+      ))}
+    </Menu>
+  );
+}

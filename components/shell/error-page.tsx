@@ -1,0 +1,31 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { PlainPage } from "./plain-page";
+
+/** The id under which the server's log has the error, when the server knows it. */
+function digestOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("digest" in error)) return undefined;
+  return typeof error.digest === "string" ? error.digest : undefined;
+}
+
+/** One fixed sentence for whatever went wrong; the error itself is never shown. */
+export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = digestOf(error);
+  return (
+    <PlainPage title="This page could not be shown">
+      <p>
+        Something unexpected happened here. If a change was on its way, its outcome is on the connection’s
+        page and in its history.
+      </p>
+      {digest !== undefined && (
+        <p className="text-sm">
+          Error <span className="font-mono text-ink">{digest}</span>, to quote when asking for help.
+        </p>
+      )}
+      <Button variant="primary" onClick={() => retry()}>
+        Try again
+      </Button>
+    </PlainPage>
+  );
+}

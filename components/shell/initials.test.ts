@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { initials } from "./initials";
+
+it.each([
+  ["day-shift@example.com", "DS"],
+  ["operator@example.com", "O"],
+  ["Åsa Ek", "ÅE"],
+  ["a.b.c@example.com", "AB"],
+  ["@", "?"],
+])("%s is %s", (label, letters) => {
+  expect(initials(label)).toBe(letters);
+});

@@ -1,0 +1,43 @@
+"use client";
+
+import { Moon, MoonStar, Sun } from "lucide-react";
+import { useState } from "react";
+import { announce } from "@/components/ui/announcer";
+import { IconButton } from "@/components/ui/icon-button";
+import { themeCookie, type Theme } from "./theme";
+
+type Choice = Theme | "system";
+
+const choices = {
+  system: { next: "light", Icon: Moon, word: "follows the system" },
+  light: { next: "dark", Icon: Sun, word: "light" },
+  dark: { next: "system", Icon: MoonStar, word: "dark" },
+} satisfies Record<Choice, { next: Choice; Icon: typeof Sun; word: string }>;
+
+const year = 60 * 60 * 24 * 365;
+
+function apply(choice: Choice) {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  const age = choice === "system" ? 0 : year;
+  document.cookie = `${themeCookie}=${choice}; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
+  if (choice === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = choice;
+}
+
+/** System, light, dark, and round again. */
+export function ThemeButton({ theme }: { theme: Theme | undefined }) {
+  const [choice, setChoice] = useState<Choice>(theme ?? "system");
+  const { next, Icon, word } = choices[choice];
+  return (
+    <IconButton
+      label="Theme"
+      title={`Theme: ${word}`}
+      icon={<Icon aria-hidden="true" className="text-ink-2!" />}
+      onClick={() => {
+        apply(next);
+        setChoice(next);
+        announce(`Theme: ${choices[next].word}`);
+      }}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { routes } from "@/lib/routes";
+import { ConnectionSwitcher, type ConnectionLink } from "./connection-switcher";
+import { EnvironmentPill } from "./environment-pill";
+import { Logo } from "./logo";
+import type { Theme } from "./theme";
+import { ThemeButton } from "./theme-button";
+import { UserMenu, type SignOut } from "./user-menu";
+
+export type TopBarProps = {
+  connection?: ConnectionLink | undefined;
+  /** The connections one can switch to, without the current one. */
+  others: ConnectionLink[];
+  nav: { href: string; label: string; current: boolean }[];
+  person: { label: string };
+  signOut: SignOut;
+  theme: Theme | undefined;
+};
+
+export function TopBar({ connection, others, nav, person, signOut, theme }: TopBarProps) {
+  return (
+    <header className="flex min-h-14 flex-wrap items-center gap-x-2.5 min-[720px]:flex-nowrap min-[720px]:gap-x-3 border-b border-line bg-surface px-4 min-[720px]:px-8">
+      <a href="#main" className="skip-link">
+        Skip to the content
+      </a>
+      <Link
+        href={routes.home}
+        prefetch={false}
+        className="flex shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
+      >
+        <Logo />
+        <span className={connection && "max-[719px]:sr-only"}>Bindery</span>
+      </Link>
+      {connection && <Crumb connection={connection} others={others} />}
+      <Nav links={nav} />
+      <div className="ml-auto flex min-h-[55px] shrink-0 items-center gap-1.5">
+        <ThemeButton theme={theme} />
+        <UserMenu label={person.label} signOut={signOut} />
+      </div>
+    </header>
+  );
+}
+
+function Crumb({ connection, others }: { connection: ConnectionLink; others: ConnectionLink[] }) {
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-2 min-[720px]:flex-initial min-[720px]:gap-3">
+      <span aria-hidden="true" className="text-ink-3 max-[719px]:hidden">
+        /
+      </span>
+      {others.length > 0 ? (
+        <ConnectionSwitcher name={connection.name} others={others} />
+      ) : (
+        <span className="crumb-name">{connection.name}</span>
+      )}
+      <EnvironmentPill name={connection.environment} />
+    </div>
+  );
+}
+
+function Nav({ links }: { links: TopBarProps["nav"] }) {
+  if (links.length === 0) return null;
+  return (
+    <nav
+      aria-label="Main"
+      className="order-last flex shrink-0 basis-full gap-5 pb-2 min-[720px]:order-none min-[720px]:ml-5 min-[720px]:basis-auto min-[720px]:pb-0"
+    >
+      {links.map((link) => (
+        <Link
+          key={link.href}
+          href={link.href}
+          prefetch={false}
+          aria-current={link.current ? "page" : undefined}
+          className={`rounded-sm py-1 ${link.current ? "font-medium text-ink" : "text-ink-2 hover:text-ink"}`}
+        >
+          {link.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

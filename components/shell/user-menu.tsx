@@ -1,0 +1,37 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { initials } from "./initials";
+
+export type SignOut = () => Promise<void>;
+
+export function UserMenu({ label, signOut }: { label: string; signOut: SignOut }) {
+  return (
+    <Menu
+      label={label}
+      align="end"
+      triggerClassName="flex min-h-7 items-center gap-3 rounded-sm"
+      trigger={
+        <>
+          <span
+            aria-hidden="true"
+            className="size-6.5 shrink-0 rounded-full bg-accent-soft text-center text-[11px]/6.5 font-semibold text-accent"
+          >
+            {initials(label)}
+          </span>
+          <span className="max-w-60 truncate text-sm text-ink-2 max-[959px]:sr-only">{label}</span>
+        </>
+      }
+    >
+      <p role="none" className="px-2.5 py-1.5 text-sm wrap-anywhere text-ink-2 min-[960px]:hidden">
+        {label}
+      </p>
+      <form role="none" action={signOut}>
+        <MenuItem type="submit" icon={<LogOut aria-hidden="true" />}>
+          Sign out
+        </MenuItem>
+      </form>
+    </Menu>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
+import { buttonClass, type ButtonSize, type ButtonVariant } from "./button-style";
+import { useHint } from "./hint";
+import { join } from "./join";
+import { Spinner } from "./spinner";
+
+export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> & {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  icon?: ReactNode;
+  /** Keeps its width; a spinner covers the label after 300 ms. */
+  pending?: boolean;
+  /** Switches the button off and says why; it stays in the tab order. */
+  disabledReason?: string | undefined;
+};
+
+const stop = (event: MouseEvent) => event.preventDefault();
+
+export function Button(props: ButtonProps) {
+  const { variant, size, icon, pending = false, disabledReason, className, children, ...rest } = props;
+  const hint = useHint(disabledReason);
+  const blocked = pending || disabledReason !== undefined;
+  return (
+    <>
+      <button
+        type="button"
+        {...rest}
+        {...hint.handlers}
+        onClick={blocked ? stop : rest.onClick}
+        aria-disabled={blocked || undefined}
+        aria-busy={pending || undefined}
+        aria-describedby={join(rest["aria-describedby"], hint.describedBy) || undefined}
+        className={join(buttonClass({ variant, size, inactive: disabledReason !== undefined }), className)}
+      >
+        <span className={join("inline-flex items-center gap-2", pending && "animate-vanish-late")}>
+          {icon}
+          {children}
+        </span>
+        {pending && <Spinner className="absolute" />}
+      </button>
+      {hint.bubble}
+    </>
+  );
+}

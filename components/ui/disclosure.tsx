@@ -1,0 +1,18 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { join } from "./join";
+
+type DisclosureProps = { summary: ReactNode; open?: boolean; children: ReactNode; className?: string };
+
+/** Details that open in place. */
+export function Disclosure({ summary, open, children, className }: DisclosureProps) {
+  return (
+    <details open={open} className={join("group", className)}>
+      <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1.5 rounded-sm text-sm text-ink-2 hover:text-ink">
+        <ChevronRight aria-hidden="true" className="group-open:rotate-90" />
+        {summary}
+      </summary>
+      <div className="pt-2">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,47 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { IconButton } from "./icon-button";
+import { join } from "./join";
+
+export type NoticeTone = "ok" | "warn" | "bad" | "info";
+
+export type NoticeProps = {
+  tone: NoticeTone;
+  /** `status` is announced politely, `alert` at once; without it nothing is announced. */
+  role?: "status" | "alert";
+  title?: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  onDismiss?: () => void;
+  className?: string;
+};
+
+const tones = {
+  ok: { look: "border-ok-line bg-ok-soft text-ok", Icon: CircleCheck },
+  warn: { look: "border-warn-line bg-warn-soft text-warn", Icon: TriangleAlert },
+  bad: { look: "border-bad-line bg-bad-soft text-bad", Icon: CircleAlert },
+  info: { look: "border-line bg-surface text-ink-2", Icon: Info },
+} satisfies Record<NoticeTone, unknown>;
+
+/** A remark that stays on the page until it is settled or dismissed. */
+export function Notice({ tone, role, title, children, actions, onDismiss, className }: NoticeProps) {
+  const { look, Icon } = tones[tone];
+  return (
+    <div
+      role={role}
+      className={join(
+        "flex flex-wrap items-center gap-3 rounded-(--radius-card) border px-4 py-3",
+        look,
+        className,
+      )}
+    >
+      <Icon aria-hidden="true" />
+      <div className="min-w-0 flex-1 basis-48">
+        {title !== undefined && <strong className="block font-medium">{title}</strong>}
+        {children}
+      </div>
+      {actions !== undefined && <div className="flex flex-wrap gap-2.5">{actions}</div>}
+      {onDismiss && <IconButton label="Dismiss" icon={<X aria-hidden="true" />} onClick={onDismiss} />}
+    </div>
+  );
+}

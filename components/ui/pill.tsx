@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { join } from "./join";
+import { toneClass, type Tone } from "./tone";
+
+type StatePillProps = { tone: Tone; children: ReactNode; className?: string };
+
+/** A state: a dot and a word. */
+export function StatePill({ tone, children, className }: StatePillProps) {
+  return (
+    <span
+      className={join(
+        "inline-flex shrink-0 items-center gap-1.5 rounded-full border py-0.5 pr-2.5 pl-2 text-xs/5 font-medium whitespace-nowrap",
+        toneClass[tone],
+        className,
+      )}
+    >
+      <span aria-hidden="true" className="size-1.75 rounded-full bg-current forced-colors:bg-[CanvasText]" />
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { formatLocal, formatUtc, relative } from "./time-format";
+
+const at = Date.UTC(2026, 7, 14, 9, 12, 5);
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+describe("formatUtc", () => {
+  it("says the zone, so that nobody takes it for local time", () => {
+    expect(formatUtc(at)).toBe("14 Aug 2026, 09:12 UTC");
+    expect(formatUtc(at, "clock")).toBe("09:12:05 UTC");
+  });
+
+  it("writes September with three letters like every other month", () => {
+    expect(formatUtc(Date.UTC(2026, 8, 3, 0, 0))).toBe("3 Sep 2026, 00:00 UTC");
+  });
+
+  it("writes a date with the whole month", () => {
+    expect(formatUtc(Date.UTC(2026, 2, 12), "date")).toBe("12 March 2026");
+  });
+});
+
+describe("formatLocal", () => {
+  it("says today only for the reader's own day", () => {
+    const late = Date.UTC(2026, 7, 14, 22, 30);
+    expect(formatLocal(at, late, "short", "UTC")).toBe("today, 09:12");
+    expect(formatLocal(at, late, "short", "Europe/Berlin")).toBe("14 Aug, 11:12");
+  });
+
+  it("names the year only when it is another one", () => {
+    expect(formatLocal(at, at + 30 * day, "short", "Europe/Berlin")).toBe("14 Aug, 11:12");
+    expect(formatLocal(at, at + 365 * day, "short", "Europe/Berlin")).toBe("14 Aug 2026, 11:12");
+  });
+
+  it("gives seconds where the moment matters", () => {
+    expect(formatLocal(at, at, "clock", "America/New_York")).toBe("05:12:05");
+  });
+
+  it("writes midnight as 00:00", () => {
+    expect(formatLocal(Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 1), "short", "UTC")).toBe("today, 00:00");
+  });
+});
+
+describe("relative", () => {
+  it.each([
+    [0, "0 s ago"],
+    [12_999, "12 s ago"],
+    [minute, "1 minute ago"],
+    [3 * minute + 1, "3 minutes ago"],
+    [hour, "1 hour ago"],
+    [23 * hour, "23 hours ago"],
+    [day, "1 day ago"],
+    [93 * day, "93 days ago"],
+    [1200 * day, "1,200 days ago"],
+  ])("%d ms is %s", (passed, text) => {
+    expect(relative(at, at + passed)).toBe(text);
+  });
+
+  it("never counts below zero when the reader's clock is behind", () => {
+    expect(relative(at, at - hour)).toBe("0 s ago");
+  });
+});

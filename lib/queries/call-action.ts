@@ -1,0 +1,46 @@
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+
+import { ActionError, type AppError, type Result, unwrap } from "@/lib/result";
+
+/** What the proxy answers to an action without a session; Next makes it the error's message. */
+const SIGNED_OUT = /sign(ed)?[ -](in|out)|session/i;
+
+/** Turns whatever a call of an action threw into one of the closed set of errors. */
+function errorOf(thrown: unknown): AppError {
+  if (thrown instanceof ActionError) return thrown.error;
+  if (unstable_isUnrecognizedActionError(thrown)) {
+    return {
+      code: "new-version",
+      message: "A newer version of Bindery is running. Nothing was sent. Reload the page, then repeat this.",
+    };
+  }
+  if (thrown instanceof Error && SIGNED_OUT.test(thrown.message)) {
+    return {
+      code: "signed-out",
+      message: "Your session has ended. Nothing was sent. Sign in again, then repeat this.",
+    };
+  }
+  return {
+    code: "unreachable",
+    message:
+      "Bindery's server did not answer, so what became of this is not known. The recent changes show what was recorded.",
+  };
+}
+
+/**
+ * Calls a server action and gives its value. Being offline is found out before anything leaves the browser.
+ * @throws {ActionError} for every failure.
+ */
+export async function callAction<T>(call: () => Promise<Result<T>>): Promise<T> {
+  if (!navigator.onLine) {
+    throw new ActionError({
+      code: "offline",
+      message: "This browser is offline. Nothing was sent. Try again once it is connected.",
+    });
+  }
+  try {
+    return unwrap(await call());
+  } catch (thrown) {
+    throw new ActionError(errorOf(thrown));
+  }
+}

@@ -1,0 +1,39 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
+import { type Result, unwrap } from "@/lib/result";
+import { routes } from "@/lib/routes";
+
+/** The key of everything that is read about connections. */
+export const keys = {
+  connection: (slug: string) => ["connection", slug] as const,
+  keyState: (slug: string) => ["key-state", slug] as const,
+};
+
+/** How often an open page looks again, in ms: what others do has to show without a reload. */
+const LOOK_AGAIN = 10_000;
+const LOOK_AGAIN_IN_FLIGHT = 1_000;
+
+async function get<T>(url: string, signal: AbortSignal): Promise<T> {
+  const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
+  const result: Result<T> = await response.json();
+  return unwrap(result);
+}
+
+/** Everything the page of a connection shows; the page hydrates it, the GET handler refetches it. */
+export const connectionQuery = (slug: string) =>
+  queryOptions({
+    queryKey: keys.connection(slug),
+    queryFn: ({ signal }) => get<ConnectionView>(routes.api.connection(slug), signal),
+    staleTime: 2_000,
+    refetchInterval: ({ state }) => (state.data?.inFlight ? LOOK_AGAIN_IN_FLIGHT : LOOK_AGAIN),
+  });
+
+/** Whether the provider takes the API key; asked after the page has loaded. */
+export const keyStateQuery = (slug: string) =>
+  queryOptions({
+    queryKey: keys.keyState(slug),
+    queryFn: ({ signal }) => get<KeyStateView>(routes.api.keyState(slug), signal),
+    staleTime: 60_000,
+    retry: false,
+  });
