@@ -1,0 +1,33 @@
+import { cookies } from "next/headers";
+import { env } from "@/lib/server/env";
+import { isFromOwnPages } from "@/lib/server/request-gate";
+import { currentPerson, currentSession } from "@/lib/server/session";
+import { authCookies, sessionCookieParts } from "@/lib/server/session-cookies";
+import { cookieLifeS, encodeSession, sessionTimes } from "@/lib/server/session-token";
+
+export const dynamic = "force-dynamic";
+
+/** Who is signed in, for a page that waits for a sign-in in another tab; `{}` when nobody is. Issues nothing. */
+export async function GET(): Promise<Response> {
+  const person = await currentPerson();
+  if (person === null) return Response.json({});
+  const { issuer, subject, label, signedInAt, authTime } = person;
+  return Response.json({ issuer, subject, label, signedInAt, authTime });
+}
+
+/** Renews the session's cookie after activity; the only place that does, and at most every five minutes. */
+export async function POST(request: Request): Promise<Response> {
+  const { authUrl, authSecret } = env();
+  if (!isFromOwnPages(request.headers, authUrl)) return new Response("Forbidden", { status: 403 });
+  const session = await currentSession();
+  if (session === null) return new Response("Your session has ended. Sign in again.", { status: 401 });
+  const { issuedAt, ...claims } = session;
+  const now = Date.now();
+  if (now - issuedAt >= sessionTimes.renewal) {
+    const value = await encodeSession(claims, authSecret, now);
+    const options = { ...authCookies(authUrl).sessionToken.options, maxAge: cookieLifeS(claims, now) };
+    const jar = await cookies();
+    for (const part of sessionCookieParts(value, authUrl)) jar.set(part.name, part.value, options);
+  }
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,4 @@
+import { connectionHandler } from "@/lib/server/handler";
+import { readConnectionView } from "@/lib/server/reads/connection-view";
+
+export const GET = connectionHandler("connection", readConnectionView);

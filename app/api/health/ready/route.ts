@@ -1,0 +1,21 @@
+import { processEnv } from "@/lib/server/env";
+import { database } from "@/lib/server/ledger/database";
+import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { log } from "@/lib/server/log";
+
+export const dynamic = "force-dynamic";
+
+const notReady = (reasons: string[]) => Response.json({ status: "not ready", reasons }, { status: 503 });
+
+/** Ready when configuration and ledger are usable; otherwise 503 with the reasons, never a value. */
+export async function GET() {
+  const loaded = processEnv();
+  if (!loaded.ok) return notReady(loaded.problems.map(({ variable, problem }) => `${variable} ${problem}`));
+  try {
+    await ledgerOn(await database()).now();
+    return Response.json({ status: "ready" });
+  } catch (error) {
+    log.error({ err: error }, "the ledger is not usable");
+    return notReady(["the ledger is not usable"]);
+  }
+}

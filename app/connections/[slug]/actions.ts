@@ -1,0 +1,44 @@
+"use server";
+
+import { action } from "@/lib/server/action";
+import { applySettings } from "@/lib/server/changes/apply-settings";
+import { checkBind } from "@/lib/server/changes/check-bind";
+import { recordSettings } from "@/lib/server/changes/record-settings";
+import { rotateCredentials } from "@/lib/server/changes/rotate-credentials";
+import { sendAgain } from "@/lib/server/changes/send-again";
+import { inputs } from "@/lib/server/inputs";
+
+export const applySettingsAction = action({
+  name: "apply-settings",
+  role: "operator",
+  input: inputs.applySettings,
+  run: applySettings,
+});
+
+export const recordSettingsAction = action({
+  name: "record-settings",
+  role: "operator",
+  input: inputs.recordSettings,
+  run: recordSettings,
+});
+
+export const sendAgainAction = action({
+  name: "send-again",
+  role: "operator",
+  input: inputs.sendAgain,
+  run: (context, { seq }) => sendAgain(context, seq),
+});
+
+export const rotateCredentialsAction = action({
+  name: "rotate-credentials",
+  role: "operator",
+  input: inputs.rotateCredentials,
+  run: rotateCredentials,
+});
+
+export const checkBindAction = action({
+  name: "check-bind",
+  role: "operator",
+  input: inputs.checkBind,
+  run: checkBind,
+});

@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { RecentChanges } from "@/components/history/recent-changes";
+import { CredentialsSection } from "@/components/rotation/credentials-section";
+import { RotateButton } from "@/components/rotation/rotate-button";
+import { TestBindButton } from "@/components/rotation/test-bind-button";
+import { ConnectionHeader } from "@/components/settings/connection-header";
+import { ConnectionSettings } from "@/components/settings/connection-settings";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionActions } from "@/lib/queries/actions";
+import { connectionQuery } from "@/lib/queries/connection";
+
+type ScreenProps = { slug: string; actions: ConnectionActions };
+
+/** A connection's page: the header, the settings around which everything is arranged, the dialogs. */
+export function ConnectionScreen({ slug, actions }: ScreenProps) {
+  const { data: view, isError, isFetching, refetch } = useQuery(connectionQuery(slug));
+  if (view) return <Connection view={view} stale={isError} actions={actions} />;
+  if (isError) {
+    return (
+      <Notice
+        tone="bad"
+        role="alert"
+        title="The ledger could not be read."
+        actions={
+          <Button pending={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        Nothing about this connection can be shown or changed until it can. What is in force at the provider
+        stays in force.
+      </Notice>
+    );
+  }
+  return (
+    <div role="status" aria-label="Loading the connection" className="grid gap-7">
+      <Skeleton className="h-16" />
+      <Skeleton className="h-28" />
+      <Skeleton className="h-64" />
+    </div>
+  );
+}
+
+function Connection({
+  view,
+  stale,
+  actions,
+}: {
+  view: ConnectionView;
+  stale: boolean;
+  actions: ConnectionActions;
+}) {
+  const operator = view.role === "operator";
+  return (
+    <>
+      <ConnectionHeader
+        view={view}
+        actions={
+          operator && (
+            <>
+              {view.smpp && <TestBindButton view={view} actions={actions} />}
+              <RotateButton view={view} actions={actions} />
+            </>
+          )
+        }
+      />
+      {stale && (
+        <Notice tone="warn" role="alert" className="mb-6">
+          Bindery’s server does not answer, so this page may be out of date. It tries again by itself.
+        </Notice>
+      )}
+      <ConnectionSettings
+        view={view}
+        actions={actions}
+        credentials={<CredentialsSection view={view} />}
+        rotateAgain={operator && <RotateButton view={view} actions={actions} again />}
+        recent={<RecentChanges entries={view.recent} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+
+import { Frame } from "@/app/frame";
+import { connectionQuery } from "@/lib/queries/connection";
+import { QueryProvider } from "@/lib/queries/provider";
+import { readConnectionView } from "@/lib/server/reads/connection-view";
+import { signedInFor } from "@/lib/server/reads/signed-in";
+import {
+  applySettingsAction,
+  checkBindAction,
+  recordSettingsAction,
+  rotateCredentialsAction,
+  sendAgainAction,
+} from "./actions";
+import { ConnectionScreen } from "./connection-screen";
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { connection } = await signedInFor((await params).slug);
+  return { title: `${connection.name}, ${connection.environment}` };
+}
+
+export default async function ConnectionPage({ params }: Props) {
+  const { person, connection, role } = await signedInFor((await params).slug);
+  const client = new QueryClient();
+  await client.prefetchQuery({
+    ...connectionQuery(connection.slug),
+    queryFn: () => readConnectionView(connection, role),
+    retry: false,
+  });
+  return (
+    <Frame person={person} connection={connection}>
+      <QueryProvider>
+        <HydrationBoundary state={dehydrate(client)}>
+          <ConnectionScreen
+            slug={connection.slug}
+            actions={{
+              applySettings: applySettingsAction,
+              recordSettings: recordSettingsAction,
+              sendAgain: sendAgainAction,
+              rotateCredentials: rotateCredentialsAction,
+              checkBind: checkBindAction,
+            }}
+          />
+        </HydrationBoundary>
+      </QueryProvider>
+    </Frame>
+  );
+}

@@ -1,0 +1,40 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+
+import { PageMain } from "@/components/shell/page-main";
+import { SessionKeeper } from "@/components/shell/session-keeper";
+import { parseTheme, themeCookie } from "@/components/shell/theme";
+import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
+import type { Connection } from "@/lib/server/connections";
+import { visibleConnections } from "@/lib/server/permissions";
+import type { Person } from "@/lib/server/session";
+import { signOut } from "./sign-in/actions";
+
+const linkOf = ({ slug, name, environment }: Connection) => ({ slug, name, environment });
+
+type FrameProps = {
+  person: Person;
+  connection?: Connection;
+  nav?: TopBarProps["nav"];
+  children: ReactNode;
+};
+
+/** The top bar and the column of work of every signed-in page. */
+export async function Frame({ person, connection, nav = [], children }: FrameProps) {
+  const visible = visibleConnections(person);
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <>
+      <TopBar
+        connection={connection && linkOf(connection)}
+        others={visible.filter(({ slug }) => slug !== connection?.slug).map(linkOf)}
+        nav={nav}
+        person={{ label: person.label }}
+        signOut={signOut}
+        theme={theme}
+      />
+      <SessionKeeper />
+      <PageMain>{children}</PageMain>
+    </>
+  );
+}

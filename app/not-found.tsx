@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PlainPage } from "@/components/shell/plain-page";
+import { buttonClass } from "@/components/ui/button-style";
+import { routes } from "@/lib/routes";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <PlainPage title="There is nothing at this address">
+      <p>The address is wrong, or the connection it names is not configured here.</p>
+      <Link href={routes.home} prefetch={false} className={buttonClass()}>
+        Go to the connections
+      </Link>
+    </PlainPage>
+  );
+}

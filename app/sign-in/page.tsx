@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import * as z from "zod";
+import { PlainPage } from "@/components/shell/plain-page";
+import { SignInForm } from "@/components/shell/sign-in-form";
+import { Notice } from "@/components/ui/notice";
+import { ownPath } from "@/lib/server/own-path";
+import { currentPerson } from "@/lib/server/session";
+import { failureCodes } from "@/lib/server/sign-in/failure";
+import { problems, signedOut } from "./problems";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+const querySchema = z.object({
+  callbackUrl: z.string().optional().catch(undefined),
+  error: z.enum(failureCodes).optional().catch(undefined),
+  "signed-out": z.enum(["sso-unreachable", "sso-kept"]).optional().catch(undefined),
+  again: z.literal("yes").optional().catch(undefined),
+});
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const query = querySchema.parse(await searchParams);
+  const target = ownPath(query.callbackUrl);
+  const again = query.again === "yes";
+  if (!again && (await currentPerson()) !== null) redirect(target);
+
+  const problem = query.error && problems[query.error];
+  const farewell = query["signed-out"] && signedOut[query["signed-out"]];
+  return (
+    <PlainPage title={again ? "Sign in again" : "Sign in"}>
+      {problem && (
+        <Notice tone="bad" role="alert" title={problem.title}>
+          {problem.text}
+        </Notice>
+      )}
+      {farewell && (
+        <Notice tone="info" role="status" title={farewell.title}>
+          {farewell.text}
+        </Notice>
+      )}
+      <p>
+        {again
+          ? "The change you are about to make needs a fresh sign-in. Your SSO asks who you are, then you go on where you were."
+          : "Bindery changes the SMPP connection of your company’s Mobivate BulkSMS account. Your SSO says who you are and what you may do."}
+      </p>
+      <SignInForm target={target} again={again} />
+    </PlainPage>
+  );
+}
