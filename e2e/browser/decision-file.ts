@@ -1,0 +1,26 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import type { Browser } from "./decide";
+
+export const cacheFolder = join(__dirname, "../.browser");
+const file = join(cacheFolder, "path.json");
+
+const Found = z.object({
+  executablePath: z.string(),
+  env: z.record(z.string(), z.string()).optional(),
+});
+
+export function writeDecision(browser: Browser): void {
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(file, `${JSON.stringify(browser, null, 2)}\n`);
+}
+
+/** Reads what find-browser.ts found; throws when it did not run. */
+export function readDecision(): Browser {
+  try {
+    return Found.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    throw new Error("No browser was chosen for the tests yet. Start them with: npm run e2e");
+  }
+}

@@ -1,0 +1,25 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "@playwright/test";
+import { readDecision } from "./browser/decision-file";
+
+const { executablePath, env } = readDecision();
+const inCi = Boolean(process.env.CI);
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.ts",
+  outputDir: ".output",
+  fullyParallel: true,
+  forbidOnly: inCi,
+  // A test that passes at the second try has found something.
+  retries: 0,
+  workers: inCi ? 2 : Math.max(2, Math.floor(availableParallelism() / 2)),
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, ...(env === undefined ? {} : { env: { ...process.env, ...env } }) },
+  },
+});

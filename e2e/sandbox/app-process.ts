@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+export const root = join(__dirname, "..", "..");
+
+/** The parent's environment without what belongs to another application or to a test runner. */
+function cleanEnvironment(own: Record<string, string>): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LANG, SystemRoot, TEMP } = process.env;
+  const kept = { PATH, HOME, TMPDIR, LANG, SystemRoot, TEMP, PWD: root };
+  return { ...kept, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...own };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+/** Runs `ledger:record` with the application's environment. @throws with its words when it fails. */
+export function recordSettings(env: Record<string, string>, records: string): void {
+  const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
+  const command = join("lib", "server", "commands", "record.ts");
+  const run = spawnSync(process.execPath, [tsx, "--conditions=react-server", command, records], {
+    cwd: root,
+    env: cleanEnvironment(env),
+    encoding: "utf8",
+  });
+  if (run.status !== 0) throw new Error(`the settings could not be recorded: ${run.stderr}`);
+}
+
+export type App = {
+  url: string;
+  /** Everything it has written so far. */
+  output(): string;
+  /** The exit code, once it has ended. */
+  ended: Promise<number | null>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+};
+
+export type AppOptions = {
+  env: Record<string, string>;
+  port: number;
+  /** `next dev` instead of the build. */
+  dev?: boolean;
+  /** Lets its output through to this process. */
+  echo?: boolean;
+};
+
+function launch({ env, port, dev = false }: AppOptions): ChildProcess {
+  const next = join(root, "node_modules", "next", "dist", "bin", "next");
+  const args = dev
+    ? [next, "dev", "-p", String(port), "-H", "127.0.0.1"]
+    : [join(root, ".next", "standalone", "server.js")];
+  const own = { PORT: String(port), HOSTNAME: "127.0.0.1", ...(dev && { NODE_ENV: "development" }), ...env };
+  return spawn(process.execPath, args, { cwd: root, env: cleanEnvironment(own) });
+}
+
+/** Starts the application without waiting until it answers. */
+export function spawnApp(options: AppOptions): App {
+  const child = launch(options);
+  let output = "";
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString();
+    if (options.echo) process.stdout.write(chunk);
+  };
+  child.stdout?.on("data", collect);
+  child.stderr?.on("data", collect);
+  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  return {
+    url: `http://localhost:${options.port}`,
+    output: () => output,
+    ended,
+    async stop(signal = "SIGTERM") {
+      child.kill(signal);
+      const late = setTimeout(() => child.kill("SIGKILL"), 5_000);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** Starts the application and waits until it is ready. @throws with its output when it ends or takes a minute. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const app = spawnApp(options);
+  const over = Date.now() + 60_000;
+  let exited = false;
+  void app.ended.then(() => (exited = true));
+  while (!exited && Date.now() < over) {
+    const ready = await fetch(`http://127.0.0.1:${options.port}/api/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return app;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await app.stop("SIGKILL");
+  throw new Error(`the application did not become ready:\n${app.output()}`);
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Account, type Accounts, createAccounts } from "./account";
+import { type Provider, startProvider } from "./provider";
+import { type Smsc, startSmsc } from "./smsc";
+import { type Sso, startSso } from "./sso";
+import type { SsoUser } from "./sso-users";
+
+/** A connection of the stand-in world: what the provider has in force, and what the ledger is told. */
+export type WorldConnection = {
+  slug: string;
+  name: string;
+  environment: string;
+  systemId: string;
+  password: string;
+  allowlist: { range: string; label: string }[];
+  dailyLimit: number | null;
+  enabled?: boolean;
+  /** Whether the ledger knows the settings from the start. */
+  recorded: boolean;
+};
+
+export type WorldOptions = {
+  /** The address of the application. */
+  appUrl: string;
+  connections: readonly WorldConnection[];
+  ports?: { provider: number; sso: number; smpp: number };
+  users?: readonly SsoUser[];
+  latencyMs?: number;
+  log?: (line: string) => void;
+  /** More variables for the application. */
+  env?: Record<string, string>;
+};
+
+export type World = {
+  accounts: Accounts;
+  provider: Provider;
+  smsc: Smsc;
+  sso: Sso;
+  /** The application's environment. */
+  env: Record<string, string>;
+  /** A folder of this world's own, with the ledger in it; gone after `stop`. */
+  folder: string;
+  /** The records for the ledger, as `ledger:record` reads them. */
+  records: string;
+  account(slug: string): Account;
+  stop(): Promise<void>;
+};
+
+const CLIENT_ID = "bindery";
+
+const keyOf = (slug: string, salt: string) => `sandbox-key-${slug}-${salt}`;
+
+/** Starts provider, SMSC and SSO, and gives the environment with which the application lives in them. */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { appUrl, connections, users = [], latencyMs = 120, log = () => {} } = options;
+  const ports = options.ports ?? { provider: 0, sso: 0, smpp: 0 };
+  const folder = mkdtempSync(join(tmpdir(), "bindery-"));
+  const salt = randomBytes(6).toString("hex");
+  const clientSecret = randomBytes(24).toString("hex");
+  const accounts = createAccounts();
+  for (const { slug, systemId, password, allowlist, dailyLimit, enabled = true } of connections) {
+    const allowedIps = allowlist.map(({ range }) => range).join(",");
+    accounts.add({ apiKey: keyOf(slug, salt), systemId, password, enabled, allowedIps, dailyLimit });
+  }
+  const provider = await startProvider({ port: ports.provider, accounts, latencyMs, log });
+  const smsc = await startSmsc({ port: ports.smpp, accounts, log });
+  const sso = await startSso({
+    port: ports.sso,
+    host: "localhost",
+    clientId: CLIENT_ID,
+    clientSecret,
+    redirectUris: [`${appUrl}/api/auth/callback/oidc`],
+    postLogoutRedirectUris: [`${appUrl}/sign-in`],
+    users,
+    log,
+  });
+
+  const connectionsFile = join(folder, "connections.json");
+  writeFileSync(
+    connectionsFile,
+    JSON.stringify(
+      connections.map(({ slug, name, environment }) => ({
+        slug,
+        name,
+        environment,
+        providerUrl: provider.url,
+        apiKey: keyOf(slug, salt),
+        smpp: { host: smsc.host, port: smsc.port, tls: false },
+      })),
+    ),
+  );
+  const records = join(folder, "records.json");
+  writeFileSync(
+    records,
+    JSON.stringify(
+      connections
+        .filter(({ recorded }) => recorded)
+        .map(({ slug, systemId, allowlist, dailyLimit, enabled = true }) => ({
+          slug,
+          systemId,
+          settings: { enabled, allowlist, dailyLimit },
+          reason: "Taken over from the provider’s dashboard",
+          actor: "night-shift@example.com",
+        })),
+    ),
+  );
+  return {
+    accounts,
+    provider,
+    smsc,
+    sso,
+    folder,
+    records,
+    env: {
+      AUTH_URL: appUrl,
+      AUTH_SECRET: randomBytes(32).toString("hex"),
+      OIDC_ISSUER: sso.issuer,
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_CLIENT_SECRET: clientSecret,
+      OPERATOR_GROUPS: "bindery-operators",
+      VIEWER_GROUPS: "bindery-viewers",
+      DATABASE_URL: `file:${join(folder, "bindery.db")}`,
+      CONNECTIONS_FILE: connectionsFile,
+      ...options.env,
+    },
+    account(slug) {
+      const account = accounts.byKey(keyOf(slug, salt));
+      if (account === undefined) throw new Error(`the sandbox has no connection ${slug}`);
+      return account;
+    },
+    async stop() {
+      await Promise.all([provider.stop(), smsc.stop(), sso.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
