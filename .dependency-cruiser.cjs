@@ -22,7 +22,7 @@ const rooms = [
     may: [
       "^lib/server/",
       ...shared,
-      npm("server-only", "zod", "kysely", "libsql", "pg", "pino", "next", "next-auth", "react"),
+      npm("server-only", "zod", "kysely", "libsql", "pino", "next", "next-auth", "react"),
     ],
     node: true,
     why: "The server knows the rules, and nothing of the interface.",
@@ -118,10 +118,7 @@ const rooms = [
   },
 ];
 
-const featureKit = [
-  interfaceKit,
-  npm("@tanstack/react-query", "react-hook-form", "@hookform/resolvers", "next", "zod/mini"),
-];
+const featureKit = [interfaceKit, npm("@tanstack/react-query", "react-hook-form", "next", "zod/mini")];
 
 function rulesOf({ name, files, may, testsMay = [], node = false, feature = false, why }) {
   const allowed = feature ? [...may, ...featureKit] : may;

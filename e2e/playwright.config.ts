@@ -14,8 +14,8 @@ export default defineConfig({
   // A test that passes at the second try has found something.
   retries: 0,
   workers: inCi ? 2 : Math.max(2, Math.floor(availableParallelism() / 2)),
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",

@@ -13,7 +13,11 @@ test("a viewer sees everything as text and nothing that changes", async ({ as, c
   await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveCount(0);
 });
 
-test("a person without a role learns which group to ask for, and may leave", async ({ as, connection, expectConsole }) => {
+test("a person without a role learns which group to ask for, and may leave", async ({
+  as,
+  connection,
+  expectConsole,
+}) => {
   expectConsole(/404/);
   const page = await as("stranger");
   await page.goto("/");

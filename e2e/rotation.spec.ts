@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expect, PASSWORD, test, type TestConnection } from "./fixtures";
+import { expect, PASSWORD, START_ALLOWLIST, test, type TestConnection } from "./fixtures";
 import { bindOnce } from "./sandbox/smpp-test-client";
+import { addRanges, applied, bodies, open, review, reviewAndApply, setLimit, typeName } from "./steps";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Rotate credentials/ });
 const shownPassword = (page: Page) => dialog(page).getByRole("group", { name: "New password" });
@@ -20,26 +21,30 @@ async function rotateNow(page: Page) {
 
 /** Applies settings that anybody can bind with, as in the documentation's examples. */
 async function openToAll(page: Page, connection: TestConnection) {
-  await page.goto(connection.path);
-  for (const range of ["127.0.0.1/32", "203.0.113.0/28"]) {
+  await open(page, connection);
+  for (const { range } of START_ALLOWLIST)
     await page.getByRole("button", { name: `Remove ${range}` }).click();
-  }
-  await page.getByRole("textbox", { name: "Add ranges" }).fill("0.0.0.0/0");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await addRanges(page, "0.0.0.0/0");
   await page.getByRole("switch", { name: "Limit messages per day" }).uncheck();
   await page.getByRole("button", { name: "Review and apply" }).click();
-  const review = page.getByRole("dialog", { name: /^Apply/ });
-  await review.getByRole("textbox", { name: `Type ${connection.name} to confirm` }).fill(connection.name);
-  await review.getByRole("button", { name: "Apply changes" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await typeName(page, connection);
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  await expect(applied(page)).toBeVisible();
 }
 
-test("a rotated password binds with a foreign client, and the old one does not", async ({ page, connection, started }) => {
+test("a rotated password binds with a foreign client, and the old one does not", async ({
+  page,
+  connection,
+  started,
+}) => {
   await openDialog(page, connection);
   const password = await readPassword(page);
   expect(password).toMatch(/^[A-HJ-NP-Za-km-z2-9]{8}$/);
   await expect(dialog(page).getByText("not in force yet")).toBeVisible();
-  await expect(dialog(page).getByRole("button", { name: "Rotate now" })).toHaveAttribute("aria-disabled", "true");
+  await expect(dialog(page).getByRole("button", { name: "Rotate now" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   await rotateNow(page);
   await expect(dialog(page).getByRole("status").filter({ hasText: "applied" })).toBeVisible();
   await expect(dialog(page).getByText("in force", { exact: true })).toBeVisible({ timeout: 15_000 });
@@ -53,17 +58,18 @@ test("a rotated password binds with a foreign client, and the old one does not",
   await dialog(page).getByRole("button", { name: "Done" }).click();
   await expect(dialog(page)).toBeHidden();
   expect(await page.content()).not.toContain(password);
-  const [request] = started.world.provider.requests(connection.account.apiKey).filter(({ method }) => method === "POST");
-  expect(request?.json).toEqual({
-    parameters: { enabled: true, allowed_ips: "127.0.0.1/32,203.0.113.0/28", dailyLimit: 25_000 },
-    secret: { systemID: null, password },
-  });
+  expect(bodies(connection, started.world.provider)).toEqual([
+    {
+      parameters: { enabled: true, allowed_ips: "127.0.0.1/32,203.0.113.0/28", dailyLimit: 25_000 },
+      secret: { systemID: null, password },
+    },
+  ]);
 });
 
 test("the documented first and second example are sent exactly", async ({ page, connection, started }) => {
   await openToAll(page, connection);
   await page.getByRole("button", { name: "Rotate credentials" }).click();
-  await dialog(page).getByRole("checkbox", { name: "Password" }).uncheck();
+  await dialog(page).getByRole("checkbox", { name: "Password", exact: true }).uncheck();
   await dialog(page).getByRole("checkbox", { name: "System ID", exact: true }).check();
   await dialog(page).getByRole("textbox", { name: "New system ID" }).fill("aaaaaaaaaaaaaa");
   await rotateNow(page);
@@ -82,8 +88,7 @@ test("the documented first and second example are sent exactly", async ({ page, 
   await rotateNow(page);
   await expect(dialog(page).getByRole("status").filter({ hasText: "applied" })).toBeVisible();
   const parameters = { enabled: true, allowed_ips: "0.0.0.0/0", dailyLimit: null };
-  const posts = started.world.provider.requests(connection.account.apiKey).filter(({ method }) => method === "POST");
-  expect(posts.slice(1).map(({ json }) => json)).toEqual([
+  expect(bodies(connection, started.world.provider).slice(1)).toEqual([
     { parameters, secret: { systemID: "aaaaaaaaaaaaaa", password: null } },
     { parameters, secret: { systemID: null, password: "0plt0jn2" } },
   ]);
@@ -113,14 +118,19 @@ test("an unconfirmed rotation is sent again with the same password", async ({ pa
   expect(connection.account.connection.password).toBe(password);
 });
 
-test("leaving an unconfirmed rotation asks first, and the page offers to rotate again", async ({ page, connection }) => {
+test("leaving an unconfirmed rotation asks first, and the page offers to rotate again", async ({
+  page,
+  connection,
+}) => {
   await openDialog(page, connection);
   connection.account.failNext(444445);
   await rotateNow(page);
   await expect(dialog(page).getByRole("alert").filter({ hasText: "not confirmed" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toBeVisible();
-  await dialog(page).getByRole("button", { name: /lose the password/ }).click();
+  await dialog(page)
+    .getByRole("button", { name: /lose the password/ })
+    .click();
   await expect(dialog(page)).toBeHidden();
   await page.getByRole("button", { name: "Rotate again" }).click();
   await rotateNow(page);
@@ -135,23 +145,20 @@ test("closing before anything was sent is free", async ({ page, connection, star
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByRole("button", { name: "Rotate credentials" })).toBeFocused();
-  const posts = started.world.provider.requests(connection.account.apiKey).filter(({ method }) => method === "POST");
-  expect(posts).toEqual([]);
+  expect(bodies(connection, started.world.provider)).toEqual([]);
 });
 
 test("somebody else's change is never replaced by a rotation", async ({ page, connection, as, started }) => {
   await openDialog(page, connection);
   const other = await as("night-shift@example.com");
-  await other.goto(connection.path);
-  await other.getByRole("textbox", { name: "Messages per day" }).fill("31000");
-  await other.getByRole("button", { name: "Review and apply" }).click();
-  await other.getByRole("button", { name: "Apply changes" }).click();
-  await expect(other.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await open(other, connection);
+  await setLimit(other, "31000");
+  await reviewAndApply(other);
+  await expect(applied(other)).toBeVisible();
   await page.bringToFront();
   await rotateNow(page);
   await expect(dialog(page).getByRole("alert")).toContainText("night-shift@example.com");
-  const posts = started.world.provider.requests(connection.account.apiKey).filter(({ method }) => method === "POST");
-  expect(posts).toHaveLength(1);
+  expect(bodies(connection, started.world.provider)).toHaveLength(1);
 });
 
 test("typed credentials are tested once, right and wrong", async ({ page, connection }) => {

@@ -1,36 +1,5 @@
-import type { Page } from "@playwright/test";
-import { expect, START_ALLOWLIST, START_LIMIT, test, type TestConnection } from "./fixtures";
-
-const review = (page: Page) => page.getByRole("dialog", { name: /^Apply/ });
-const bar = (page: Page) => page.getByRole("region", { name: "Unsaved edits" });
-
-async function open(page: Page, connection: TestConnection) {
-  await page.goto(connection.path);
-  await expect(page.getByRole("heading", { level: 1, name: connection.name })).toBeVisible();
-}
-
-async function addRanges(page: Page, text: string) {
-  await page.getByRole("textbox", { name: "Add ranges" }).fill(text);
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-}
-
-async function setLimit(page: Page, limit: string) {
-  await page.getByRole("textbox", { name: "Messages per day" }).fill(limit);
-}
-
-async function reviewAndApply(page: Page, confirm?: string) {
-  await page.getByRole("button", { name: "Review and apply" }).click();
-  if (confirm !== undefined) {
-    await review(page).getByRole("textbox", { name: `Type ${confirm} to confirm` }).fill(confirm);
-  }
-  await review(page).getByRole("button", { name: "Apply changes" }).click();
-}
-
-const bodies = (connection: TestConnection, all: { requests(key: string): { method: string; json: unknown }[] }) =>
-  all
-    .requests(connection.account.apiKey)
-    .filter(({ method }) => method === "POST")
-    .map(({ json }) => json);
+import { expect, START_ALLOWLIST, START_LIMIT, test } from "./fixtures";
+import { addRanges, applied, bar, bodies, open, review, reviewAndApply, setLimit, typeName } from "./steps";
 
 test("a range and a limit go to the provider in one call, with everything else as it was", async ({
   page,
@@ -48,7 +17,7 @@ test("a range and a limit go to the provider in one call, with everything else a
   await review(page).getByRole("textbox", { name: "Reason or ticket" }).fill("OPS-2291");
   await review(page).getByRole("button", { name: "Apply changes" }).click();
 
-  await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await expect(applied(page)).toBeVisible();
   await expect(bar(page)).toBeHidden();
   expect(bodies(connection, started.world.provider)).toEqual([
     { parameters: { enabled: true, allowed_ips: "127.0.0.1/32,192.0.2.0/24", dailyLimit: 40_000 } },
@@ -59,7 +28,11 @@ test("a range and a limit go to the provider in one call, with everything else a
   await expect(page.getByText("OPS-2291")).toBeVisible();
 });
 
-test("wrong input gets its message at its place, and nothing is sent", async ({ page, connection, started }) => {
+test("wrong input gets its message at its place, and nothing is sent", async ({
+  page,
+  connection,
+  started,
+}) => {
   await open(page, connection);
   await addRanges(page, "192.0.2.77/24");
   await expect(page.getByText("192.0.2.77 is not the start of a /24")).toBeVisible();
@@ -83,7 +56,8 @@ test("wrong input gets its message at its place, and nothing is sent", async ({ 
 
 test("an emptied allowlist is explained instead of sent", async ({ page, connection, started }) => {
   await open(page, connection);
-  for (const { range } of START_ALLOWLIST) await page.getByRole("button", { name: `Remove ${range}` }).click();
+  for (const { range } of START_ALLOWLIST)
+    await page.getByRole("button", { name: `Remove ${range}` }).click();
   await page.getByRole("button", { name: "Review and apply" }).click();
   await expect(page.getByText("To refuse every bind, switch the connection off").first()).toBeVisible();
   await expect(review(page)).toBeHidden();
@@ -94,7 +68,9 @@ test("discarding brings back what is in force", async ({ page, connection }) => 
   await open(page, connection);
   await setLimit(page, "7");
   await page.getByRole("button", { name: "Discard" }).click();
-  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue(START_LIMIT.toLocaleString("en"));
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue(
+    START_LIMIT.toLocaleString("en"),
+  );
   await expect(bar(page)).toBeHidden();
 });
 
@@ -112,7 +88,7 @@ test("disabling needs the connection's name, typed", async ({ page, connection }
   await expect(apply).toHaveAttribute("aria-disabled", "true");
   await name.fill(connection.name);
   await apply.click();
-  await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await expect(applied(page)).toBeVisible();
   await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
   expect(connection.account.connection.enabled).toBe(false);
 });
@@ -123,7 +99,9 @@ test("two halves of the internet are the whole internet", async ({ page, connect
   await expect(page.getByText("whole internet").first()).toBeVisible();
   await page.getByRole("button", { name: "Review and apply" }).click();
   await expect(review(page)).toContainText("Every address on the internet may try to bind");
-  await expect(review(page).getByRole("textbox", { name: `Type ${connection.name} to confirm` })).toBeVisible();
+  await expect(
+    review(page).getByRole("textbox", { name: `Type ${connection.name} to confirm` }),
+  ).toBeVisible();
 });
 
 test("labels alone are recorded and nothing is sent", async ({ page, connection, started }) => {
@@ -137,78 +115,6 @@ test("labels alone are recorded and nothing is sent", async ({ page, connection,
   expect(bodies(connection, started.world.provider)).toEqual([]);
 });
 
-test.describe("outcomes", () => {
-  test("rejected: its own words, the edits stay", async ({ page, connection }) => {
-    await open(page, connection);
-    await setLimit(page, "429429");
-    await reviewAndApply(page);
-    const alert = review(page).getByRole("alert").filter({ hasText: "rejected" });
-    await expect(alert).toContainText("It asks to wait 30 s");
-    await review(page).getByRole("button", { name: "Keep editing" }).click();
-    await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("429,429");
-    await setLimit(page, "30000");
-    await reviewAndApply(page);
-    await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
-    expect(connection.account.connection.dailyLimit).toBe(30_000);
-  });
-
-  test("a refused key: rejected, and said at the top too", async ({ page, connection }) => {
-    connection.account.rejectKey();
-    await open(page, connection);
-    await expect(page.getByText("API key refused by the provider")).toBeVisible();
-    await setLimit(page, "30000");
-    await reviewAndApply(page);
-    await expect(review(page).getByRole("alert").filter({ hasText: "rejected" })).toContainText(
-      "The API key is invalid or has expired.",
-    );
-  });
-
-  test("not confirmed: an open question for everybody, settled by sending again", async ({ page, connection, as, started }) => {
-    await open(page, connection);
-    connection.account.failNext(500500);
-    await setLimit(page, "30000");
-    await reviewAndApply(page);
-    await expect(page.getByRole("alert").filter({ hasText: "not confirmed" })).toBeVisible();
-    await expect(review(page)).toBeHidden();
-    await expect(bar(page)).toBeHidden();
-    await expect(page.getByRole("button", { name: "Rotate credentials" })).toHaveAttribute("aria-disabled", "true");
-
-    const other = await as("night-shift@example.com");
-    await open(other, connection);
-    await other.getByRole("button", { name: "Send again" }).click();
-    await expect(other.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
-    const [first, second] = bodies(connection, started.world.provider);
-    expect(second).toEqual(first);
-    await page.reload();
-    await expect(page.getByRole("alert").filter({ hasText: "not confirmed" })).toBeHidden();
-    await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("30,000");
-  });
-
-  test("a repeat that is rejected leaves the question open", async ({ page, connection }) => {
-    await open(page, connection);
-    connection.account.failNext(504505);
-    await setLimit(page, "30000");
-    await reviewAndApply(page);
-    await expect(page.getByRole("alert").filter({ hasText: "not confirmed" })).toBeVisible();
-    connection.account.failNext(400400);
-    await page.getByRole("button", { name: "Send again" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "rejected" })).toBeVisible();
-    await expect(page.getByRole("alert").filter({ hasText: "not confirmed" })).toContainText("refused a repeat");
-    await page.getByRole("button", { name: "Send again" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
-  });
-
-  test("a slow answer after the timeout corrects itself", async ({ page, connection }) => {
-    await open(page, connection);
-    connection.account.failNext(300300);
-    await setLimit(page, "30000");
-    await reviewAndApply(page);
-    await expect(page.getByRole("alert").filter({ hasText: "not confirmed" })).toBeVisible();
-    await expect(page.getByRole("alert").filter({ hasText: "not confirmed" })).toBeHidden({ timeout: 20_000 });
-    await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("30,000");
-  });
-});
-
 test("two people: the second one sees what changed, keeps the edits and reviews again", async ({
   page,
   connection,
@@ -220,23 +126,30 @@ test("two people: the second one sees what changed, keeps the edits and reviews 
   await open(other, connection);
   await setLimit(other, "31000");
   await reviewAndApply(other);
-  await expect(other.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await expect(applied(other)).toBeVisible();
 
   await page.bringToFront();
-  const moved = page.getByRole("alert").filter({ hasText: "night-shift@example.com changed this connection" });
+  const moved = page
+    .getByRole("alert")
+    .filter({ hasText: "night-shift@example.com changed this connection" });
   await expect(moved).toContainText("31,000", { timeout: 15_000 });
   await moved.getByRole("button", { name: "Keep my edits on top" }).click();
   await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("31,000");
   await expect(bar(page)).toContainText("1 change not sent yet");
   await reviewAndApply(page);
-  await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await expect(applied(page)).toBeVisible();
   expect(connection.account.connection).toMatchObject({
     dailyLimit: 31_000,
     allowedIps: "127.0.0.1/32,203.0.113.0/28,192.0.2.0/24",
   });
 });
 
-test("a change that was overtaken while it was reviewed is refused and not sent", async ({ page, connection, as, started }) => {
+test("a change that was overtaken while it was reviewed is refused and not sent", async ({
+  page,
+  connection,
+  as,
+  started,
+}) => {
   await open(page, connection);
   await setLimit(page, "26000");
   await page.getByRole("button", { name: "Review and apply" }).click();
@@ -244,9 +157,11 @@ test("a change that was overtaken while it was reviewed is refused and not sent"
   await open(other, connection);
   await setLimit(other, "31000");
   await reviewAndApply(other);
-  await expect(other.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await expect(applied(other)).toBeVisible();
   await review(page).getByRole("button", { name: "Apply changes" }).click();
-  await expect(review(page).getByRole("alert")).toContainText("night-shift@example.com changed this connection first");
+  await expect(review(page).getByRole("alert")).toContainText(
+    "night-shift@example.com changed this connection first",
+  );
   expect(bodies(connection, started.world.provider)).toHaveLength(1);
 });
 
@@ -258,7 +173,10 @@ test.describe("the first time", () => {
   }) => {
     await open(page, newConnection);
     await expect(page.getByText("The provider cannot be asked what is in force")).toBeVisible();
-    await expect(page.getByRole("button", { name: "Rotate credentials" })).toHaveAttribute("aria-disabled", "true");
+    await expect(page.getByRole("button", { name: "Rotate credentials" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
     await page.getByRole("button", { name: "Record as already in force" }).click();
     await expect(page.getByText("Add at least one range").first()).toBeVisible();
     await addRanges(page, "127.0.0.1");
@@ -268,7 +186,10 @@ test.describe("the first time", () => {
     await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
     await expect(page.getByText(newConnection.systemId).first()).toBeVisible();
     expect(bodies(newConnection, started.world.provider)).toEqual([]);
-    await expect(page.getByRole("button", { name: "Rotate credentials" })).not.toHaveAttribute("aria-disabled", "true");
+    await expect(page.getByRole("button", { name: "Rotate credentials" })).not.toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
   });
 
   test("the documented third example: disabled, two addresses, a limit, and no secret at all", async ({
@@ -282,11 +203,9 @@ test.describe("the first time", () => {
     await setLimit(page, "400");
     await page.getByRole("switch", { name: "Accept SMPP binds" }).uncheck();
     await page.getByRole("button", { name: "Apply settings" }).click();
-    await review(page)
-      .getByRole("textbox", { name: `Type ${newConnection.name} to confirm` })
-      .fill(newConnection.name);
+    await typeName(page, newConnection);
     await review(page).getByRole("button", { name: "Apply changes" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+    await expect(applied(page)).toBeVisible();
     expect(bodies(newConnection, started.world.provider)).toEqual([
       { parameters: { enabled: false, allowed_ips: "1.2.3.4/32,5.5.5.5/32", dailyLimit: 400 } },
     ]);

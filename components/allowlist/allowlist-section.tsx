@@ -29,6 +29,10 @@ type AllowlistSectionProps = {
   inputRef?: Ref<{ focus: () => void }>;
 };
 
+const help = "Binds are accepted only from these ranges.";
+const pasteHelp =
+  "Paste a whole list: commas, spaces and new lines all separate, and a comment after # becomes the label.";
+
 /** The allowlist: its ranges, the box that adds to them, and what they let in together. */
 export function AllowlistSection(props: AllowlistSectionProps) {
   const { rows, onChange, base, readOnly = false, error, inputRef } = props;
@@ -53,11 +57,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
   const removed = useMemo(() => removedFrom(base ?? [], judged.list), [judged, base]);
   const { errors } = judged.summary;
   return (
-    <Section
-      title="Allowed addresses"
-      help="Binds are accepted only from these ranges. Paste a whole list: commas, spaces and new lines all separate, and a comment after # becomes the label."
-      region
-    >
+    <Section title="Allowed addresses" help={readOnly ? help : `${help} ${pasteHelp}`} region>
       <Card>
         {rows.length === 0 ? (
           <EmptyList known={base !== null} removed={removed.length > 0} readOnly={readOnly} />
@@ -83,7 +83,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
             <AddBox area={area} error={error} onAdd={commands.add} />
           </>
         )}
-        <ListFooter judged={judged} base={base} />
+        {(base !== null || !readOnly) && <ListFooter judged={judged} base={base} />}
       </Card>
     </Section>
   );

@@ -50,7 +50,10 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
     <Menu
       label="Copy or download"
       align="end"
-      triggerClassName={join(buttonClass({ variant: "ghost", size: "sm" }), "-my-1 -mr-1.5 w-7 px-0! [--icon:16px]! text-ink-3!")}
+      triggerClassName={join(
+        buttonClass({ variant: "ghost", size: "sm" }),
+        "-my-1 -mr-1.5 w-7 px-0! [--icon:16px]! text-ink-3!",
+      )}
       trigger={
         <>
           <Copy aria-hidden="true" />

@@ -28,6 +28,7 @@ export function RemovedRanges({ removed, onRestore }: RemovedRangesProps) {
           <Button
             size="sm"
             variant="ghost"
+            className="-mr-2"
             icon={<Undo2 aria-hidden="true" />}
             aria-label={`Undo removal of ${allowed.range}`}
             onClick={() => onRestore([allowed])}
@@ -42,6 +43,7 @@ export function RemovedRanges({ removed, onRestore }: RemovedRangesProps) {
           <Button
             size="sm"
             variant="ghost"
+            className="-mr-2"
             icon={<Undo2 aria-hidden="true" />}
             onClick={() => onRestore(removed)}
           >

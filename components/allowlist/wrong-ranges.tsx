@@ -16,7 +16,7 @@ export function WrongRanges({ count, onShowNext, onLeaveOut }: WrongRangesProps)
       <Button size="sm" variant="ghost" onClick={onShowNext}>
         Show next
       </Button>
-      <Button size="sm" variant="ghost" onClick={onLeaveOut}>
+      <Button size="sm" variant="ghost" onClick={onLeaveOut} className="-mr-2">
         Leave them out
       </Button>
     </CardRow>

@@ -3,7 +3,7 @@
 import { PlugZap } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Card, CardRow } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { BindOutcome } from "./bind-outcome";
 import { Countdown } from "./countdown";
@@ -47,13 +47,16 @@ function BindChecks(props: BindPanelProps) {
   const done = last !== null || failure !== null;
   return (
     <Card>
-      <CardRow className="flex-wrap">
-        <PlugZap aria-hidden="true" className={last?.result.kind === "bound" ? "text-ok" : "text-ink-3"} />
-        <div className="grid min-w-0 flex-1 basis-60 gap-2">
+      <div className="flex flex-wrap items-start gap-3 px-4 py-3">
+        <PlugZap
+          aria-hidden="true"
+          className={`mt-1.5 ${last?.result.kind === "bound" ? "text-ok" : "text-ink-3"}`}
+        />
+        <div className="grid min-w-0 flex-1 basis-60 gap-2 py-1">
           {last && failure === null && <BindOutcome check={last} view={view} since={heardAt} withIt />}
           {failure !== null && <p role="status">{failure}</p>}
           {due !== null && <Countdown until={due} />}
-          {due === null && !done && <p className="text-sm text-ink-2">{remark}</p>}
+          {due === null && !done && <p className="text-sm text-ink-2">{running ? "Checking now" : remark}</p>}
           {asksForId && <SystemIdInUse value={typed} onChange={setTyped} />}
         </div>
         <Button
@@ -70,7 +73,7 @@ function BindChecks(props: BindPanelProps) {
         >
           {done ? <CheckAgain /> : "Check bind"}
         </Button>
-      </CardRow>
+      </div>
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { AppliedOutcome } from "./applied-outcome";
 import { ConflictingChanges } from "./conflicting-changes";
 import { OpenOutcome } from "./open-outcome";
 import type { RotationParts } from "./parts";
-import { shownEnding } from "./rotation-rules";
+import { mainPart, shownEnding } from "./rotation-rules";
 
 type DialogHeadProps = RotationParts & {
   /** Takes the focus when an attempt has ended. */
@@ -17,11 +17,11 @@ type DialogHeadProps = RotationParts & {
 export function DialogHead({ state, view, outcome, onSendAgain }: DialogHeadProps) {
   const ending = shownEnding(state);
   if (ending === null) {
-    const what = state.draft.parts.password ? "password" : "system ID";
+    const what = mainPart(state.draft);
     return (
       <p className="text-ink-2">
         Store the new {what} first, then switch. Nothing changes until you rotate
-        {state.draft.parts.password && ", and the password is shown only in this window"}.
+        {what === "password" && ", and the password is shown only in this window"}.
       </p>
     );
   }

@@ -1,3 +1,3 @@
-/** The code of the dialogs comes apart from the page's own; each is fetched once, and again after a failure. */
-export const loadRotateDialog = () => import("./rotate-dialog").then((module) => module.RotateDialog);
+/** The code of the dialogs comes apart from the page's own. */
+export const loadRotationWindow = () => import("./rotation-window").then((module) => module.RotationWindow);
 export const loadTestBindDialog = () => import("./test-bind-dialog").then((module) => module.TestBindDialog);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { outcomeWord } from "@/lib/domain/outcome";
 import type { ErrorCode } from "@/lib/result";
+import { routes } from "@/lib/routes";
 import { endingOfError } from "./ending";
 import { endingWords } from "./ending-words";
 import type { Ending } from "./rotation-model";
@@ -62,8 +63,8 @@ it("says both facts when the ledger could not be written afterwards", () => {
 });
 
 it("leads to a new sign-in, asking for a fresh one only where age is the matter", () => {
-  expect(endingWords(endingOf("signed-out"), false).signIn).toBe("/sign-in");
-  expect(endingWords(endingOf("recent-sign-in"), false).signIn).toBe("/sign-in?reauth=1");
+  expect(endingWords(endingOf("signed-out"), false).signIn).toBe(routes.signIn);
+  expect(endingWords(endingOf("recent-sign-in"), false).signIn).toBe(routes.signInAgain);
   expect(endingWords(endingOf("conflict"), false).signIn).toBeNull();
   expect(endingWords(endingOf("new-version"), false).reload).toBe(true);
 });

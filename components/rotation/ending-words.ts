@@ -91,7 +91,7 @@ function refusedWords({ error }: Failed, inDoubt: boolean) {
           "A rotation needs a recent sign-in. This window waits: sign in again in a new tab, then repeat.",
           earlier,
         ),
-        signIn: `${routes.signIn}?reauth=1`,
+        signIn: routes.signInAgain,
       };
     case "new-version":
       return {

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
-import { loadRotateDialog } from "./dialogs";
+import { loadRotationWindow } from "./dialogs";
 import { LoadFailure } from "./load-failure";
 import { rotationBlock } from "./rotation-block";
 import { askForRotation, installRotationDoor } from "./rotation-door";
@@ -16,11 +16,14 @@ type RotateButtonProps = {
   actions: ConnectionActions;
   /** The answer to an open question: opens the dialog of the page's other button, which outlives the question. */
   again?: boolean;
+  /** Until when the sign-in counts as recent, by the clock of the view; without it only the action checks. */
+  freshUntil?: number | undefined;
 };
 
 /** Opens the rotation. Absent for viewers. */
-export function RotateButton({ view, actions, again = false }: RotateButtonProps) {
-  if (!again) return <RotateCredentials view={view} actions={actions} />;
+export function RotateButton({ again = false, ...props }: RotateButtonProps) {
+  const { view } = props;
+  if (!again) return <RotateCredentials {...props} />;
   if (view.role === "viewer") return null;
   return (
     <Button disabledReason={rotationBlock(view)} onClick={() => askForRotation(view.slug)}>
@@ -30,10 +33,10 @@ export function RotateButton({ view, actions, again = false }: RotateButtonProps
 }
 
 /** The button that owns the dialog. It stays mounted, whatever a rotation changes on the page. */
-function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) {
+function RotateCredentials({ view, actions, freshUntil }: Omit<RotateButtonProps, "again">) {
   const [open, setOpen] = useState(false);
   const opener = useRef<Element>(null);
-  const { Part: RotateDialog, warm, failed } = useLazyPart(loadRotateDialog);
+  const { Part: RotationWindow, warm, failed } = useLazyPart(loadRotationWindow);
 
   const show = () => {
     opener.current = document.activeElement;
@@ -56,7 +59,7 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
       <Button
         variant="primary"
         icon={<KeyRound aria-hidden="true" />}
-        pending={open && !RotateDialog && !failed}
+        pending={open && !RotationWindow && !failed}
         disabledReason={rotationBlock(view)}
         onPointerEnter={warm}
         onFocus={warm}
@@ -65,7 +68,9 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
         Rotate credentials
       </Button>
       {open && failed && <LoadFailure />}
-      {open && RotateDialog && <RotateDialog view={view} actions={actions} onGone={gone} />}
+      {open && RotationWindow && (
+        <RotationWindow view={view} actions={actions} freshUntil={freshUntil} onGone={gone} />
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ import { useClosingGate } from "./use-closing-gate";
 import { useOutcomeFocus } from "./use-outcome-focus";
 import { useRotation } from "./use-rotation";
 
-type RotateDialogProps = {
+export type RotateDialogProps = {
   view: ConnectionView;
   actions: ConnectionActions;
   /** Unmounts the dialog: nothing of the password is left then. */

@@ -4,7 +4,14 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";
-import { isConflict, maybeInForce, rotateNowReason, shownEnding, showsFields } from "./rotation-rules";
+import {
+  isConflict,
+  mainPart,
+  maybeInForce,
+  rotateNowReason,
+  shownEnding,
+  showsFields,
+} from "./rotation-rules";
 
 /** The left of the footer: the confirmation that unlocks, later what closing means. */
 export function RotationConfirmation({ state, dispatch }: RotationParts) {
@@ -12,7 +19,7 @@ export function RotationConfirmation({ state, dispatch }: RotationParts) {
   if (showsFields(state)) {
     return (
       <Checkbox
-        label={`I have stored the new ${parts.password || !parts.systemId ? "password" : "system ID"}`}
+        label={`I have stored the new ${mainPart(state.draft)}`}
         checked={stored}
         disabledReason={state.step === "sending" ? LOCKED : undefined}
         onChange={(event) => dispatch({ type: "stored", on: event.target.checked })}

@@ -46,6 +46,9 @@ export const secretOf = ({ parts, password, systemId }: Draft): Secret => ({
   systemId: parts.systemId ? systemId : null,
 });
 
+/** What the operator has to store and what leaves old sessions behind: the password, unless it is not rotated. */
+export const mainPart = ({ parts }: Draft) => (parts.systemId && !parts.password ? "system ID" : "password");
+
 /** The messages of the fields, none when everything can be sent. They never quote the input. */
 export function problemsOf({ parts, password, systemId, reason }: Draft): DraftProblems {
   const id = parts.systemId ? checkSystemId(systemId) : null;
@@ -57,11 +60,12 @@ export function problemsOf({ parts, password, systemId, reason }: Draft): DraftP
 }
 
 /** Why "Rotate now" is off; undefined when it may be pressed. */
-export function rotateNowReason({ parts, stored }: Draft): string | undefined {
+export function rotateNowReason(draft: Draft): string | undefined {
+  const { parts, stored } = draft;
   if (!parts.password && !parts.systemId)
     return "Choose what to rotate: the password, the system ID, or both.";
   if (stored) return undefined;
-  return `Store the new ${parts.password ? "password" : "system ID"} first, and say so here.`;
+  return `Store the new ${mainPart(draft)} first, and say so here.`;
 }
 
 /**

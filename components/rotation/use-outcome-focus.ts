@@ -4,15 +4,23 @@ import { useEffect, useRef } from "react";
 import { announce } from "@/components/ui/announcer";
 import type { Ending } from "./rotation-model";
 
-/** Brings an ending to the reader: by focus after an attempt, by voice when it came by itself. */
+/** How an ending comes to the reader: after an attempt, later and by itself, or as a bind that proves it. */
+function arrivalOf(ending: Ending): "attempt" | "by-itself" | "proof" {
+  if (ending.kind !== "applied") return "attempt";
+  if (ending.through === "late-answer") return ending.proven ? "proof" : "by-itself";
+  return ending.proven ? "proof" : "attempt";
+}
+
+/** Brings an ending to the reader without taking the focus from what the operator is doing meanwhile. */
 export function useOutcomeFocus(ending: Ending | null) {
   const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (ending === null) return;
-    if (ending.kind !== "applied") outcome.current?.focus();
-    // Focus stays where the operator is working, unless the pressed button has just left the page.
-    else if (ending.through === "answer" && !ending.proven) outcome.current?.focus();
-    else if (!ending.proven) announce(outcome.current?.textContent ?? "");
+    if (ending === null || outcome.current === null) return;
+    const arrival = arrivalOf(ending);
+    // The button that was pressed has left the page, perhaps with the focus on it.
+    const isLost = document.activeElement === document.body;
+    if (arrival === "attempt" || (arrival === "by-itself" && isLost)) outcome.current.focus();
+    else if (arrival === "by-itself") announce(outcome.current.textContent);
   }, [ending]);
   return outcome;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Controller } from "react-hook-form";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
@@ -68,13 +68,25 @@ export function ConnectionSettings({
   );
 }
 
+const never = () => () => undefined;
+
+/** False on the server and until the page's scripts have taken over. */
+const useHydrated = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
 function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
   const { form, base } = editing;
   const { errors } = form.formState;
+  const hydrated = useHydrated();
   // Judged rows tell their own errors; the field's message is for the list as a whole.
   const listError = form.getValues("allowlist").length === 0 ? errors.allowlist?.message : undefined;
   return (
-    <>
+    // What is typed before the page's scripts arrive would be overwritten by them.
+    <fieldset disabled={!hydrated} className="contents">
       {view.settings === null && <SystemIdSection form={form} />}
       <Controller
         control={form.control}
@@ -91,7 +103,7 @@ function EditableSections({ view, editing }: { view: ConnectionView; editing: Se
       />
       <LimitSection form={form} base={base.settings} />
       <SwitchSection form={form} view={view} />
-    </>
+    </fieldset>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
@@ -15,6 +16,7 @@ import { dangersOf } from "@/lib/domain/dangers";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import type { AppError } from "@/lib/result";
+import { routes } from "@/lib/routes";
 import { grouped } from "./form-values";
 import { OutcomeNotice } from "./outcome-notice";
 import { ReviewRows } from "./review-rows";
@@ -42,14 +44,27 @@ function titleOf({ name, settings }: ConnectionView, next: Settings, purpose: Re
     : `Apply ${grouped(count)} ${count === 1 ? "change" : "changes"} to ${name}?`;
 }
 
+/** In a new tab, so that the edits and this dialog wait. */
+const SignInElsewhere = ({ href }: { href: string }) => (
+  <LinkButton href={href} target="_blank">
+    Sign in in a new tab
+  </LinkButton>
+);
+
 function Failure({ failure }: { failure: ReviewProps["failure"] }) {
   if (failure === null) return null;
   if (failure.kind === "outcome") {
     return <OutcomeNotice change={failure.change} subject="This attempt was" meaning="The edits are kept." />;
   }
   const { code, message } = failure.error;
+  const signIn =
+    code === "signed-out" ? routes.signIn : code === "recent-sign-in" ? routes.signInAgain : undefined;
   return (
-    <Notice tone={code === "unexpected" || code === "unreachable" ? "warn" : "bad"} role="alert">
+    <Notice
+      tone={code === "unexpected" || code === "unreachable" ? "warn" : "bad"}
+      role="alert"
+      actions={signIn && <SignInElsewhere href={signIn} />}
+    >
       {message}
     </Notice>
   );
@@ -91,6 +106,26 @@ function BasedOn({ settings }: ConnectionView) {
   );
 }
 
+type ActionsProps = ReviewProps & { named: boolean; red: boolean };
+
+function Actions({ view, purpose, pending, onClose, named, red }: ActionsProps) {
+  return (
+    <>
+      <Button onClick={onClose} disabledReason={pending ? "The change is on its way." : undefined}>
+        Keep editing
+      </Button>
+      <Button
+        type="submit"
+        variant={red ? "danger" : "primary"}
+        pending={pending}
+        disabledReason={named ? undefined : `Type ${view.name} first.`}
+      >
+        {purpose === "record" ? "Record as already in force" : "Apply changes"}
+      </Button>
+    </>
+  );
+}
+
 /** The last look before the one call: what changes, what stays, what it costs. */
 export function ReviewDialog(props: ReviewProps) {
   const { view, next, purpose, open, pending, failure, onClose, onClosed } = props;
@@ -108,21 +143,7 @@ export function ReviewDialog(props: ReviewProps) {
       title={titleOf(view, next, purpose)}
       onSubmit={review.submit}
       confirmation={<BasedOn {...view} />}
-      actions={
-        <>
-          <Button onClick={onClose} disabledReason={pending ? "The change is on its way." : undefined}>
-            Keep editing
-          </Button>
-          <Button
-            type="submit"
-            variant={red ? "danger" : "primary"}
-            pending={pending}
-            disabledReason={named ? undefined : `Type ${view.name} first.`}
-          >
-            {purpose === "record" ? "Record as already in force" : "Apply changes"}
-          </Button>
-        </>
-      }
+      actions={<Actions {...props} named={named} red={red} />}
     >
       <p className="text-ink-2">{introduction(before, props)}</p>
       <ReviewRows before={before} next={next} />

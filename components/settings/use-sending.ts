@@ -25,25 +25,31 @@ export type Review = {
   failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
 };
 
-/** Everything that leaves the settings form: review, apply, record, send again. */
-export function useSending(slug: string, editing: SettingsForm, actions: ConnectionActions) {
-  const { form, base, adopt } = editing;
+/** The dialog of the review: open with what it is about, closed, or gone. */
+function useReview(form: SettingsForm["form"]) {
   const [review, setReview] = useState<Review | null>(null);
-  const [last, setLast] = useState<LastOutcome | null>(null);
-  const apply = useApplySettings(slug, actions);
-  const record = useRecordSettings(slug, actions);
-  const again = useSendAgain(slug, actions);
-
-  const close = () => setReview((current) => current && { ...current, open: false });
-  const failed = (failure: Review["failure"]) => setReview((current) => current && { ...current, failure });
-
-  const startReview = (purpose: Review["purpose"]) =>
+  const start = (purpose: Review["purpose"]) =>
     form.handleSubmit((values) => {
       const read = readForm(values);
       if (!read.ok) return;
-      setLast(null);
       setReview({ next: read.settings, systemId: read.systemId, purpose, open: true, failure: null });
     })();
+  return {
+    review,
+    start,
+    close: () => setReview((current) => current && { ...current, open: false }),
+    fail: (failure: Review["failure"]) => setReview((current) => current && { ...current, failure }),
+    forget: () => setReview(null),
+  };
+}
+
+type Confirmed = { reason: string | null; confirmation: string };
+
+/** Sends the reviewed settings; what became of them decides what happens to the edits. */
+function useApplying(slug: string, editing: SettingsForm, actions: ConnectionActions, parts: Parts) {
+  const { base, adopt } = editing;
+  const { review, close, fail, setLast } = parts;
+  const apply = useApplySettings(slug, actions);
 
   const ended = (change: SentChange, next: Settings) => {
     switch (change.outcome.kind) {
@@ -57,28 +63,36 @@ export function useSending(slug: string, editing: SettingsForm, actions: Connect
         return close();
       case "rejected":
       case "not-sent":
-        return failed({ kind: "outcome", change });
+        return fail({ kind: "outcome", change });
     }
   };
-
-  const confirmApply = (input: { reason: string | null; confirmation: string }) => {
+  const confirm = (input: Confirmed) => {
     if (review === null) return;
     const { next, systemId } = review;
+    const { version } = base;
     apply.mutate(
-      { settings: next, systemId, base: base.version, ...input },
+      { settings: next, systemId, base: version, ...input },
       {
-        onSuccess: (applied) => {
-          if (applied.kind === "sent") return ended(applied.change, next);
-          adopt({ settings: next, version: base.version + 1 });
+        onSuccess: (result) => {
+          if (result.kind === "sent") return ended(result.change, next);
+          adopt({ settings: next, version: version + 1 });
           setLast({ kind: "recorded", words: "Labels recorded. Nothing was sent." });
           close();
         },
-        onError: ({ error }) => failed({ kind: "error", error }),
+        onError: ({ error }) => fail({ kind: "error", error }),
       },
     );
   };
+  return { confirm, pending: apply.isPending };
+}
 
-  const recordNow = (settings: Settings, systemId: string | null, reason: string | null) =>
+/** Writes down settings that are in force already, from the dialog or, the first time, at once. */
+function useRecording(slug: string, editing: SettingsForm, actions: ConnectionActions, parts: Parts) {
+  const { form, base, adopt } = editing;
+  const { review, close, fail, setLast } = parts;
+  const record = useRecordSettings(slug, actions);
+
+  const now = (settings: Settings, systemId: string | null, reason: string | null) =>
     record.mutate(
       { settings, systemId, base: base.version, reason },
       {
@@ -88,42 +102,55 @@ export function useSending(slug: string, editing: SettingsForm, actions: Connect
           close();
         },
         onError: ({ error }) => {
-          if (review) failed({ kind: "error", error });
+          if (review) fail({ kind: "error", error });
           else setLast({ kind: "error", error });
         },
       },
     );
-
-  const recordFirst = () =>
+  const first = () =>
     form.handleSubmit((values) => {
       const read = readForm(values);
-      if (read.ok) recordNow(read.settings, read.systemId, null);
+      if (read.ok) now(read.settings, read.systemId, null);
     })();
+  return { now, first, pending: record.isPending };
+}
 
-  const sendAgain = (seq: number) => {
-    setLast(null);
-    again.mutate(seq, {
-      onSuccess: (change) => {
-        if (change.outcome.kind !== "unconfirmed")
-          setLast({ kind: "change", subject: "This repeat was", change });
-      },
-      onError: ({ error }) => setLast({ kind: "error", error }),
-    });
-  };
+type Parts = ReturnType<typeof useReview> & { setLast: (last: LastOutcome | null) => void };
+
+/** Everything that leaves the settings form: review, apply, record, send again. */
+export function useSending(slug: string, editing: SettingsForm, actions: ConnectionActions) {
+  const [last, setLast] = useState<LastOutcome | null>(null);
+  const parts = { ...useReview(editing.form), setLast };
+  const applying = useApplying(slug, editing, actions, parts);
+  const recording = useRecording(slug, editing, actions, parts);
+  const again = useSendAgain(slug, actions);
+  const { review, start, close, forget } = parts;
 
   return {
     review,
     last,
-    pending: { apply: apply.isPending, record: record.isPending, again: again.isPending },
-    startReview,
-    confirm: (input: { reason: string | null; confirmation: string }) => {
-      if (review?.purpose === "record") recordNow(review.next, review.systemId, input.reason);
-      else confirmApply(input);
+    pending: { apply: applying.pending, record: recording.pending, again: again.isPending },
+    startReview: (purpose: Review["purpose"]) => {
+      setLast(null);
+      return start(purpose);
     },
-    recordFirst,
-    sendAgain,
+    confirm: (input: Confirmed) => {
+      if (review?.purpose === "record") recording.now(review.next, review.systemId, input.reason);
+      else applying.confirm(input);
+    },
+    recordFirst: recording.first,
+    sendAgain: (seq: number) => {
+      setLast(null);
+      again.mutate(seq, {
+        onSuccess: (change) => {
+          if (change.outcome.kind === "unconfirmed") return;
+          setLast({ kind: "change", subject: "This repeat was", change });
+        },
+        onError: ({ error }) => setLast({ kind: "error", error }),
+      });
+    },
     close,
-    forget: () => setReview(null),
+    forget,
     dismiss: () => setLast(null),
   };
 }

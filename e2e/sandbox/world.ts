@@ -50,8 +50,44 @@ export type World = {
 };
 
 const CLIENT_ID = "bindery";
+const CONNECTIONS = "connections.json";
+const RECORDS = "records.json";
 
 const keyOf = (slug: string, salt: string) => `sandbox-key-${slug}-${salt}`;
+
+function accountsOf(connections: readonly WorldConnection[], salt: string): Accounts {
+  const accounts = createAccounts();
+  for (const { slug, systemId, password, allowlist, dailyLimit, enabled = true } of connections) {
+    const allowedIps = allowlist.map(({ range }) => range).join(",");
+    accounts.add({ apiKey: keyOf(slug, salt), systemId, password, enabled, allowedIps, dailyLimit });
+  }
+  return accounts;
+}
+
+/** Writes what the application reads: its connections, and the records of those that are known. */
+function writeFiles(
+  folder: string,
+  connections: readonly WorldConnection[],
+  reach: (slug: string) => Record<string, unknown>,
+): void {
+  const entries = connections.map(({ slug, name, environment }) => ({
+    slug,
+    name,
+    environment,
+    ...reach(slug),
+  }));
+  const records = connections
+    .filter(({ recorded }) => recorded)
+    .map(({ slug, systemId, allowlist, dailyLimit, enabled = true }) => ({
+      slug,
+      systemId,
+      settings: { enabled, allowlist, dailyLimit },
+      reason: "Taken over from the provider’s dashboard",
+      actor: "night-shift@example.com",
+    }));
+  writeFileSync(join(folder, CONNECTIONS), JSON.stringify(entries));
+  writeFileSync(join(folder, RECORDS), JSON.stringify(records));
+}
 
 /** Starts provider, SMSC and SSO, and gives the environment with which the application lives in them. */
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -60,11 +96,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "bindery-"));
   const salt = randomBytes(6).toString("hex");
   const clientSecret = randomBytes(24).toString("hex");
-  const accounts = createAccounts();
-  for (const { slug, systemId, password, allowlist, dailyLimit, enabled = true } of connections) {
-    const allowedIps = allowlist.map(({ range }) => range).join(",");
-    accounts.add({ apiKey: keyOf(slug, salt), systemId, password, enabled, allowedIps, dailyLimit });
-  }
+  const accounts = accountsOf(connections, salt);
   const provider = await startProvider({ port: ports.provider, accounts, latencyMs, log });
   const smsc = await startSmsc({ port: ports.smpp, accounts, log });
   const sso = await startSso({
@@ -78,42 +110,18 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     log,
   });
 
-  const connectionsFile = join(folder, "connections.json");
-  writeFileSync(
-    connectionsFile,
-    JSON.stringify(
-      connections.map(({ slug, name, environment }) => ({
-        slug,
-        name,
-        environment,
-        providerUrl: provider.url,
-        apiKey: keyOf(slug, salt),
-        smpp: { host: smsc.host, port: smsc.port, tls: false },
-      })),
-    ),
-  );
-  const records = join(folder, "records.json");
-  writeFileSync(
-    records,
-    JSON.stringify(
-      connections
-        .filter(({ recorded }) => recorded)
-        .map(({ slug, systemId, allowlist, dailyLimit, enabled = true }) => ({
-          slug,
-          systemId,
-          settings: { enabled, allowlist, dailyLimit },
-          reason: "Taken over from the provider’s dashboard",
-          actor: "night-shift@example.com",
-        })),
-    ),
-  );
+  writeFiles(folder, connections, (slug) => ({
+    providerUrl: provider.url,
+    apiKey: keyOf(slug, salt),
+    smpp: { host: smsc.host, port: smsc.port, tls: false },
+  }));
   return {
     accounts,
     provider,
     smsc,
     sso,
     folder,
-    records,
+    records: join(folder, RECORDS),
     env: {
       AUTH_URL: appUrl,
       AUTH_SECRET: randomBytes(32).toString("hex"),
@@ -123,7 +131,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       OPERATOR_GROUPS: "bindery-operators",
       VIEWER_GROUPS: "bindery-viewers",
       DATABASE_URL: `file:${join(folder, "bindery.db")}`,
-      CONNECTIONS_FILE: connectionsFile,
+      CONNECTIONS_FILE: join(folder, CONNECTIONS),
       ...options.env,
     },
     account(slug) {

@@ -14,10 +14,14 @@ export const keys = {
 const LOOK_AGAIN = 10_000;
 const LOOK_AGAIN_IN_FLIGHT = 1_000;
 
+const isResult = <T>(body: unknown): body is Result<T> =>
+  typeof body === "object" && body !== null && "ok" in body && ("value" in body || "error" in body);
+
 async function get<T>(url: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
-  const result: Result<T> = await response.json();
-  return unwrap(result);
+  const body: unknown = await response.json();
+  if (!isResult<T>(body)) throw new Error("not an answer of ours");
+  return unwrap(body);
 }
 
 /** Everything the page of a connection shows; the page hydrates it, the GET handler refetches it. */

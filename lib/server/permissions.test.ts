@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Connection } from "./connections";
-import { roleGroups, roleOn, visibleConnections } from "./permissions";
+import { roleOn, visibleConnections } from "./permissions";
 
 const connection = (slug: string, operatorGroups: string[], viewerGroups: string[]): Connection => ({
   slug,
@@ -31,12 +31,5 @@ describe("roles", () => {
     expect(visibleConnections({ groups: ["ops"] }, [us, eu])).toEqual([us, eu]);
     expect(visibleConnections({ groups: ["all"] }, [us, eu])).toEqual([eu]);
     expect(visibleConnections({ groups: ["staff"] }, [us, eu])).toEqual([]);
-  });
-
-  it("names each group that would help once", () => {
-    expect(roleGroups([eu, us])).toEqual({
-      operatorGroups: ["eu-ops", "ops", "us-ops"],
-      viewerGroups: ["all"],
-    });
   });
 });

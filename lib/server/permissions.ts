@@ -20,9 +20,3 @@ export const visibleConnections = (
   person: Groups,
   among: readonly Connection[] = connections(),
 ): readonly Connection[] => among.filter((connection) => roleOn(person, connection) !== null);
-
-/** The groups that would give somebody a role anywhere, for a person who has none. */
-export const roleGroups = (among: readonly Connection[] = connections()) => ({
-  operatorGroups: [...new Set(among.flatMap(({ operatorGroups }) => operatorGroups))],
-  viewerGroups: [...new Set(among.flatMap(({ viewerGroups }) => viewerGroups))],
-});

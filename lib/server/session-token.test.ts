@@ -56,8 +56,7 @@ describe("a session cookie", () => {
   it.each(["sid", "iss", "sub", "groups", "signedInAt", "authTime"] as const)(
     "is no session without %s",
     async (claim) => {
-      const { [claim]: _, ...rest } = claims;
-      const value = await encode({ token: rest, secret, maxAge: 3600 });
+      const value = await encode({ token: { ...claims, [claim]: undefined }, secret, maxAge: 3600 });
       expect(await decodeSession(value, secret, start)).toBeNull();
     },
   );

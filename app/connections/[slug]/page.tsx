@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { Frame } from "@/app/frame";
 import { connectionQuery } from "@/lib/queries/connection";
 import { QueryProvider } from "@/lib/queries/provider";
+import { log } from "@/lib/server/log";
 import { readConnectionView } from "@/lib/server/reads/connection-view";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 import {
@@ -25,11 +26,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConnectionPage({ params }: Props) {
   const { person, connection, role } = await signedInFor((await params).slug);
   const client = new QueryClient();
-  await client.prefetchQuery({
-    ...connectionQuery(connection.slug),
-    queryFn: () => readConnectionView(connection, role),
-    retry: false,
-  });
+  // What cannot be read here is asked for again by the page, which says so when it fails there too.
+  await client
+    .query({
+      ...connectionQuery(connection.slug),
+      queryFn: () => readConnectionView(connection, role),
+      retry: false,
+    })
+    .catch((error: unknown) => {
+      log.error({ connection: connection.slug, err: error }, "the connection could not be read");
+    });
   return (
     <Frame person={person} connection={connection}>
       <QueryProvider>

@@ -4,7 +4,8 @@ import type { Range } from "./range";
 /** What makes a range redundant: the widest other range around it, or several others inside it together. */
 export type Cover = Range | "others";
 
-type Open = { readonly range: Range; readonly outermost: Range; filled: bigint };
+/** A range that may hold the next one, and how many of its addresses the ranges right inside it have. */
+type Open = { readonly range: Range; readonly around: Open | undefined; filled: bigint };
 
 /**
  * Takes ranges; gives those whose addresses the others let in without them. CIDR ranges nest or are apart,
@@ -13,25 +14,25 @@ type Open = { readonly range: Range; readonly outermost: Range; filled: bigint }
 export function findRedundant(ranges: readonly Range[]): ReadonlyMap<Range, Cover> {
   const covers = new Map<Range, Cover>();
   for (const family of [4, 6] as const) {
-    const open: Open[] = [];
+    let open: Open | undefined;
+    let outermost: Range | undefined;
     for (const range of ranges.filter((each) => each.family === family).sort(byNesting)) {
-      close(open, covers, range.first);
-      const around = open.at(-1);
-      if (around) {
-        covers.set(range, around.outermost);
-        around.filled += sizeOf(range);
+      while (open && open.range.last < range.first) open = close(open, covers);
+      if (open && outermost) {
+        covers.set(range, outermost);
+        open.filled += sizeOf(range);
+      } else {
+        outermost = range;
       }
-      open.push({ range, outermost: around?.outermost ?? range, filled: 0n });
+      open = { range, around: open, filled: 0n };
     }
-    close(open, covers);
+    while (open) open = close(open, covers);
   }
   return covers;
 }
 
-/** Takes ranges off the stack that end before an address, or all; notes those that are filled. */
-function close(open: Open[], covers: Map<Range, Cover>, before?: bigint): void {
-  for (let top = open.at(-1); top && (before === undefined || top.range.last < before); top = open.at(-1)) {
-    if (top.filled === sizeOf(top.range) && !covers.has(top.range)) covers.set(top.range, "others");
-    open.pop();
-  }
+/** Notes a range that is filled, unless it has one around it; gives the range around it. */
+function close({ range, around, filled }: Open, covers: Map<Range, Cover>): Open | undefined {
+  if (filled === sizeOf(range) && !covers.has(range)) covers.set(range, "others");
+  return around;
 }

@@ -70,7 +70,7 @@ export async function world(first: Answering = fine) {
     actor: alice,
     from: "192.0.2.7",
     recentSignIn: true,
-    providerTimeoutMs: 2_000,
+    providerTimeoutMs: 10_000,
   };
   return {
     ...store,

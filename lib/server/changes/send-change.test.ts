@@ -92,7 +92,7 @@ describe("an answer after the timeout", () => {
     const { hold, release } = held(answering);
     const here = await world(hold);
     await record(here);
-    const { outcome } = await sent(apply(here, wider));
+    const { outcome } = await sent(apply(here, wider, { ...here.context, providerTimeoutMs: 1_000 }));
     expect(outcome).toMatchObject({ kind: "unconfirmed", why: "timeout" });
     expect(await here.state()).toMatchObject({ openSettings: { why: "timeout" } });
     release();
@@ -112,8 +112,7 @@ describe("while a change is in flight", () => {
     const { hold, release } = held(fine);
     const here = await world(hold);
     await record(here);
-    const patient = { ...here.context, providerTimeoutMs: 60_000 };
-    const first = sent(apply(here, wider, patient));
+    const first = sent(apply(here, wider));
     await expect.poll(() => here.provider.requests.length, { timeout: 5_000 }).toBe(1);
     const refusal = errorOf(await apply(here, office, here.as(bob)));
     expect(refusal).toMatchObject({ code: "in-flight" });
@@ -165,7 +164,7 @@ describe("a change whose server stopped", () => {
     const soon = errorOf(await apply(here, office, here.as(bob)));
     expect(soon.code).toBe("in-flight");
 
-    const later = { ...here.ledger, now: async () => (await here.ledger.now()) + 7_001 };
+    const later = { ...here.ledger, now: async () => (await here.ledger.now()) + 15_001 };
     const context = { ...here.as(bob), ledger: later };
     const moved = errorOf(await apply(here, office, context));
     expect(moved).toMatchObject({ code: "conflict" });

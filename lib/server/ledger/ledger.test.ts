@@ -194,6 +194,16 @@ describe("settings", () => {
     expect(await ledger.settings(hash)).toEqual(settings);
   });
 
+  it("are given as they are however many were read before", async () => {
+    const { ledger } = store;
+    const limits = Array.from({ length: 40 }, (_, i) => ({ ...settings, dailyLimit: i + 1 }));
+    const hashes: string[] = [];
+    for (const limited of limits) hashes.push(await ledger.keepSettings(limited));
+    for (let round = 0; round < 2; round++) {
+      for (const [i, hash] of hashes.entries()) expect(await ledger.settings(hash)).toEqual(limits[i]);
+    }
+  });
+
   it("differ by every part", async () => {
     const { ledger } = store;
     const [range = { range: "", label: "" }] = settings.allowlist;

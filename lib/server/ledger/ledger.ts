@@ -52,6 +52,32 @@ async function storeTime(db: Kysely<Tables>): Promise<number> {
   return z.parse(z.int(), rows[0]?.now);
 }
 
+/** Settings that stay parsed: they never change under their hash, and every look at a page needs several. */
+const KEPT = 16;
+const kept = new WeakMap<Kysely<Tables>, Map<string, Settings>>();
+
+async function settingsOf(db: Kysely<Tables>, hash: string): Promise<Settings> {
+  const known = kept.get(db) ?? new Map<string, Settings>();
+  kept.set(db, known);
+  const settings = known.get(hash) ?? (await readSettings(db, hash));
+  // The map keeps the order of insertion: the first is the one not needed for the longest time.
+  known.delete(hash);
+  known.set(hash, settings);
+  for (const [oldest] of known) if (known.size > KEPT) known.delete(oldest);
+  return settings;
+}
+
+async function readSettings(db: Kysely<Tables>, hash: string): Promise<Settings> {
+  const { body } = await db
+    .selectFrom("settings")
+    .select("body")
+    .where("hash", "=", hash)
+    .executeTakeFirstOrThrow();
+  // A rotation sends these again: an edited row must never open the allowlist.
+  if (sha256(body) !== hash) throw new Error("Settings in the ledger are not what their hash says.");
+  return parseText(settingsSchema, body);
+}
+
 const reading = (db: Kysely<Tables>) => ({
   /** The store's clock, in ms since 1970. */
   now: () => storeTime(db),
@@ -78,16 +104,7 @@ const reading = (db: Kysely<Tables>) => ({
   },
 
   /** The settings behind a hash. @throws when the ledger does not hold them, or not as they were written. */
-  async settings(hash: string): Promise<Settings> {
-    const row = await db
-      .selectFrom("settings")
-      .select("body")
-      .where("hash", "=", hash)
-      .executeTakeFirstOrThrow();
-    // A rotation sends these again: an edited row must never open the allowlist.
-    if (sha256(row.body) !== hash) throw new Error("Settings in the ledger are not what their hash says.");
-    return parseText(settingsSchema, row.body);
-  },
+  settings: (hash: string) => settingsOf(db, hash),
 });
 
 const writing = (db: Kysely<Tables>) => ({

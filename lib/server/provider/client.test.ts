@@ -24,7 +24,7 @@ async function send(
   answering: Answering,
   settings = everywhere,
   secret: Secret | null = null,
-  timeoutMs = 2_000,
+  timeoutMs = 10_000,
 ) {
   provider = await localProvider(answering);
   const sent = await postSmpp({ url: provider.url, apiKey: KEY }, settings, secret, timeoutMs);
@@ -86,7 +86,7 @@ describe("the request", () => {
   it("keeps the path of a base address, with or without a slash at its end", async () => {
     for (const end of ["/api/v1", "/api/v1/", "/", ""]) {
       provider = await localProvider(answers(200));
-      await postSmpp({ url: provider.url + end, apiKey: KEY }, everywhere, null, 2_000);
+      await postSmpp({ url: provider.url + end, apiKey: KEY }, everywhere, null, 10_000);
       expect(provider.requests[0]?.path).toBe(`${end.replace(/\/$/, "")}/integrations/smpp`);
       await provider.stop();
     }
@@ -196,7 +196,7 @@ describe("the answer", () => {
 });
 
 describe("the key test", () => {
-  const test = async (answering: Answering, timeoutMs = 2_000) => {
+  const test = async (answering: Answering, timeoutMs = 10_000) => {
     provider = await localProvider(answering);
     const state = await testKey({ url: provider.url, apiKey: KEY }, timeoutMs);
     expect(provider.requests).toMatchObject([{ method: "GET", path: "/auth/test", body: "" }]);
@@ -225,6 +225,6 @@ describe("the key test", () => {
     await provider?.stop();
     expect(await test(() => undefined, 1_000)).toBe("unknown");
     await provider?.stop();
-    expect(await testKey({ url: provider?.url ?? "", apiKey: KEY }, 2_000)).toBe("unknown");
+    expect(await testKey({ url: provider?.url ?? "", apiKey: KEY }, 10_000)).toBe("unknown");
   });
 });

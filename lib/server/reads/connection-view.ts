@@ -3,7 +3,7 @@ import "server-only";
 import type { ConnectionView, Mark, Role } from "@/lib/domain/connection-view";
 import { fold, staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
 import type { ConnectionState, RequestMark } from "@/lib/domain/ledger/state";
-import { outcomeCause } from "@/lib/domain/outcome";
+import { type Outcome, outcomeCause } from "@/lib/domain/outcome";
 import type { Connection } from "@/lib/server/connections";
 import { env } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
@@ -21,26 +21,27 @@ const markOf = ({ seq, at, actor }: Omit<Mark, "by"> & { actor: { label: string 
 /** The state as it is shown: a change whose server stopped counts as unconfirmed before that is written. */
 function shown({ state, seq }: Head, now: number) {
   const stale = staleSettlement(state, now, staleAfter(env().providerTimeoutMs));
-  if (stale === null || state.inFlight === null) return { state, due: new Map() };
+  if (stale === null || state.inFlight === null) return { state, due: new Map<number, Outcome>() };
   const { actor } = state.inFlight;
   return {
     state: fold(state, stale, { seq: seq + 1, at: now, actor }),
-    due: new Map([[stale.request, stale.outcome]]),
+    due: new Map<number, Outcome>([[stale.request, stale.outcome]]),
   };
 }
 
 const causeOf = ({ why }: { why: NonNullable<ConnectionState["openSettings"]>["why"] }) =>
   outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });
 
-async function openSettingsOf(ledger: Ledger, { openSettings, lastRequest }: ConnectionState) {
+async function openSettingsOf(ledger: Ledger, { openSettings, lastRequest }: ConnectionState, host: string) {
   if (openSettings === null) return null;
   const { request, repeat } = openSettings;
   const newest = repeat?.seq ?? request.seq;
+  const repeatable = newest === lastRequest && request.providerHost === host;
   return {
     ...markOf(request),
     settings: await ledger.settings(request.settings),
     cause: causeOf(openSettings),
-    sendAgain: newest === lastRequest ? newest : null,
+    sendAgain: repeatable ? newest : null,
     repeat: repeat?.outcome ?? null,
   };
 }
@@ -58,7 +59,7 @@ export async function readConnectionView(connection: Connection, role: Role): Pr
   const [settings, maybe, openSettings, recent] = await Promise.all([
     state.settings && ledger.settings(state.settings.hash),
     Promise.all((state.openSettings?.others ?? []).map((hash) => ledger.settings(hash))),
-    openSettingsOf(ledger, state),
+    openSettingsOf(ledger, state, provider.host),
     recentEntries(ledger, slug, RECENT, due),
   ]);
   const { openCredentials, password } = state;

@@ -16,9 +16,13 @@ afterEach(() => server?.stop());
 async function ssoThat(answering: (description: Record<string, unknown>) => Answering): Promise<string> {
   server = await localProvider((response, request, raw) => {
     const { url: issuer = "" } = server ?? {};
-    const endpoints = { authorization_endpoint: "/auth", token_endpoint: "/token", jwks_uri: "/jwks" };
-    const full = Object.entries(endpoints).map(([name, path]) => [name, issuer + path]);
-    answering({ issuer, ...Object.fromEntries(full) })(response, request, raw);
+    const right = {
+      issuer,
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/jwks`,
+    };
+    answering(right)(response, request, raw);
   });
   return server.url;
 }

@@ -1,0 +1,82 @@
+import { expect, test } from "./fixtures";
+import { applied, bar, bodies, open, openQuestion, review, reviewAndApply, setLimit } from "./steps";
+
+test("rejected: its own words, the edits stay", async ({ page, connection }) => {
+  await open(page, connection);
+  await setLimit(page, "429429");
+  await reviewAndApply(page);
+  const alert = review(page).getByRole("alert").filter({ hasText: "rejected" });
+  await expect(alert).toContainText("It asks to wait 30 s");
+  await review(page).getByRole("button", { name: "Keep editing" }).click();
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("429,429");
+  await setLimit(page, "30000");
+  await reviewAndApply(page);
+  await expect(applied(page)).toBeVisible();
+  expect(connection.account.connection.dailyLimit).toBe(30_000);
+});
+
+test("a refused key: rejected, and said at the top too", async ({ page, connection }) => {
+  connection.account.rejectKey();
+  await open(page, connection);
+  await expect(page.getByText("API key refused by the provider")).toBeVisible();
+  await setLimit(page, "30000");
+  await reviewAndApply(page);
+  await expect(review(page).getByRole("alert").filter({ hasText: "rejected" })).toContainText(
+    "The API key is invalid or has expired.",
+  );
+});
+
+test("not confirmed: an open question for everybody, settled by sending again", async ({
+  page,
+  connection,
+  as,
+  started,
+}) => {
+  await open(page, connection);
+  connection.account.failNext(500500);
+  await setLimit(page, "30000");
+  await reviewAndApply(page);
+  await expect(openQuestion(page)).toBeVisible();
+  await expect(review(page)).toBeHidden();
+  await expect(bar(page)).toBeHidden();
+  await expect(page.getByRole("button", { name: "Rotate credentials" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+
+  const other = await as("night-shift@example.com");
+  await open(other, connection);
+  await other.getByRole("button", { name: "Send again" }).click();
+  await expect(applied(other)).toBeVisible();
+  const [first, second] = bodies(connection, started.world.provider);
+  expect(second).toEqual(first);
+  await page.reload();
+  await expect(openQuestion(page)).toBeHidden();
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("30,000");
+});
+
+test("a repeat that is rejected leaves the question open", async ({ page, connection }) => {
+  await open(page, connection);
+  connection.account.failNext(504505);
+  await setLimit(page, "30000");
+  await reviewAndApply(page);
+  await expect(openQuestion(page)).toBeVisible();
+  connection.account.failNext(400400);
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "rejected" })).toBeVisible();
+  await expect(openQuestion(page)).toContainText("refused a repeat");
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(applied(page)).toBeVisible();
+});
+
+test("a slow answer after the timeout corrects itself", async ({ page, connection }) => {
+  await open(page, connection);
+  connection.account.failNext(300300);
+  await setLimit(page, "30000");
+  await reviewAndApply(page);
+  await expect(openQuestion(page)).toBeVisible();
+  await expect(openQuestion(page)).toBeHidden({
+    timeout: 20_000,
+  });
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("30,000");
+});

@@ -1,0 +1,117 @@
+import { test as plain } from "@playwright/test";
+import { expect, signIn, test } from "./fixtures";
+import { freePort, recordSettings, spawnApp, startApp } from "./sandbox/app-process";
+import { startWorld } from "./sandbox/world";
+
+const line = {
+  slug: "line",
+  name: "Line",
+  environment: "Sandbox",
+  systemId: "line",
+  password: "Old4pass",
+  allowlist: [{ range: "127.0.0.1/32", label: "This machine" }],
+  dailyLimit: 100,
+  recorded: true,
+};
+
+plain("a wrong environment: it does not start, and names the variables without their values", async () => {
+  const app = spawnApp({
+    port: await freePort(),
+    env: {
+      AUTH_SECRET: "short-secret-value",
+      PROVIDER_URL: "http://provider.example.net",
+      SMPP_PORT: "many",
+    },
+  });
+  expect(await app.ended).toBe(1);
+  const output = app.output();
+  for (const variable of ["AUTH_URL", "AUTH_SECRET", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OPERATOR_GROUPS"]) {
+    expect(output).toContain(variable);
+  }
+  expect(output).toMatch(/PROVIDER_API_KEY/);
+  expect(output).not.toContain("short-secret-value");
+  expect(output).not.toContain("provider.example.net");
+});
+
+test("an SSO that is down says so, and people who are in go on", async ({ browser }) => {
+  const port = await freePort();
+  const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [line] });
+  recordSettings(world.env, world.records);
+  const app = await startApp({ env: world.env, port });
+  const context = await browser.newContext({
+    baseURL: app.url,
+    storageState: { cookies: [], origins: [] },
+  });
+  const page = await context.newPage();
+  await page.goto("/");
+  await signIn(page, "operator@example.com");
+  // With a single connection there is no list.
+  await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
+  await world.sso.stop();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
+  await context.clearCookies();
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in with SSO" }).click();
+  const alert = page.getByRole("alert").filter({ hasText: "The SSO did not answer" });
+  await expect(alert).toBeVisible({ timeout: 20_000 });
+  await context.close();
+  await app.stop();
+  await world.stop();
+});
+
+test("an unreachable provider and an unreachable SMSC say so, and nothing is sent", async ({ browser }) => {
+  const port = await freePort();
+  const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [line] });
+  recordSettings(world.env, world.records);
+  const app = await startApp({ env: world.env, port });
+  const context = await browser.newContext({
+    baseURL: app.url,
+    storageState: { cookies: [], origins: [] },
+  });
+  const page = await context.newPage();
+  await page.goto("/");
+  await signIn(page, "operator@example.com");
+  await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
+  await world.provider.stop();
+  await world.smsc.stop();
+
+  await page.getByRole("textbox", { name: "Messages per day" }).fill("90");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  const review = page.getByRole("dialog", { name: /^Apply/ });
+  await review.getByRole("button", { name: "Apply changes" }).click();
+  await expect(review.getByRole("alert").filter({ hasText: "not sent" })).toContainText(
+    "refused the connection",
+  );
+  await review.getByRole("button", { name: "Keep editing" }).click();
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("90");
+
+  await page.getByRole("button", { name: "Test bind" }).click();
+  const bind = page.getByRole("dialog", { name: "Test bind" });
+  await bind.getByRole("textbox", { name: "System ID" }).fill("line");
+  await bind.getByRole("textbox", { name: "Password" }).fill("Old4pass");
+  await bind.getByRole("button", { name: "Check bind" }).click();
+  await expect(bind.getByRole("status")).toContainText("Nothing accepts connections");
+  await context.close();
+  await app.stop();
+  await world.stop();
+});
+
+plain("readiness says what is wrong when the ledger cannot be opened", async () => {
+  const port = await freePort();
+  const world = await startWorld({
+    appUrl: `http://localhost:${port}`,
+    connections: [line],
+    env: { DATABASE_URL: "file:/proc/nowhere/bindery.db" },
+  });
+  const app = spawnApp({ env: world.env, port });
+  const readiness = async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null);
+    return response?.status;
+  };
+  await expect.poll(readiness, { timeout: 30_000 }).toBe(503);
+  const live = await fetch(`http://127.0.0.1:${port}/api/health/live`);
+  expect(live.status).toBe(200);
+  await app.stop();
+  await world.stop();
+});

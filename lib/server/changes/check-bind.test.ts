@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+
+import { listen, pdu } from "../bind/fixtures/hostile-server";
+import { stubEnvironment } from "../environment.fixture";
+import { answers } from "../provider/local-provider.fixture";
+import { errorOf, record, valueOf, world, type World } from "./change.fixture";
+import { checkBind } from "./check-bind";
+import { rotateCredentials } from "./rotate-credentials";
+
+vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+
+beforeAll(() => stubEnvironment());
+
+const PASSWORD = "tR7kx2Qm";
+
+/** An SMSC that answers a bind with this status, and an unbind. */
+async function smsc(status: number) {
+  const binds: Buffer[] = [];
+  const server = await listen((socket) => {
+    socket.once("data", (bind: Buffer) => {
+      binds.push(bind);
+      socket.write(pdu(0x80000002, status, 1, Buffer.from("SMSC\0")));
+      socket.once("data", () => socket.write(pdu(0x80000006, 0, 2)));
+    });
+  });
+  onTestFinished(() => server.stop());
+  return { binds, smpp: { host: "127.0.0.1", port: server.port, tls: false } };
+}
+
+const check = ({ context }: World, smpp: World["context"]["connection"]["smpp"], request: number | null) =>
+  checkBind(
+    { ...context, connection: { ...context.connection, smpp } },
+    { systemId: "mobi_eu", password: PASSWORD, request },
+  );
+
+const rotated = async (status = 200) => {
+  const here = await world(answers(status));
+  await record(here);
+  const secret = { password: PASSWORD, systemId: null };
+  return { here, seq: valueOf(await rotateCredentials(here.context, { secret, base: 1, reason: null })).seq };
+};
+
+describe("a bind check", () => {
+  it("proves the password of the rotation it tried, once", async () => {
+    const { here, seq } = await rotated();
+    const { smpp, binds } = await smsc(0);
+    expect(valueOf(await check(here, smpp, seq))).toMatchObject({
+      result: { kind: "bound" },
+      recorded: true,
+    });
+    expect(binds.map((bind) => bind.includes(PASSWORD))).toEqual([true]);
+    expect(await here.state()).toMatchObject({ password: { seq, proven: true }, version: 2 });
+  });
+
+  it("settles a rotation that was not confirmed", async () => {
+    const { here, seq } = await rotated(500);
+    const { smpp } = await smsc(0);
+    await check(here, smpp, seq);
+    expect(await here.state()).toMatchObject({ openCredentials: null, password: { seq, proven: true } });
+  });
+
+  it("that is refused is recorded with its status and proves nothing", async () => {
+    const { here, seq } = await rotated();
+    const { smpp } = await smsc(0x0e);
+    expect(valueOf(await check(here, smpp, seq))).toMatchObject({
+      result: { kind: "refused", status: 0x0e },
+    });
+    expect((await here.state()).password).toMatchObject({ seq, proven: false });
+    const [entry] = await here.ledger.entries("smpp", 1);
+    expect(entry?.event).toMatchObject({ type: "bind.checked", systemId: "mobi_eu", request: seq });
+    expect(JSON.stringify(entry)).not.toContain(PASSWORD);
+  });
+
+  it("of typed credentials proves no rotation", async () => {
+    const { here } = await rotated();
+    const { smpp } = await smsc(0);
+    await check(here, smpp, null);
+    expect((await here.state()).password).toMatchObject({ proven: false });
+  });
+
+  it("tells its result when it cannot be recorded", async () => {
+    const { here, seq } = await rotated();
+    const { smpp } = await smsc(0);
+    await here.refuseWrites(true);
+    expect(valueOf(await check(here, smpp, seq))).toMatchObject({
+      result: { kind: "bound" },
+      recorded: false,
+    });
+    await here.refuseWrites(false);
+    expect(await here.kinds()).not.toContain("bind.checked");
+  });
+
+  it("needs a host", async () => {
+    const { here } = await rotated();
+    expect(errorOf(await check(here, null, null)).code).toBe("no-bind-host");
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtemp, mkdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { stubEnvironment } from "../environment.fixture";
+import { database } from "./database";
+import { ledgerOn } from "./ledger";
+import { signedOutSessions } from "./signed-out";
+import { appendNote } from "./temporary.fixture";
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bindery-database-"));
+  stubEnvironment({ DATABASE_URL: `file:${folder}/ledger.db` });
+});
+
+afterAll(async () => {
+  await (await database()).destroy();
+  await rm(folder, { recursive: true });
+});
+
+it("is tried again after it could not be opened, and opened once then", async () => {
+  await mkdir(join(folder, "ledger.db"));
+  await expect(database()).rejects.toThrow();
+  await rm(join(folder, "ledger.db"), { recursive: true });
+  const [one, other] = await Promise.all([database(), database()]);
+  expect(other).toBe(one);
+  expect((await appendNote(ledgerOn(one), "smpp")).seq).toBe(1);
+});
+
+it("knows the sessions that were signed out, until they would have ended", async () => {
+  const hour = Date.now() + 3_600_000;
+  await signedOutSessions.add("one", hour);
+  await signedOutSessions.add("one", hour);
+  await signedOutSessions.add("ended", Date.now() - 1);
+  expect([await signedOutSessions.has("one"), await signedOutSessions.has("two")]).toEqual([true, false]);
+  await signedOutSessions.add("two", hour);
+  expect(await (await database()).selectFrom("signed_out").select("sid").orderBy("sid").execute()).toEqual([
+    { sid: "one" },
+    { sid: "two" },
+  ]);
+});

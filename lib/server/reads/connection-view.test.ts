@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+
+import { fold } from "@/lib/domain/ledger/fold";
+import { database } from "../ledger/database";
+import { entryHash } from "../ledger/ledger";
+import { alice, applied, office, rejected, rotation, unconfirmed, viewWorld, wider } from "./view.fixture";
+
+const { asking, connection, head, moveTo, record, request, settle, view } = viewWorld();
+
+describe("the view", () => {
+  it("of a connection about which nothing is known", async () => {
+    expect(await view("viewer")).toEqual({
+      slug: connection().slug,
+      name: "EU production",
+      environment: "production",
+      role: "viewer",
+      smpp: connection().smpp,
+      bind: { vantage: "198.51.100.9", auto: false },
+      rotateAfterDays: 30,
+      now: expect.any(Number),
+      version: 0,
+      settingsVersion: 0,
+      settings: null,
+      maybe: [],
+      switchedAt: null,
+      systemId: null,
+      password: null,
+      openSettings: null,
+      openCredentials: null,
+      inFlight: null,
+      hostChanged: false,
+      recent: [],
+    });
+  });
+
+  it("holds the settings in force and who put them there, and never the key", async () => {
+    await record(office);
+    await settle(await request(wider), applied);
+    await settle(await request(wider, rotation), applied);
+    const shown = await view();
+    expect(shown).toMatchObject({
+      version: 3,
+      settingsVersion: 2,
+      settings: { seq: 2, by: alice.label, how: "applied", body: wider },
+      systemId: "mobi_eu",
+      password: { seq: 4, by: alice.label, proven: false },
+      inFlight: null,
+    });
+    expect(JSON.stringify(shown)).not.toContain(connection().provider.apiKey);
+  });
+
+  it("says when the provider's host is another one", async () => {
+    await record(office);
+    moveTo("new.example.net");
+    expect((await view()).hostChanged).toBe(true);
+  });
+});
+
+describe("an open question in the view", () => {
+  it("names its settings and the seq to send again", async () => {
+    await record(office);
+    await settle(await request(wider), unconfirmed);
+    expect(await view()).toMatchObject({
+      openSettings: {
+        seq: 2,
+        settings: wider,
+        cause: "The provider did not answer in time.",
+        sendAgain: 2,
+        repeat: null,
+      },
+      settings: { body: office },
+      maybe: [],
+    });
+  });
+
+  it("offers the newest repeat, and nothing once anything else was requested", async () => {
+    await record(office);
+    await settle(await request(wider), unconfirmed);
+    await settle(await request(wider, { repeats: 2 }), rejected);
+    expect((await view()).openSettings).toMatchObject({ seq: 2, sendAgain: 4, repeat: "rejected" });
+    await settle(await request(office), rejected);
+    expect((await view()).openSettings).toMatchObject({ seq: 2, sendAgain: null });
+  });
+
+  it("offers nothing at another host", async () => {
+    await record(office);
+    await settle(await request(wider), unconfirmed);
+    moveTo("new.example.net");
+    expect((await view()).openSettings).toMatchObject({ seq: 2, sendAgain: null });
+  });
+
+  it("brings earlier attempts along as what may be in force", async () => {
+    await record(office);
+    await settle(await request(wider), unconfirmed);
+    const off = { ...office, enabled: false };
+    await settle(await request(off), unconfirmed);
+    expect(await view()).toMatchObject({ openSettings: { seq: 4, settings: off }, maybe: [wider] });
+  });
+
+  it("about credentials stands beside the settings", async () => {
+    await record(office);
+    await settle(await request(office, rotation), unconfirmed);
+    expect(await view()).toMatchObject({
+      openCredentials: { seq: 2, by: alice.label, password: true, systemId: null },
+      openSettings: null,
+    });
+  });
+});
+
+describe("a change in flight in the view", () => {
+  it.each([
+    [{}, "settings"],
+    [rotation, "credentials"],
+  ])("says whose it is and of what: %j", async (more, what) => {
+    await record(office);
+    await request(office, more);
+    const shown = await view();
+    expect(shown.inFlight).toMatchObject({ seq: 2, by: alice.label, what });
+    expect(shown.recent[0]).toMatchObject({ seq: 2, inFlight: true, outcome: null });
+  });
+
+  it("is not confirmed once its server must have stopped, before anybody writes that", async () => {
+    await record(office);
+    const before = await head();
+    const event = await asking(wider);
+    const at = Date.now() - 20_100;
+    const state = fold(before.state, event, { seq: 2, at, actor: alice });
+    const row = {
+      connection: connection().slug,
+      seq: 2,
+      at,
+      actor: JSON.stringify(alice),
+      event: JSON.stringify(event),
+      state: JSON.stringify(state),
+    };
+    const filters = {
+      hash: entryHash(before.hash, row),
+      kind: event.type,
+      person: alice.label,
+      outcome: null,
+    };
+    await (
+      await database()
+    )
+      .insertInto("ledger")
+      .values({ ...row, ...filters })
+      .execute();
+    const shown = await view();
+    expect(shown).toMatchObject({
+      inFlight: null,
+      version: 2,
+      openSettings: { seq: 2, at, settings: wider, sendAgain: 2 },
+    });
+    expect(shown.openSettings?.cause).toBe("The server stopped before the answer was recorded.");
+    expect(shown.recent[0]).toMatchObject({
+      seq: 2,
+      inFlight: false,
+      outcome: { kind: "unconfirmed", why: "stopped" },
+    });
+    expect((await head()).seq).toBe(2);
+  });
+});

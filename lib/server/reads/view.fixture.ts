@@ -1,0 +1,115 @@
+import "server-only";
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, vi } from "vitest";
+
+import type { EventOf, LedgerEvent } from "@/lib/domain/ledger/events";
+import type { Outcome } from "@/lib/domain/outcome";
+import type { Settings } from "@/lib/domain/settings";
+import type { Connection } from "../connections";
+import { stubEnvironment } from "../environment.fixture";
+import { database } from "../ledger/database";
+import { type Ledger, ledgerOn } from "../ledger/ledger";
+import { readConnectionView } from "./connection-view";
+
+export const alice = { issuer: "https://sso.example.net", subject: "1", label: "alice@example.com" };
+export const host = "api.example.net";
+export const office: Settings = {
+  enabled: true,
+  allowlist: [{ range: "203.0.113.0/28", label: "Office" }],
+  dailyLimit: 400,
+};
+export const wider: Settings = {
+  ...office,
+  allowlist: [...office.allowlist, { range: "192.0.2.8/32", label: "" }],
+};
+
+export const ms = 9;
+export const applied: Outcome = { kind: "applied", status: 200, ms };
+export const rejected: Outcome = { kind: "rejected", status: 400, message: "No", retryAfter: null, ms };
+export const unconfirmed: Outcome = { kind: "unconfirmed", why: "timeout", status: null, ms };
+export const rotation = { secret: { password: true, systemId: null } };
+
+const connectionAt = (slug: string): Connection => ({
+  slug,
+  name: "EU production",
+  environment: "production",
+  provider: { url: `https://${host}`, apiKey: "mbv_live_4f9c2d1e", host },
+  smpp: { host: "smsc.example.net", port: 2775, tls: true },
+  operatorGroups: ["ops"],
+  viewerGroups: [],
+  rotateAfterDays: 30,
+});
+
+/** A ledger for the file's tests, and in it an empty connection for each, with what appends to it. */
+export function viewWorld() {
+  let folder: string;
+  let ledger: Ledger;
+  let connection = connectionAt("");
+  let count = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "bindery-view-"));
+    stubEnvironment({
+      DATABASE_URL: `file:${folder}/ledger.db`,
+      BIND_SOURCE_ADDRESS: "198.51.100.9",
+      SMPP_AUTO_CHECK: "false",
+      PROVIDER_TIMEOUT_MS: "15000",
+    });
+    ledger = ledgerOn(await database());
+  });
+  afterAll(async () => {
+    await (await database()).destroy();
+    await rm(folder, { recursive: true });
+    vi.unstubAllEnvs();
+  });
+  beforeEach(() => {
+    count += 1;
+    connection = connectionAt(`connection-${count}`);
+  });
+
+  const head = () => ledger.head(connection.slug);
+  const append = async (event: LedgerEvent) => (await ledger.append(await head(), alice, event))?.seq ?? 0;
+  const asking = async (
+    settings: Settings,
+    more: Partial<EventOf<"change.requested">> = {},
+  ): Promise<LedgerEvent> => ({
+    type: "change.requested",
+    settings: await ledger.keepSettings(settings),
+    enabled: settings.enabled,
+    base: (await head()).state.settings?.hash ?? null,
+    secret: null,
+    systemIdInUse: null,
+    repeats: null,
+    providerHost: host,
+    reason: "INC-7",
+    from: null,
+    ...more,
+  });
+  return {
+    connection: () => connection,
+    head,
+    append,
+    asking,
+    keep: (settings: Settings) => ledger.keepSettings(settings),
+    moveTo: (newHost: string) => {
+      connection = { ...connection, provider: { ...connection.provider, host: newHost } };
+    },
+    record: async (settings: Settings) =>
+      append({
+        type: "settings.recorded",
+        settings: await ledger.keepSettings(settings),
+        enabled: settings.enabled,
+        systemId: "mobi_eu",
+        base: null,
+        providerHost: host,
+        reason: null,
+        from: null,
+      }),
+    request: async (...asked: Parameters<typeof asking>) => append(await asking(...asked)),
+    settle: (seq: number, outcome: Outcome) => append({ type: "change.settled", request: seq, outcome }),
+    view: (role: "operator" | "viewer" = "operator") => readConnectionView(connection, role),
+  };
+}
