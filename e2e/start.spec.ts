@@ -102,7 +102,8 @@ plain("readiness says what is wrong when the ledger cannot be opened", async () 
   const world = await startWorld({
     appUrl: `http://localhost:${port}`,
     connections: [line],
-    env: { DATABASE_URL: "file:/proc/nowhere/bindery.db" },
+    // A file is no folder, for root either.
+    env: { DATABASE_URL: `file:${__filename}/bindery.db` },
   });
   const app = spawnApp({ env: world.env, port });
   const readiness = async () => {

@@ -15,12 +15,12 @@ const querySchema = z.object({
   callbackUrl: z.string().optional().catch(undefined),
   error: z.enum(failureCodes).optional().catch(undefined),
   "signed-out": z.enum(["sso-unreachable", "sso-kept"]).optional().catch(undefined),
-  reauth: z.literal("1").optional().catch(undefined),
+  again: z.literal("yes").optional().catch(undefined),
 });
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const query = querySchema.parse(await searchParams);
-  const again = query.reauth === "1";
+  const again = query.again === "yes";
   const target = again && query.callbackUrl === undefined ? "/signed-in" : ownPath(query.callbackUrl);
   if (!again && (await currentPerson()) !== null) redirect(target);
 

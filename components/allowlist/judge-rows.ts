@@ -22,3 +22,16 @@ export function judgeRows(rows: readonly Row[]): JudgedRows {
   if (!latest || !sameRows(latest.list, rows)) latest = { ...judgeAllowlist(rows), list: rows };
   return latest;
 }
+
+/** Judges rows that were just typed; ranges among them stand in canonical form afterwards, all else as typed. */
+export function judgeTyped(typed: readonly Row[]): JudgedRows & { readonly list: Row[] } {
+  const verdict = judgeAllowlist(typed);
+  const list = typed.map((row, index) => {
+    const text = verdict.rows[index]?.canonical ?? row.text;
+    return text === row.text ? row : { ...row, text };
+  });
+  // A range and its canonical text are the same range: the verdict stands.
+  const judged = { ...verdict, list };
+  latest = judged;
+  return judged;
+}

@@ -1,7 +1,7 @@
 import { announce } from "@/components/ui/announcer";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { counted } from "./amounts";
-import { type JudgedRows, judgeRows } from "./judge-rows";
+import { type JudgedRows, judgeTyped } from "./judge-rows";
 import { newRowId } from "./row-id";
 import { addPasted, type Edit, editRow, removeRow, restore, type Row } from "./rows";
 import type { FocusTarget } from "./use-row-focus";
@@ -25,18 +25,20 @@ export function commandsOver({ judged, base, onChange, onFocus }: Editor) {
     onFocus(next ? { row: next.id, part: "remove" } : { part: "box" });
     announce(`Removed ${rows[index]?.text ?? ""}`);
   };
-  const edit = (id: string, change: Edit) => onChange?.(editRow(rows, id, change));
+  const edit = (id: string, change: Edit) => onChange?.(judgeTyped(editRow(rows, id, change)).list);
   const fix = (id: string, range: string) => {
     edit(id, { text: range });
     onFocus({ row: id, part: "range" });
   };
   /** Gives false, and changes nothing, if there is no range in the text. */
   const add = (text: string) => {
-    const next = addPasted(rows, text, newRowId);
-    if (next.length === rows.length) return false;
-    const wrong = judgeRows(next).summary.errors - summary.errors;
-    onChange?.(next);
-    const added = `${counted(next.length - rows.length, "range")} added`;
+    const typed = addPasted(rows, text, newRowId);
+    const count = typed.length - rows.length;
+    if (count === 0) return false;
+    const next = judgeTyped(typed);
+    const wrong = next.summary.errors - summary.errors;
+    onChange?.(next.list);
+    const added = `${counted(count, "range")} added`;
     announce(wrong > 0 ? `${added}, ${counted(wrong, "range")} to fix` : added);
     return true;
   };

@@ -1,5 +1,4 @@
 import { splitPaste } from "@/lib/domain/allowlist/paste";
-import { parseRange } from "@/lib/domain/allowlist/range";
 import type { AllowedRange } from "@/lib/domain/settings";
 
 /** A row of the editor: what was typed, right or wrong, and its label. The id is stable while it is edited. */
@@ -16,27 +15,23 @@ export const rangesOf = (rows: readonly Row[]): AllowedRange[] =>
 /** Gives ids that no row has. */
 export type NewId = () => string;
 
-/** A range is kept in canonical form, anything else as typed. */
-function kept(text: string): string {
-  const reading = parseRange(text);
-  return reading.ok ? reading.text : text.trim();
-}
-
-/** Appends the ranges of what was typed or pasted, right or wrong. */
+/** Appends the ranges of what was typed or pasted, right or wrong, as typed. */
 export const addPasted = (rows: readonly Row[], text: string, newId: NewId): Row[] => [
   ...rows,
-  ...splitPaste(text).map((entry) => ({ id: newId(), text: kept(entry.text), label: entry.label })),
+  ...splitPaste(text).map((entry) => ({ id: newId(), ...entry })),
 ];
 
 export const removeRow = (rows: readonly Row[], id: string): Row[] => rows.filter((row) => row.id !== id);
 
-export type Edit = { text: string } | { label: string };
+export type Edit = { text: string; label?: undefined } | { label: string; text?: undefined };
+
+const tidied = ({ text, label }: Edit) =>
+  text === undefined ? { label: label.replace(/\s+/g, " ").trim() } : { text: text.trim() };
 
 /** Changes one row. An emptied range stays what it was: taking a row out is another command. */
 export function editRow(rows: readonly Row[], id: string, edit: Edit): Row[] {
-  const text = "text" in edit ? kept(edit.text) : "";
-  const change = "label" in edit ? { label: edit.label.replace(/\s+/g, " ").trim() } : text ? { text } : {};
-  return rows.map((row) => (row.id === id ? { ...row, ...change } : row));
+  const change = tidied(edit);
+  return change.text === "" ? [...rows] : rows.map((row) => (row.id === id ? { ...row, ...change } : row));
 }
 
 /** The ranges in force that no row has any more, in their order. */

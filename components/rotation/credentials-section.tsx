@@ -7,7 +7,7 @@ import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
 import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";
 import { Ago } from "@/components/ui/time";
-import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionView, Mark } from "@/lib/domain/connection-view";
 import { passwordPill, passwordState } from "./password-state";
 
 type CredentialsSectionProps = {
@@ -70,20 +70,21 @@ function PasswordRow({ view, now }: Required<CredentialsSectionProps>) {
         · · · · · · · ·
       </span>
       <span className="text-sm text-ink-2">
-        {password === null ? (
-          "never rotated here"
-        ) : (
+        {password === null ? "never rotated here" : <Rotated mark={password} now={now} />}
+        {openCredentials?.password && (
           <>
-            rotated <Ago at={password.at} now={now} /> by <span className="wrap-anywhere">{password.by}</span>
+            , or <Rotated mark={openCredentials} now={now} />
           </>
-        )}
-        {openCredentials && (
-          <span className="block">
-            {openCredentials.by} rotated it <Ago at={openCredentials.at} now={now} />, and that may be in
-            force. {openCredentials.cause}
-          </span>
         )}
       </span>
     </KeyValueRow>
+  );
+}
+
+function Rotated({ mark, now }: { mark: Mark; now: number }) {
+  return (
+    <>
+      rotated <Ago at={mark.at} now={now} /> by <span className="wrap-anywhere">{mark.by}</span>
+    </>
   );
 }

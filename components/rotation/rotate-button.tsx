@@ -49,7 +49,10 @@ function RotateCredentials({ view, actions, freshUntil }: Omit<RotateButtonProps
   const gone = () => {
     setOpen(false);
     // The dialog gives the focus back, unless its opener has left the page meanwhile.
-    if (!opener.current?.isConnected) document.getElementById("main")?.focus();
+    if (document.activeElement !== document.body) return;
+    const { current } = opener;
+    const target = current instanceof HTMLElement && current.isConnected ? current : null;
+    (target ?? document.getElementById("main"))?.focus();
   };
 
   // A role that was taken away while the dialog is open must not take the password along.

@@ -16,7 +16,7 @@ export function SignInForm({ target, again = false, newTab = false, children }: 
   return (
     <form method="post" action={`${routes.api.auth}/signin/oidc`} target={newTab ? "_blank" : undefined}>
       <input type="hidden" name="callbackUrl" value={target} />
-      {again && <input type="hidden" name="reauth" value="1" />}
+      {again && <input type="hidden" name="again" value="yes" />}
       <Button type="submit" variant="primary">
         {children ?? "Sign in with SSO"}
       </Button>

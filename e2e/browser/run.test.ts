@@ -4,7 +4,7 @@ import { run } from "./run";
 const node = process.execPath;
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
 
-describe("run", () => {
+describe("run", { timeout: 30_000 }, () => {
   it("gives what the program printed", async () => {
     expect(await run(node, ["-p", "process.env.WORD"], { env: { WORD: "heard" }, timeoutMs: 20_000 })).toBe(
       "heard\n",

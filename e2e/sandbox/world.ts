@@ -140,7 +140,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       return account;
     },
     async stop() {
-      await Promise.all([provider.stop(), smsc.stop(), sso.stop()]);
+      // A test may have stopped one of them already.
+      await Promise.allSettled([provider.stop(), smsc.stop(), sso.stop()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

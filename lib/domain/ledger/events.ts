@@ -21,8 +21,6 @@ export type Actor = z.infer<typeof actorSchema>;
 /** Which credentials a change carries; the password itself is never here. */
 const secretMarkSchema = z.strictObject({ password: z.boolean(), systemId: z.nullable(z.string()) });
 
-export type SecretMark = z.infer<typeof secretMarkSchema>;
-
 /** Everything that can stand in the ledger. Settings are referred to by the hash of their body. */
 export const eventSchema = z.discriminatedUnion("type", [
   z.strictObject({

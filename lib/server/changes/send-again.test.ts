@@ -110,6 +110,7 @@ describe("sending again is refused", () => {
     expect(refusal.code).toBe("conflict");
     expect(refusal.message).toContain(bob.label);
     expect((await here.state()).openSettings).toMatchObject({ request: { seq: 2 } });
+    expect(errorOf(await sendAgain(here.context, 4)).code).toBe("conflict");
     expect(bodies(here)).toHaveLength(2);
   });
 

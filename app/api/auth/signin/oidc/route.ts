@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
 
 const formSchema = z.object({
   callbackUrl: z.string().transform(ownPath).catch("/"),
-  reauth: z.literal("1").optional(),
+  again: z.literal("yes").optional(),
 });
 
 const mayStart = rateLimit({ most: 60, windowMs: 60_000 });
@@ -20,10 +20,10 @@ const mayStart = rateLimit({ most: 60, windowMs: 60_000 });
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOwnPages(request.headers, env().authUrl)) return new Response("Forbidden", { status: 403 });
   const form = await request.formData().catch(() => new FormData());
-  const { callbackUrl: target, reauth } = formSchema
+  const { callbackUrl: target, again } = formSchema
     .catch({ callbackUrl: "/" })
     .parse(Object.fromEntries(form));
   if (!mayStart(await clientAddress(), Date.now())) return goTo(backToSignIn("too-many", target));
-  const started = await startSignIn({ target, again: reauth === "1" });
+  const started = await startSignIn({ target, again: again === "yes" });
   return started.ok ? leaveTo(started.address, started.setCookies) : goTo(backToSignIn(started.why, target));
 }
