@@ -14,5 +14,8 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    // Property tests and real servers share the machine with each other.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 
 import { NoRole } from "@/components/shell/no-role";
-import { PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { EnvironmentPill } from "@/components/shell/environment-pill";
 import { Card } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/pill";

@@ -14,7 +14,6 @@ type AddBoxProps = {
 
 function empty(field: HTMLTextAreaElement) {
   field.value = "";
-  field.style.height = "";
 }
 
 /** Takes one range or a whole paste. The text is the field's own: typing renders nothing else. */

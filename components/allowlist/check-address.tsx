@@ -18,8 +18,8 @@ export function CheckField({ question, answerId }: { question: AddressQuestion; 
     event.preventDefault();
   };
   return (
-    <div className="flex min-w-37 flex-1 max-sm:-ml-2 sm:justify-end">
-      <div className="relative -my-1.5 -mr-2 w-37 max-w-90 focus-within:w-full has-[input:not(:placeholder-shown)]:w-full">
+    <div className="flex min-w-0 flex-1 max-sm:-ml-2 sm:justify-end">
+      <div className="relative w-37 sm:-mr-2 max-w-90 focus-within:w-full has-[input:not(:placeholder-shown)]:w-full">
         <Search aria-hidden="true" className="pointer-events-none absolute top-2 left-2 text-ink-3" />
         <Input
           aria-label="Check an address"
@@ -52,7 +52,7 @@ const marks = {
 export function CheckAnswer({ id, answer }: { id: string; answer: AddressCheck | null }) {
   const { Icon, look } = marks[answer?.kind ?? "unclear"];
   return (
-    <p id={id} className="flex gap-2 wrap-anywhere text-ink not-empty:basis-full empty:hidden">
+    <p id={id} className="flex basis-full gap-2 py-1.5 wrap-anywhere text-ink empty:hidden">
       {answer && (
         <>
           <Icon aria-hidden="true" className={join("mt-0.5", look)} />

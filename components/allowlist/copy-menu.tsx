@@ -52,7 +52,7 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
       align="end"
       triggerClassName={join(
         buttonClass({ variant: "ghost", size: "sm" }),
-        "-my-1 -mr-1.5 w-7 px-0! [--icon:16px]! text-ink-3!",
+        "-mr-1.5 w-7 px-0! [--icon:16px]! text-ink-3!",
       )}
       trigger={
         <>

@@ -100,7 +100,7 @@ function CellField({ value, name, mono, wrong = false, describedBy, onFinish }: 
       spellCheck={false}
       onKeyDown={onKeyDown}
       onBlur={(event) => finish(event.currentTarget.value, false)}
-      className="-mx-2 -my-1.5 h-8! w-[calc(100%+16px)]! px-2!"
+      className="-mx-2 -my-0.5 h-7! w-[calc(100%+16px)]! px-1.75!"
     />
   );
 }

@@ -30,11 +30,13 @@ export function ListFooter({ judged, base }: ListFooterProps) {
   return (
     <>
       {refused !== undefined && <CopyByHand text={refused} onClose={() => setRefused(undefined)} />}
-      <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-page px-4 py-3 text-sm text-ink-2">
-        <span>{summaryWords(summary)}</span>
+      <div className="flex flex-wrap items-center gap-x-3 border-t border-line bg-page px-4 py-1.5 text-sm text-ink-2">
+        <span className="py-1.5">{summaryWords(summary)}</span>
         {summary.ranges > 0 && <Meter {...meters[summary.exposure]} word={summary.exposure} />}
-        <CheckField question={question} answerId={answerId} />
-        {judged.list.length > 0 && <CopyMenu judged={judged} onRefused={setRefused} />}
+        <div className="flex flex-1 basis-56 items-center gap-3">
+          <CheckField question={question} answerId={answerId} />
+          {judged.list.length > 0 && <CopyMenu judged={judged} onRefused={setRefused} />}
+        </div>
         <CheckAnswer id={answerId} answer={question.answer} />
       </div>
     </>

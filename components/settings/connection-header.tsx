@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, CircleHelp, Info } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 
-import { PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useHint } from "@/components/ui/hint";
 import { StatePill } from "@/components/ui/pill";

@@ -7,11 +7,3 @@ export const toneClass: Record<Tone, string> = {
   bad: "border-bad-line bg-bad-soft text-bad",
   neutral: "border-line-2 bg-page text-ink-2",
 };
-
-/** The tone as text colour alone. */
-export const toneText: Record<Tone, string> = {
-  ok: "text-ok",
-  warn: "text-warn",
-  bad: "text-bad",
-  neutral: "text-ink-2",
-};

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { fold } from "@/lib/domain/ledger/fold";
-import { database } from "../ledger/database";
-import { entryHash } from "../ledger/ledger";
 import { alice, applied, office, rejected, rotation, unconfirmed, viewWorld, wider } from "./view.fixture";
 
-const { asking, connection, head, moveTo, record, request, settle, view } = viewWorld();
+const { connection, head, moveTo, record, request, settle, stopped, view } = viewWorld();
 
 describe("the view", () => {
   it("of a connection about which nothing is known", async () => {
@@ -121,30 +118,7 @@ describe("a change in flight in the view", () => {
 
   it("is not confirmed once its server must have stopped, before anybody writes that", async () => {
     await record(office);
-    const before = await head();
-    const event = await asking(wider);
-    const at = Date.now() - 20_100;
-    const state = fold(before.state, event, { seq: 2, at, actor: alice });
-    const row = {
-      connection: connection().slug,
-      seq: 2,
-      at,
-      actor: JSON.stringify(alice),
-      event: JSON.stringify(event),
-      state: JSON.stringify(state),
-    };
-    const filters = {
-      hash: entryHash(before.hash, row),
-      kind: event.type,
-      person: alice.label,
-      outcome: null,
-    };
-    await (
-      await database()
-    )
-      .insertInto("ledger")
-      .values({ ...row, ...filters })
-      .execute();
+    const at = await stopped(wider);
     const shown = await view();
     expect(shown).toMatchObject({
       inFlight: null,

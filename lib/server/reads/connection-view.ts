@@ -1,14 +1,14 @@
 import "server-only";
 
 import type { ConnectionView, Mark, Role } from "@/lib/domain/connection-view";
-import { fold, staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
 import type { ConnectionState, RequestMark } from "@/lib/domain/ledger/state";
-import { type Outcome, outcomeCause } from "@/lib/domain/outcome";
+import { outcomeCause } from "@/lib/domain/outcome";
 import type { Connection } from "@/lib/server/connections";
 import { env } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
-import { type Head, type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { recentEntries } from "./recent";
+import { shownState } from "./shown-state";
 
 const RECENT = 5;
 
@@ -17,17 +17,6 @@ const markOf = ({ seq, at, actor }: Omit<Mark, "by"> & { actor: { label: string 
   at,
   by: actor.label,
 });
-
-/** The state as it is shown: a change whose server stopped counts as unconfirmed before that is written. */
-function shown({ state, seq }: Head, now: number) {
-  const stale = staleSettlement(state, now, staleAfter(env().providerTimeoutMs));
-  if (stale === null || state.inFlight === null) return { state, due: new Map<number, Outcome>() };
-  const { actor } = state.inFlight;
-  return {
-    state: fold(state, stale, { seq: seq + 1, at: now, actor }),
-    due: new Map<number, Outcome>([[stale.request, stale.outcome]]),
-  };
-}
 
 const causeOf = ({ why }: { why: NonNullable<ConnectionState["openSettings"]>["why"] }) =>
   outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });
@@ -55,7 +44,7 @@ export async function readConnectionView(connection: Connection, role: Role): Pr
   const { slug, name, environment, smpp, provider, rotateAfterDays } = connection;
   const { bindSourceAddress, smppAutoCheck } = env();
   const [head, now] = await Promise.all([ledger.head(slug), ledger.now()]);
-  const { state, due } = shown(head, now);
+  const { state, due } = shownState(head, now);
   const [settings, maybe, openSettings, recent] = await Promise.all([
     state.settings && ledger.settings(state.settings.hash),
     Promise.all((state.openSettings?.others ?? []).map((hash) => ledger.settings(hash))),

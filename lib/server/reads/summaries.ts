@@ -4,6 +4,7 @@ import type { ConnectionSummary, Mark } from "@/lib/domain/connection-view";
 import type { Connection } from "@/lib/server/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { shownState } from "./shown-state";
 
 /** The line of each connection in the list. @throws when the store fails. */
 export async function readSummaries(connections: readonly Connection[]): Promise<ConnectionSummary[]> {
@@ -11,7 +12,7 @@ export async function readSummaries(connections: readonly Connection[]): Promise
   const now = await ledger.now();
   return Promise.all(
     connections.map(async ({ slug, name, environment }) => {
-      const { state } = await ledger.head(slug);
+      const { state } = shownState(await ledger.head(slug), now);
       const { settings, password, openSettings, openCredentials } = state;
       const marks = [settings, password, openSettings?.request, openCredentials?.request];
       const lastChange = marks.reduce<Mark | null>(

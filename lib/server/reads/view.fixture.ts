@@ -6,12 +6,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 
 import type { EventOf, LedgerEvent } from "@/lib/domain/ledger/events";
+import { fold } from "@/lib/domain/ledger/fold";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Settings } from "@/lib/domain/settings";
 import type { Connection } from "../connections";
 import { stubEnvironment } from "../environment.fixture";
 import { database } from "../ledger/database";
-import { type Ledger, ledgerOn } from "../ledger/ledger";
+import { entryHash, type Ledger, ledgerOn } from "../ledger/ledger";
 import { readConnectionView } from "./connection-view";
 
 export const alice = { issuer: "https://sso.example.net", subject: "1", label: "alice@example.com" };
@@ -88,11 +89,35 @@ export function viewWorld() {
     from: null,
     ...more,
   });
+  /** A request whose server stopped before its settlement, long enough ago; gives its time. */
+  const stopped = async (settings: Settings) => {
+    const before = await head();
+    const event = await asking(settings);
+    const seq = before.seq + 1;
+    const at = Date.now() - 20_100;
+    const row = {
+      connection: connection.slug,
+      seq,
+      at,
+      actor: JSON.stringify(alice),
+      event: JSON.stringify(event),
+      state: JSON.stringify(fold(before.state, event, { seq, at, actor: alice })),
+    };
+    const filters = { kind: event.type, person: alice.label, outcome: null };
+    const hash = entryHash(before.hash, row);
+    await (
+      await database()
+    )
+      .insertInto("ledger")
+      .values({ ...row, ...filters, hash })
+      .execute();
+    return at;
+  };
   return {
     connection: () => connection,
     head,
     append,
-    asking,
+    stopped,
     keep: (settings: Settings) => ledger.keepSettings(settings),
     moveTo: (newHost: string) => {
       connection = { ...connection, provider: { ...connection.provider, host: newHost } };
