@@ -12,6 +12,7 @@ export const viewOf = (change: Partial<ConnectionView> = {}): ConnectionView => 
   smpp: { host: "smpp.example.net", port: 2775, tls: false },
   bind: { vantage: "203.0.113.5", auto: true },
   rotateAfterDays: 90,
+  freshUntil: NOW + 900_000,
   now: NOW,
   version: 7,
   settingsVersion: 5,

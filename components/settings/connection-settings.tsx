@@ -6,7 +6,7 @@ import { Controller } from "react-hook-form";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { rowsOf } from "@/components/allowlist/rows";
-import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
+import { judgeRows } from "@/components/allowlist/judge-rows";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { EditBar, FirstTimeBar } from "./edit-bar";
@@ -145,7 +145,7 @@ function Bar({ view, editing, sending }: BarProps) {
   return (
     <EditBar
       changes={editing.changes}
-      rangesToFix={judgeAllowlist(rows).summary.errors}
+      rangesToFix={judgeRows(rows).summary.errors}
       blockedReason={blocked}
       onIntent={() => void loadReview()}
       onDiscard={editing.discard}

@@ -44,6 +44,8 @@ export type ConnectionView = {
   smpp: { host: string; port: number; tls: boolean } | null;
   bind: { vantage: string | null; auto: boolean };
   rotateAfterDays: number;
+  /** Until when the reader's sign-in is recent enough for rotations and dangerous changes, ms since 1970. */
+  freshUntil: number;
   /** The store's clock when this was read. */
   now: number;
   version: number;

@@ -14,16 +14,10 @@ import { database } from "./ledger/database";
 import { ledgerOn } from "./ledger/ledger";
 import { log } from "./log";
 import { roleOn } from "./permissions";
-import { currentPerson, type Person } from "./session";
-
-/** How old a sign-in may be when `REAUTH_MAX_AGE_S` is 0: it has to be one made for this change. */
-const MADE_FOR_THIS_S = 120;
+import { freshUntil } from "./recent-sign-in";
+import { currentPerson } from "./session";
 
 const target = z.looseObject({ slug: z.string().max(100) });
-
-/** Whether a person signed in recently enough for a rotation or a dangerous change. */
-export const hasRecentSignIn = (person: Person, now = Date.now()) =>
-  now - person.authTime <= (env().reauthMaxAgeS || MADE_FOR_THIS_S) * 1000;
 
 type Definition<S extends z.ZodType, T> = {
   name: string;
@@ -92,7 +86,7 @@ async function guarded<S extends z.ZodType, T>(
     connection,
     actor: { issuer: person.issuer, subject: person.subject, label: person.label },
     from: await clientAddress(),
-    recentSignIn: hasRecentSignIn(person),
+    recentSignIn: Date.now() <= freshUntil(person),
     providerTimeoutMs: env().providerTimeoutMs,
   };
   return run(context, parsed.data);

@@ -8,7 +8,7 @@ import { type AppError, fail } from "@/lib/result";
 import { type Connection, connectionBySlug } from "./connections";
 import { log } from "./log";
 import { roleOn } from "./permissions";
-import { currentPerson } from "./session";
+import { currentPerson, type Person } from "./session";
 
 const statusOf: Partial<Record<AppError["code"], number>> = { "signed-out": 401, "not-found": 404 };
 
@@ -18,16 +18,19 @@ const refuse = (error: AppError) =>
 /** The connection of a slug and the person's role on it, or null when the person may not see it. */
 export async function visibleConnection(
   slug: string,
-): Promise<{ connection: Connection; role: Role } | "signed-out" | null> {
+): Promise<{ connection: Connection; role: Role; person: Person } | "signed-out" | null> {
   const person = await currentPerson();
   if (person === null) return "signed-out";
   const connection = connectionBySlug(slug);
   const role = connection && roleOn(person, connection);
-  return connection && role ? { connection, role } : null;
+  return connection && role ? { connection, role, person } : null;
 }
 
 /** A GET handler below a connection: session and permission checked, failures as a result. */
-export function connectionHandler<T>(name: string, read: (connection: Connection, role: Role) => Promise<T>) {
+export function connectionHandler<T>(
+  name: string,
+  read: (connection: Connection, role: Role, person: Person) => Promise<T>,
+) {
   return async (_: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> => {
     try {
       const seen = await visibleConnection((await params).slug);
@@ -35,7 +38,7 @@ export function connectionHandler<T>(name: string, read: (connection: Connection
         return refuse(fail("signed-out", "Your session has ended. Sign in again.").error);
       }
       if (seen === null) return refuse(fail("not-found", "There is no such connection for you.").error);
-      return Response.json({ ok: true, value: await read(seen.connection, seen.role) });
+      return Response.json({ ok: true, value: await read(seen.connection, seen.role, seen.person) });
     } catch (error) {
       unstable_rethrow(error);
       const errorId = randomUUID();

@@ -56,18 +56,16 @@ function Connection({
   stale: boolean;
   actions: ConnectionActions;
 }) {
-  const operator = view.role === "operator";
   return (
     <>
       <ConnectionHeader
         view={view}
         actions={
-          operator && (
-            <>
-              {view.smpp && <TestBindButton view={view} actions={actions} />}
-              <RotateButton view={view} actions={actions} />
-            </>
-          )
+          // Never taken away while its dialog may hold a password: for viewers it shows nothing by itself.
+          <>
+            {view.smpp && <TestBindButton view={view} actions={actions} />}
+            <RotateButton view={view} actions={actions} freshUntil={view.freshUntil} />
+          </>
         }
       />
       {stale && (
@@ -79,7 +77,7 @@ function Connection({
         view={view}
         actions={actions}
         credentials={<CredentialsSection view={view} />}
-        rotateAgain={operator && <RotateButton view={view} actions={actions} again />}
+        rotateAgain={<RotateButton view={view} actions={actions} again />}
         recent={<RecentChanges entries={view.recent} />}
       />
     </>

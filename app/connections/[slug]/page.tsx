@@ -30,7 +30,7 @@ export default async function ConnectionPage({ params }: Props) {
   await client
     .query({
       ...connectionQuery(connection.slug),
-      queryFn: () => readConnectionView(connection, role),
+      queryFn: () => readConnectionView(connection, role, person),
       retry: false,
     })
     .catch((error: unknown) => {

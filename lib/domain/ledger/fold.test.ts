@@ -143,6 +143,19 @@ describe("an open question about settings", () => {
     expect(repeated.openSettings).not.toBeNull();
   });
 
+  it("stays open after a late rejection when a repeat before the newest is open", () => {
+    const again = requested(B, { repeats: 2 });
+    const state = after(
+      ...open,
+      again,
+      settled(4, unconfirmed),
+      again,
+      settled(6, rejected),
+      settled(2, rejected),
+    );
+    expect(state.openSettings).not.toBeNull();
+  });
+
   it("is corrected by a late answer while another change is in flight, and that change still ends", () => {
     const state = after(...open, requested(A), settled(2, applied));
     expect(state).toMatchObject({ openSettings: null, settings: { hash: B }, inFlight: { seq: 4 } });

@@ -95,7 +95,7 @@ function late(state: ConnectionState, request: number, outcome: Outcome, at: num
   const { kind } = outcome;
   if (repeated)
     return { ...state, openSettings: { ...openSettings, repeat: { seq: request, outcome: kind } } };
-  if (openSettings.repeat?.outcome === "unconfirmed" || openSettings.others.length > 0) return state;
+  if (openSettings.repeatOpen || openSettings.others.length > 0) return state;
   return { ...state, ...moved(state, true), openSettings: null };
 }
 
@@ -154,10 +154,14 @@ function unconfirmedSettings(state: ConnectionState, request: RequestMark, why: 
   const { openSettings } = state;
   const repeat = { seq: request.seq, outcome: "unconfirmed" as const };
   if (openSettings && request.repeats !== null) {
-    return { ...state, ...moved(state, true), openSettings: { ...openSettings, repeat } };
+    return { ...state, ...moved(state, true), openSettings: { ...openSettings, repeat, repeatOpen: true } };
   }
   const others = openSettings ? [...new Set([...openSettings.others, openSettings.request.settings])] : [];
-  return { ...state, ...moved(state, true), openSettings: { request, why, repeat: null, others } };
+  return {
+    ...state,
+    ...moved(state, true),
+    openSettings: { request, why, repeat: null, repeatOpen: false, others },
+  };
 }
 
 function unconfirmedRotation(

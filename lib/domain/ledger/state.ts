@@ -45,6 +45,8 @@ export const stateSchema = z.strictObject({
       why,
       /** The newest repeat of it, which did not settle it. */
       repeat: z.nullable(z.strictObject({ seq, outcome: z.enum(["rejected", "not-sent", "unconfirmed"]) })),
+      /** Some repeat is unconfirmed, not only the newest: a rejection of the first attempt settles nothing. */
+      repeatOpen: z.boolean(),
       /** Settings of earlier unconfirmed changes, which may be in force too. */
       others: z.array(z.string()),
     }),

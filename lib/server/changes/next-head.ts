@@ -23,7 +23,7 @@ export async function conflict({ ledger, connection }: ChangeContext): Promise<F
   const who = (move ?? first)?.actor.label ?? "Somebody";
   return fail(
     "conflict",
-    `${who} changed this connection first. Nothing was sent. Look at what changed, then review again.`,
+    `${who} changed this connection first. Nothing was sent. Look at what changed, then try again.`,
   );
 }
 

@@ -14,6 +14,7 @@ describe("the view", () => {
       smpp: connection().smpp,
       bind: { vantage: "198.51.100.9", auto: false },
       rotateAfterDays: 30,
+      freshUntil: expect.any(Number),
       now: expect.any(Number),
       version: 0,
       settingsVersion: 0,

@@ -7,6 +7,8 @@ import type { Connection } from "@/lib/server/connections";
 import { env } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import { freshUntil } from "@/lib/server/recent-sign-in";
+import type { Person } from "@/lib/server/session";
 import { recentEntries } from "./recent";
 import { shownState } from "./shown-state";
 
@@ -39,7 +41,11 @@ const inFlightOf = (request: RequestMark | null) =>
   request && { ...markOf(request), what: request.secret ? ("credentials" as const) : ("settings" as const) };
 
 /** Everything the page of a connection shows, read for one role. @throws when the store fails. */
-export async function readConnectionView(connection: Connection, role: Role): Promise<ConnectionView> {
+export async function readConnectionView(
+  connection: Connection,
+  role: Role,
+  person: Pick<Person, "authTime">,
+): Promise<ConnectionView> {
   const ledger = ledgerOn(await database());
   const { slug, name, environment, smpp, provider, rotateAfterDays } = connection;
   const { bindSourceAddress, smppAutoCheck } = env();
@@ -60,6 +66,7 @@ export async function readConnectionView(connection: Connection, role: Role): Pr
     smpp,
     bind: { vantage: bindSourceAddress ?? null, auto: smppAutoCheck },
     rotateAfterDays,
+    freshUntil: freshUntil(person),
     now,
     version: state.version,
     settingsVersion: state.settingsVersion,

@@ -135,6 +135,7 @@ export function viewWorld() {
       }),
     request: async (...asked: Parameters<typeof asking>) => append(await asking(...asked)),
     settle: (seq: number, outcome: Outcome) => append({ type: "change.settled", request: seq, outcome }),
-    view: (role: "operator" | "viewer" = "operator") => readConnectionView(connection, role),
+    view: (role: "operator" | "viewer" = "operator") =>
+      readConnectionView(connection, role, { authTime: Date.now() }),
   };
 }

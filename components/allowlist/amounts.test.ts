@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+
+import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
+import { amount, counted, summaryWords } from "./amounts";
+
+const words = (...texts: string[]) =>
+  summaryWords(judgeAllowlist(texts.map((text) => ({ text, label: "" }))).summary);
+
+describe("amount", () => {
+  it.each([
+    [0n, "0"],
+    [65_536n, "65,536"],
+    [2n ** 32n, "4,294,967,296"],
+    [2n ** 64n, "2⁶⁴"],
+    [2n ** 96n + 1n, "over 2⁹⁶"],
+    [2n ** 128n, "2¹²⁸"],
+  ])("writes %s as %s", (count, text) => {
+    expect(amount(count)).toBe(text);
+  });
+});
+
+describe("counted", () => {
+  it("is singular for one only", () => {
+    expect([0, 1, 1_200].map((count) => counted(count, "range"))).toEqual([
+      "0 ranges",
+      "1 range",
+      "1,200 ranges",
+    ]);
+  });
+});
+
+describe("summaryWords", () => {
+  it("counts each family that is there, and no wrong row", () => {
+    expect(words("203.0.113.0/28", "198.51.100.24/32", "192.0.2.0/24")).toBe("3 ranges · 273 IPv4 addresses");
+    expect(words("203.0.113.0/28", "192.0.2.77/24")).toBe("1 range · 16 IPv4 addresses");
+    expect(words("2001:db8::/64", "192.0.2.1")).toBe("2 ranges · 1 IPv4 address · 2⁶⁴ IPv6 addresses");
+    expect(words()).toBe("0 ranges");
+  });
+});

@@ -1,0 +1,53 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { asCsv, asLines, asProviderList } from "./export";
+import { splitPaste } from "./paste";
+
+const ranges = [
+  { range: "203.0.113.0/28", label: "Frankfurt NAT gateway" },
+  { range: "2001:db8::/32", label: "" },
+];
+
+describe("asProviderList", () => {
+  it("joins with commas and nothing else, in order", () => {
+    expect(asProviderList(ranges)).toBe("203.0.113.0/28,2001:db8::/32");
+  });
+});
+
+describe("asLines", () => {
+  it("writes a range per line, with its label if it has one", () => {
+    expect(asLines(ranges)).toBe("203.0.113.0/28 # Frankfurt NAT gateway\n2001:db8::/32");
+  });
+
+  it("is read back as it was", () => {
+    const label = fc.string({ maxLength: 60 }).map((text) => text.replace(/[\s\u0085]+/g, " ").trim());
+    const octet = fc.nat(255);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(octet, octet, label)), (list) => {
+        const written = list.map(([a, b, text]) => ({ range: `11.0.${a}.${b}/32`, label: text }));
+        const read = splitPaste(asLines(written)).map(({ text, label: own }) => ({
+          range: text,
+          label: own,
+        }));
+        expect(read).toEqual(written);
+      }),
+    );
+  });
+});
+
+describe("asCsv", () => {
+  it("quotes every cell and ends every line", () => {
+    expect(asCsv([{ range: "192.0.2.0/24", label: 'Dublin, "egress"' }])).toBe(
+      '"Range","Label"\r\n"192.0.2.0/24","Dublin, ""egress"""\r\n',
+    );
+  });
+
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])("makes %j text", (label) => {
+    expect(asCsv([{ range: "192.0.2.0/24", label }])).toContain(`"'${label}"`);
+  });
+
+  it("guards a wrong range as well, and leaves signs inside a cell alone", () => {
+    expect(asCsv([{ range: "=cmd()", label: "a=b" }])).toContain(`"'=cmd()","a=b"`);
+  });
+});
