@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath });
   const page = await browser.newPage({
     baseURL: `http://localhost:${process.env.PORT ?? 3000}`,
-    viewport: { width: 1280, height: 900 },
+    viewport: { width: 1280, height: 1240 },
     colorScheme: "light",
   });
   await page.goto("/connections/eu-production");
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByRole("textbox", { name: "Messages per day" }).fill("40,000");
   await page.getByRole("button", { name: "Use 192.0.2.0/24" }).waitFor();
-  await page.screenshot({ path: join(root, "docs", "connection.png"), fullPage: true });
+  await page.screenshot({ path: join(root, "docs", "connection.png") });
   await browser.close();
 }
 
