@@ -11,6 +11,7 @@ export type ErrorCode =
   | "nothing-known"
   | "no-bind-host"
   | "rate-limited"
+  | "ledger"
   /** The browser is offline: nothing left it. */
   | "offline"
   /** Our own server did not answer: what became of it is not known. */

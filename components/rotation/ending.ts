@@ -15,6 +15,7 @@ const changedNothing: Record<ErrorCode, boolean> = {
   "nothing-known": true,
   "no-bind-host": true,
   "rate-limited": true,
+  ledger: true,
   offline: true,
   "new-version": true,
   unreachable: false,

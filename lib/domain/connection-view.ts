@@ -64,9 +64,10 @@ export type ConnectionView = {
   recent: RecentEntry[];
 };
 
-/** Every setting that may be in force now: what a danger is judged against. */
-export const maybeInForce = (view: ConnectionView): Settings[] => [
-  ...(view.settings ? [view.settings.body] : []),
+/** Everything that may be in force now, null for what nobody knows: what a danger is judged against. */
+export const maybeInForce = (view: ConnectionView): (Settings | null)[] => [
+  ...(view.hostChanged ? [null] : []),
+  view.settings?.body ?? null,
   ...(view.openSettings ? [view.openSettings.settings] : []),
   ...view.maybe,
 ];

@@ -19,7 +19,8 @@ describe("disabling", () => {
   it.each([
     ["what is enabled", [office], ["disables"]],
     ["what may be enabled", [off, office], ["disables"]],
-    ["what is not known", [], ["disables"]],
+    ["what is not known", [null], ["disables"]],
+    ["what is off as far as one attempt can tell", [null, off], ["disables"]],
     ["what is off already", [off], []],
   ])("%s", (_, maybe, expected) => {
     expect(dangersOf(maybe, off)).toEqual(expected);
@@ -27,18 +28,19 @@ describe("disabling", () => {
 
   it("is not what enabling is", () => {
     expect(dangersOf([off], office)).toEqual([]);
-    expect(dangersOf([], office)).toEqual([]);
+    expect(dangersOf([null], office)).toEqual([]);
   });
 });
 
 describe("opening to the whole internet", () => {
   const halves = settings(["0.0.0.0/1", "128.0.0.0/1"]);
   const ipv6 = settings(["2000::/3"]);
-  const cases: [string, Settings[], Settings, string[]][] = [
+  const cases: [string, (Settings | null)[], Settings, string[]][] = [
     ["from an office", [office], open, ["opens-to-all"]],
     ["in halves", [office], halves, ["opens-to-all"]],
     ["beside the office", [office], settings(["203.0.113.0/28", "0.0.0.0/0"]), ["opens-to-all"]],
-    ["from what is not known", [], open, ["opens-to-all"]],
+    ["from what is not known", [null], open, ["opens-to-all"]],
+    ["from what is open as far as one attempt can tell", [null, open], open, ["opens-to-all"]],
     ["from what may be open or not", [open, office], open, ["opens-to-all"]],
     ["when it is open already", [open], open, []],
     ["when it is open in halves", [halves], open, []],
@@ -55,14 +57,14 @@ describe("opening to the whole internet", () => {
 });
 
 describe("nobody stays", () => {
-  const cases: [string, Settings[], Settings, string[]][] = [
+  const cases: [string, (Settings | null)[], Settings, string[]][] = [
     ["elsewhere", [office], settings(["198.51.100.0/24"]), ["nobody-stays"]],
     ["right beside it", [office], settings(["203.0.113.16/28"]), ["nobody-stays"]],
     ["one address of it", [office], settings(["203.0.113.15/32"]), []],
     ["more than it", [office], settings(["203.0.113.0/24"]), []],
     ["some of what may be in force", [office, settings(["198.51.100.0/24"])], office, ["nobody-stays"]],
     ["to the other family", [office], settings(["2001:db8::/32"]), ["nobody-stays"]],
-    ["what is not known", [], office, []],
+    ["what is not known", [null], office, []],
   ];
   it.each(cases)("%s", (_, maybe, next, expected) => {
     expect(dangersOf(maybe, next)).toEqual(expected);

@@ -17,15 +17,16 @@ export function coverageOfSettings(settings: Settings): Coverage {
 
 /**
  * The dangers of applying `next`. `maybe` holds everything that may be in force now: the settings last
- * applied or recorded and those of unconfirmed changes; empty when nothing is known.
+ * applied or recorded and those of unconfirmed changes; null among them stands for settings nobody knows.
  * What is unknown counts as not open and as enabled: the side on which production could break.
  */
-export function dangersOf(maybe: readonly Settings[], next: Settings): Danger[] {
+export function dangersOf(maybe: readonly (Settings | null)[], next: Settings): Danger[] {
   const allowed = coverageOfSettings(next);
-  const unknown = maybe.length === 0;
+  const known = maybe.filter((settings) => settings !== null);
+  const unknown = known.length < maybe.length;
   const dangers: Danger[] = [];
-  if (!next.enabled && (unknown || maybe.some(({ enabled }) => enabled))) dangers.push("disables");
-  const current = maybe.map(coverageOfSettings);
+  if (!next.enabled && (unknown || known.some(({ enabled }) => enabled))) dangers.push("disables");
+  const current = known.map(coverageOfSettings);
   // By family: who allows all of IPv6 has not opened IPv4, and the other way round.
   const opened = wholeFamilies(allowed).filter(
     (family) => unknown || current.some((coverage) => !wholeFamilies(coverage).includes(family)),
@@ -35,7 +36,7 @@ export function dangersOf(maybe: readonly Settings[], next: Settings): Danger[] 
   const { dailyLimit } = next;
   if (
     dailyLimit !== null &&
-    maybe.some((old) => old.dailyLimit !== null && dailyLimit * 10 < old.dailyLimit)
+    known.some((old) => old.dailyLimit !== null && dailyLimit * 10 < old.dailyLimit)
   ) {
     dangers.push("cuts-limit");
   }

@@ -51,12 +51,26 @@ export function action<S extends z.ZodType, T>(definition: Definition<S, T>) {
   };
 }
 
+function noStore(error: unknown, entry: Record<string, unknown>): null {
+  log.error({ ...entry, err: error }, "the ledger is not usable");
+  return null;
+}
+
+const notSent = () =>
+  fail(
+    "ledger",
+    "This was not sent: the ledger cannot be used right now, and without it no call is made. Try again in a minute.",
+  );
+
 async function guarded<S extends z.ZodType, T>(
   { role, input, run }: Definition<S, T>,
   raw: unknown,
   entry: Record<string, unknown>,
 ): Promise<Result<T>> {
-  const person = await currentPerson();
+  // The session is checked against the store, so a lost store shows itself here.
+  const store = await database().catch((error: unknown) => noStore(error, entry));
+  const person = store && (await currentPerson());
+  if (store === null) return notSent();
   if (person === null) {
     return fail("signed-out", "Your session has ended. Nothing was sent. Sign in again, then repeat this.");
   }
@@ -82,7 +96,7 @@ async function guarded<S extends z.ZodType, T>(
     );
   }
   const context = {
-    ledger: ledgerOn(await database()),
+    ledger: ledgerOn(store),
     connection,
     actor: { issuer: person.issuer, subject: person.subject, label: person.label },
     from: await clientAddress(),

@@ -6,12 +6,20 @@ import type { Settings } from "@/lib/domain/settings";
 import { fail, type Failure, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
 
-/** Every setting that may be in force: applied or recorded, and unconfirmed ones. @throws when the store fails. */
-export async function maybeInForce({ ledger }: ChangeContext, state: ConnectionState): Promise<Settings[]> {
-  const { settings, openSettings } = state;
+/**
+ * Everything that may be in force: settings applied or recorded, unconfirmed ones, and null for what nobody
+ * knows, the first time and after a move to another host. @throws when the store fails.
+ */
+async function maybeInForce(
+  { ledger, connection }: ChangeContext,
+  state: ConnectionState,
+): Promise<(Settings | null)[]> {
+  const { settings, openSettings, providerHost } = state;
   const hashes = [settings?.hash, openSettings?.request.settings, ...(openSettings?.others ?? [])];
   const known = hashes.filter((hash) => hash !== undefined);
-  return Promise.all([...new Set(known)].map((hash) => ledger.settings(hash)));
+  const read = await Promise.all([...new Set(known)].map((hash) => ledger.settings(hash)));
+  const moved = providerHost !== null && providerHost !== connection.provider.host;
+  return settings === null || moved ? [null, ...read] : read;
 }
 
 /** The refusal of a dangerous change after too long a time since the sign-in. */
