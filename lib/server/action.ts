@@ -5,17 +5,17 @@ import { unstable_rethrow } from "next/navigation";
 import * as z from "zod";
 
 import type { Role } from "@/lib/domain/connection-view";
-import { fail, type Result } from "@/lib/result";
+import { fail, type Failure, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./changes/context";
 import { clientAddress } from "./client-address";
-import { connectionBySlug } from "./connections";
+import { type Connection, connectionBySlug } from "./connections";
 import { env } from "./env";
 import { database } from "./ledger/database";
 import { ledgerOn } from "./ledger/ledger";
 import { log } from "./log";
 import { roleOn } from "./permissions";
 import { freshUntil } from "./recent-sign-in";
-import { currentPerson } from "./session";
+import { currentPerson, type Person } from "./session";
 
 const target = z.looseObject({ slug: z.string().max(100) });
 
@@ -62,6 +62,29 @@ const notSent = () =>
     "This was not sent: the ledger cannot be used right now, and without it no call is made. Try again in a minute.",
   );
 
+/** The connection that the input names, if this person may do this on it. */
+function admit(person: Person, role: Role, raw: unknown): Result<Connection> {
+  const slug = target.safeParse(raw).data?.slug;
+  const connection = slug === undefined ? null : connectionBySlug(slug);
+  const held = connection && roleOn(person, connection);
+  if (connection === null || held === null) return fail("not-found", "There is no such connection for you.");
+  return role === "operator" && held !== "operator"
+    ? fail("forbidden", "Your role may look at this connection and not change it. Nothing was sent.")
+    : ok(connection);
+}
+
+/** Only messages of our own are shown: those of the library might describe the input. */
+function invalid(issue: z.core.$ZodIssue | undefined): Failure {
+  const field = issue?.path[0];
+  return fail(
+    "invalid",
+    issue?.code === "custom"
+      ? `${issue.message} Nothing was sent.`
+      : "The form does not fit what is expected. Nothing was sent.",
+    typeof field === "string" ? { field } : {},
+  );
+}
+
 async function guarded<S extends z.ZodType, T>(
   { role, input, run }: Definition<S, T>,
   raw: unknown,
@@ -75,26 +98,12 @@ async function guarded<S extends z.ZodType, T>(
     return fail("signed-out", "Your session has ended. Nothing was sent. Sign in again, then repeat this.");
   }
   entry.actor = person.label;
-  const slug = target.safeParse(raw).data?.slug;
-  const connection = slug === undefined ? null : connectionBySlug(slug);
-  const held = connection && roleOn(person, connection);
-  if (connection === null || held === null) return fail("not-found", "There is no such connection for you.");
+  const admitted = admit(person, role, raw);
+  if (!admitted.ok) return admitted;
+  const connection = admitted.value;
   entry.connection = connection.slug;
-  if (role === "operator" && held !== "operator") {
-    return fail("forbidden", "Your role may look at this connection and not change it. Nothing was sent.");
-  }
   const parsed = input.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const field = issue?.path[0];
-    return fail(
-      "invalid",
-      issue?.code === "custom"
-        ? `${issue.message} Nothing was sent.`
-        : "The form does not fit what is expected. Nothing was sent.",
-      typeof field === "string" ? { field } : {},
-    );
-  }
+  if (!parsed.success) return invalid(parsed.error.issues[0]);
   const context = {
     ledger: ledgerOn(store),
     connection,
