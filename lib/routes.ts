@@ -5,7 +5,11 @@ export const routes = {
   /** Asks even a person whom the SSO still knows. */
   signInAgain: "/sign-in?again=yes",
   connection: (slug: string) => `/connections/${encodeURIComponent(slug)}`,
+  /** The connection with the settings after an entry of its history as unsaved edits. */
+  restore: (slug: string, seq: number) => `/connections/${encodeURIComponent(slug)}?restore=${seq}`,
   history: (slug: string) => `/connections/${encodeURIComponent(slug)}/history`,
+  /** One entry of the history, to be linked from a ticket. */
+  historyEntry: (slug: string, seq: number) => `/connections/${encodeURIComponent(slug)}/history/${seq}`,
   api: {
     connection: (slug: string) => `/api/connections/${encodeURIComponent(slug)}`,
     keyState: (slug: string) => `/api/connections/${encodeURIComponent(slug)}/key-state`,
