@@ -14,6 +14,7 @@ import type {
 import type { ActionError, Result } from "@/lib/result";
 import type { ConnectionActions } from "./actions";
 import { callAction } from "./call-action";
+import { callAndForget } from "./call-and-forget";
 import { keys } from "./connection";
 
 /**
@@ -45,10 +46,18 @@ export const useRecordSettings = (slug: string, { recordSettings }: ConnectionAc
 export const useSendAgain = (slug: string, { sendAgain }: ConnectionActions) =>
   useChange<number, SentChange>(slug, (seq) => sendAgain({ seq, slug }));
 
-/** Sends new credentials. Call `reset()` when the dialog closes: the variables hold the password. */
+/** Sends new credentials. Call `reset()` afterwards: the variables hold the password. */
 export const useRotateCredentials = (slug: string, { rotateCredentials }: ConnectionActions) =>
-  useChange<RotateCredentials, SentChange>(slug, (input) => rotateCredentials({ ...input, slug }));
+  useChange<RotateCredentials, SentChange>(slug, (input) =>
+    callAndForget({ ...input, slug }, rotateCredentials, (copy) => {
+      copy.secret = { password: null, systemId: null };
+    }),
+  );
 
-/** Binds once. Call `reset()` when the dialog closes: the variables hold the password. */
+/** Binds once. Call `reset()` afterwards: the variables hold the password. */
 export const useCheckBind = (slug: string, { checkBind }: ConnectionActions) =>
-  useChange<CheckBind, CheckedBind>(slug, (input) => checkBind({ ...input, slug }));
+  useChange<CheckBind, CheckedBind>(slug, (input) =>
+    callAndForget({ ...input, slug }, checkBind, (copy) => {
+      copy.password = "";
+    }),
+  );
