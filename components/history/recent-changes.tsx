@@ -16,7 +16,8 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { BriefDifference, RecentEntry } from "@/lib/domain/connection-view";
-import { type Outcome, outcomeWord } from "@/lib/domain/outcome";
+import type { Outcome } from "@/lib/domain/outcome";
+import { outcomeWord } from "@/lib/domain/outcome-words";
 
 const grouped = (count: number) => count.toLocaleString("en");
 const limitWord = (limit: number | null) => (limit === null ? "no limit" : grouped(limit));

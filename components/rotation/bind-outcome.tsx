@@ -1,6 +1,7 @@
 "use client";
 
-import { type BindResult, describeBind, describeSource } from "@/lib/domain/bind-result";
+import type { BindResult } from "@/lib/domain/bind-result";
+import { describeBind, describeSource } from "@/lib/domain/bind-words";
 import { likelyCauses } from "@/lib/domain/bind-causes";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { bindContext } from "./bind-schedule";

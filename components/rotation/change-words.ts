@@ -1,5 +1,5 @@
 import type { BriefDifference, RecentEntry } from "@/lib/domain/connection-view";
-import { outcomeWord } from "@/lib/domain/outcome";
+import { outcomeWord } from "@/lib/domain/outcome-words";
 
 const ranges = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "range" : "ranges"}`;
 const limit = (value: number | null) => (value === null ? "none" : value.toLocaleString("en"));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outcomeWord } from "@/lib/domain/outcome";
+import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { ErrorCode } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { endingOfError } from "./ending";

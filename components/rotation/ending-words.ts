@@ -1,4 +1,4 @@
-import { outcomeCause } from "@/lib/domain/outcome";
+import { outcomeCause } from "@/lib/domain/outcome-words";
 import { routes } from "@/lib/routes";
 import type { Ending } from "./rotation-model";
 

@@ -2,7 +2,8 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import { announce } from "@/components/ui/announcer";
-import { type BindResult, describeBind } from "@/lib/domain/bind-result";
+import type { BindResult } from "@/lib/domain/bind-result";
+import { describeBind } from "@/lib/domain/bind-words";
 import type { CheckBind } from "@/lib/domain/change";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { useCheckBind } from "@/lib/queries/changes";

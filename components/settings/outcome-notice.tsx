@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { SentChange } from "@/lib/domain/change";
-import { outcomeCause } from "@/lib/domain/outcome";
+import { outcomeCause } from "@/lib/domain/outcome-words";
 
 type OutcomeNoticeProps = {
   change: SentChange;

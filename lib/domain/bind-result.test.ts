@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BindResult, bindResultSchema, describeBind } from "./bind-result";
+import { type BindResult, bindResultSchema } from "./bind-result";
+import { describeBind } from "./bind-words";
 import { type BindContext, likelyCauses } from "./bind-causes";
 
 const source = { address: "203.0.113.5", known: true };

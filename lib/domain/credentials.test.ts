@@ -5,14 +5,11 @@ import {
   checkReason,
   checkSystemId,
   generatePassword,
-  newPasswordSchema,
   PASSWORD_MAX,
-  reasonSchema,
   suggestSystemId,
   SYSTEM_ID_MAX,
-  systemIdSchema,
-  typedPasswordSchema,
 } from "./credentials";
+import { newPasswordSchema, reasonSchema, systemIdSchema, typedPasswordSchema } from "./credential-schemas";
 
 /** A small deterministic generator (mulberry32), so that the statistics never flake. */
 function seededBytes(seed: number) {

@@ -1,5 +1,3 @@
-import * as z from "zod/mini";
-
 /**
  * What a bind carries at most, in octets without the closing NUL: SMPP 3.4, 4.1.1 gives the
  * fields 16 and 9 octets with it; system_id is 5.2.1, password 5.2.2.
@@ -15,58 +13,55 @@ export type Checked = { ok: true; value: string } | { ok: false; message: string
 /** Gives n bytes of randomness; `crypto.getRandomValues` behind a function, or a fixed source in tests. */
 export type RandomBytes = (n: number) => Uint8Array;
 
-/** A system ID as it is sent, recorded or typed: 1 to 15 of `A-Z a-z 0-9 _ - .` */
-export const systemIdSchema = z
-  .string("Enter a system ID")
-  .check(
-    z.minLength(1, "Enter a system ID"),
-    z.maxLength(SYSTEM_ID_MAX, `A system ID has at most ${SYSTEM_ID_MAX} characters`),
-    z.regex(/^[A-Za-z0-9_.-]*$/, "A system ID is made of the letters A to Z, digits, _ - and ."),
-  );
+type Rule = readonly [holds: (text: string) => boolean, otherwise: string];
 
-/** A password typed for a bind check: 1 to 8 octets of printable ASCII, blanks included. */
-export const typedPasswordSchema = z
-  .string("Enter the password")
-  .check(
-    z.minLength(1, "Enter the password"),
-    z.maxLength(PASSWORD_MAX, `SMPP 3.4 carries at most ${PASSWORD_MAX} characters of password`),
-    z.regex(/^[ -~]*$/, "A password is made of letters A to Z, digits, blanks and the signs of ASCII"),
-  );
+/** The first rule that does not hold decides; no message quotes the text. */
+const check = (text: string, rules: readonly Rule[]): Checked => {
+  const broken = rules.find(([holds]) => !holds(text));
+  return broken ? { ok: false, message: broken[1] } : { ok: true, value: text };
+};
 
-/** A new password as the rotation accepts it: 1 to 8 of printable ASCII, no blanks. */
-export const newPasswordSchema = typedPasswordSchema.check(
-  z.regex(/^[!-~]*$/, "A new password has no blanks"),
-);
+const systemIdRules: readonly Rule[] = [
+  [(text) => text !== "", "Enter a system ID"],
+  [(text) => text.length <= SYSTEM_ID_MAX, `A system ID has at most ${SYSTEM_ID_MAX} characters`],
+  [(text) => /^[A-Za-z0-9_.-]*$/.test(text), "A system ID is made of the letters A to Z, digits, _ - and ."],
+];
+
+const passwordRules: readonly Rule[] = [
+  [(text) => text !== "", "Enter the password"],
+  [(text) => text.length <= PASSWORD_MAX, `SMPP 3.4 carries at most ${PASSWORD_MAX} characters of password`],
+  [
+    (text) => /^[ -~]*$/.test(text),
+    "A password is made of letters A to Z, digits, blanks and the signs of ASCII",
+  ],
+];
 
 // Line and paragraph separators, direction marks and lone surrogates forge lines and hide text.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const LINE_BLANKS = /[\t\r\n]+/g;
 
-/** A reason or ticket, optional: line breaks become blanks, at most 200 characters, "" for none. */
-export const reasonSchema = z.string("Enter the reason as text").check(
-  z.overwrite((text) => text.replace(LINE_BLANKS, " ").trim()),
-  z.maxLength(REASON_MAX, `A reason has at most ${REASON_MAX} characters`),
-  z.refine((text) => !UNPRINTABLE.test(text), "The reason contains control characters; type it again"),
-);
+const reasonRules: readonly Rule[] = [
+  [(text) => text.length <= REASON_MAX, `A reason has at most ${REASON_MAX} characters`],
+  [(text) => !UNPRINTABLE.test(text), "The reason contains control characters; type it again"],
+];
 
-function check(schema: z.ZodMiniType<string>, text: string): Checked {
-  const parsed = z.safeParse(schema, text);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, message: parsed.error.issues[0]?.message ?? "This text cannot be used" };
-}
+/** Checks a system ID as it is sent, recorded or typed: 1 to 15 of `A-Z a-z 0-9 _ - .` */
+export const checkSystemId = (text: string): Checked => check(text, systemIdRules);
 
-/** Checks a system ID; gives it back unchanged, or a message that does not quote it. */
-export const checkSystemId = (text: string): Checked => check(systemIdSchema, text);
+/** Checks a password typed for a bind check: 1 to 8 octets of printable ASCII, blanks included. */
+export const checkPassword = (text: string): Checked => check(text, passwordRules);
 
-/** Checks a password typed for a bind check; the message does not quote it. */
-export const checkPassword = (text: string): Checked => check(typedPasswordSchema, text);
+/** Checks a new password as the rotation accepts it: 1 to 8 of printable ASCII, no blanks. */
+export const checkNewPassword = (text: string): Checked =>
+  check(text, [...passwordRules, [(typed) => !typed.includes(" "), "A new password has no blanks"]]);
 
 /**
- * Checks a reason or ticket; gives the cleaned text, "" for none. It is refused when it contains
- * the password, also with blanks between its characters, because reasons are kept for good.
+ * Checks a reason or ticket of at most 200 characters; gives it trimmed and with line breaks as blanks, "" for
+ * none. It is refused when it contains the password, also with blanks between its characters, because reasons
+ * are kept for good.
  */
 export function checkReason(text: string, password?: string): Checked {
-  const checked = check(reasonSchema, text);
+  const checked = check(text.replace(LINE_BLANKS, " ").trim(), reasonRules);
   if (!checked.ok || !password) return checked;
   const holdsPassword =
     checked.value.includes(password) || checked.value.replace(/\s/g, "").includes(password);

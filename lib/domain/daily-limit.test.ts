@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { checkLimit, readLimit } from "./daily-limit";
-import { MAX_DAILY_LIMIT } from "./settings";
+import { checkLimit, readLimit, MAX_DAILY_LIMIT } from "./daily-limit";
 
 const anyText = fc.array(fc.nat({ max: 0xffff })).map((units) => String.fromCharCode(...units));
 

@@ -1,4 +1,5 @@
-import { MAX_DAILY_LIMIT } from "./settings";
+/** The largest daily limit: a signed 32-bit integer, the only integer size every provider stack accepts. */
+export const MAX_DAILY_LIMIT = 2_147_483_647;
 
 export type LimitReading = { ok: true; value: number } | { ok: false; message: string };
 

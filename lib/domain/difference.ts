@@ -1,4 +1,5 @@
-import { type AllowedRange, sameCall, type Settings } from "./settings";
+import type { AllowedRange, Settings } from "./settings";
+import { sameCall } from "./provider-body";
 
 /** What separates two settings, in the units that the bar, the review and the history count. */
 export type Difference = {

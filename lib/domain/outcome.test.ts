@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import {
-  notSentReasons,
-  type Outcome,
-  outcomeCause,
-  outcomeSchema,
-  outcomeWord,
-  unconfirmedReasons,
-} from "./outcome";
+import { notSentReasons, type Outcome, outcomeSchema, unconfirmedReasons } from "./outcome";
+import { outcomeCause, outcomeWord } from "./outcome-words";
 
 const ms = 12;
 const rejected = (status: number): Outcome => ({

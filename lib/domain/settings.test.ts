@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { providerBody, sameCall, type Settings, settingsSchema } from "./settings";
+import { type Settings, settingsSchema } from "./settings";
+import { providerBody, sameCall } from "./provider-body";
 
 const settings: Settings = {
   enabled: true,

@@ -2,13 +2,13 @@ import "server-only";
 
 import * as z from "zod";
 
+import { checkReason } from "@/lib/domain/credentials";
 import {
-  checkReason,
   newPasswordSchema,
   reasonSchema,
   systemIdSchema,
   typedPasswordSchema,
-} from "@/lib/domain/credentials";
+} from "@/lib/domain/credential-schemas";
 import { settingsSchema } from "@/lib/domain/settings";
 import { validSettings } from "@/lib/domain/valid-settings";
 

@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
-import { bindResultSchema, describeBind } from "@/lib/domain/bind-result";
+import { bindResultSchema } from "@/lib/domain/bind-result";
+import { describeBind } from "@/lib/domain/bind-words";
 import { checkBind } from "./check-bind";
 import { listen, pdu, type TestServer, type Visitor } from "./fixtures/hostile-server";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { AppliedSettings, ApplySettings } from "@/lib/domain/change";
-import { sameCall } from "@/lib/domain/settings";
+import { sameCall } from "@/lib/domain/provider-body";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
 import { guardDangers } from "./in-force";

@@ -4,7 +4,8 @@ import { sql } from "kysely";
 import { describe, expect, it, vi } from "vitest";
 
 import { log } from "@/lib/server/log";
-import { providerBody, type Secret } from "@/lib/domain/settings";
+import type { Secret } from "@/lib/domain/settings";
+import { providerBody } from "@/lib/domain/provider-body";
 import { answers, type Answering } from "../provider/local-provider.fixture";
 import {
   alice,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { sql } from "kysely";
 
-import { providerBody } from "@/lib/domain/settings";
+import { providerBody } from "@/lib/domain/provider-body";
 import { answers, type Answering } from "../provider/local-provider.fixture";
 import { openDatabase } from "../ledger/database";
 import { ledgerOn } from "../ledger/ledger";

@@ -3,7 +3,8 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 
 import type { Outcome } from "@/lib/domain/outcome";
-import { providerBody, type Secret, type Settings } from "@/lib/domain/settings";
+import type { Secret, Settings } from "@/lib/domain/settings";
+import { providerBody } from "@/lib/domain/provider-body";
 import { type Answer, startCall } from "./exchange";
 import { looksForeign, outcomeOfAnswer, outcomeOfSilence } from "./read-answer";
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { ConnectionView, Mark, Role } from "@/lib/domain/connection-view";
 import type { ConnectionState, RequestMark } from "@/lib/domain/ledger/state";
-import { outcomeCause } from "@/lib/domain/outcome";
+import { outcomeCause } from "@/lib/domain/outcome-words";
 import type { Connection } from "@/lib/server/connections";
 import { env } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
