@@ -28,6 +28,37 @@ test("a range and a limit go to the provider in one call, with everything else a
   await expect(page.getByText("OPS-2291")).toBeVisible();
 });
 
+test("what is typed and not added yet goes into the review", async ({ page, connection }) => {
+  await open(page, connection);
+  await setLimit(page, "40000");
+  const box = page.getByRole("textbox", { name: "Add ranges" });
+  await box.fill("192.0.2.77/24");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await expect(page.getByText("192.0.2.77 is not the start of a /24")).toBeVisible();
+  await expect(review(page)).toBeHidden();
+  await page.getByRole("button", { name: "Remove 192.0.2.77/24" }).click();
+  await box.fill("192.0.2.0/24 # Dublin");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await expect(review(page)).toContainText("+ 192.0.2.0/24");
+  await expect(box).toHaveValue("");
+});
+
+test("the server's own markup shows what is in force", async ({ browser, connection, started }) => {
+  const context = await browser.newContext({
+    baseURL: started.app.url,
+    storageState: started.states["operator@example.com"],
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  await page.goto(connection.path);
+  await expect(page.getByRole("switch", { name: "Accept SMPP binds" })).toBeChecked();
+  await expect(page.getByRole("switch", { name: "Limit messages per day" })).toBeChecked();
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue(
+    START_LIMIT.toLocaleString("en"),
+  );
+  await context.close();
+});
+
 test("wrong input gets its message at its place, and nothing is sent", async ({
   page,
   connection,

@@ -25,8 +25,14 @@ type AllowlistSectionProps = {
   readOnly?: boolean;
   /** What is wrong with the list as a whole. */
   error?: string | undefined;
-  /** Its `focus` goes to the first wrong row, or to the box that adds. */
-  inputRef?: Ref<{ focus: () => void }>;
+  inputRef?: Ref<ListHandle>;
+};
+
+export type ListHandle = {
+  /** Goes to the first wrong row, or to the box that adds. */
+  focus: () => void;
+  /** Adds what was typed and not added yet: leaving it out would lose it. */
+  addTyped: () => void;
 };
 
 const help = "Binds are accepted only from these ranges.";
@@ -50,6 +56,9 @@ export function AllowlistSection(props: AllowlistSectionProps) {
   useImperativeHandle(inputRef, () => ({
     focus: () => {
       if (!commands.showWrong()) area.current?.focus();
+    },
+    addTyped: () => {
+      if (area.current && commands.add(area.current.value)) area.current.value = "";
     },
   }));
 

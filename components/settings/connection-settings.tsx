@@ -1,10 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { Controller } from "react-hook-form";
 
-import { AllowlistSection } from "@/components/allowlist/allowlist-section";
+import { AllowlistSection, type ListHandle } from "@/components/allowlist/allowlist-section";
 import { rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
 import type { ConnectionView } from "@/lib/domain/connection-view";
@@ -39,13 +39,14 @@ export function ConnectionSettings({
   rotateAgain,
 }: ConnectionSettingsProps) {
   const editing = useSettingsForm(view);
-  const sending = useSending(view.slug, editing, actions);
+  const list = useRef<ListHandle>(null);
+  const sending = useSending({ slug: view.slug, editing, actions, list });
   return (
     <>
       <Notices {...{ view, editing, sending, rotateAgain }} />
       {credentials}
       {view.role === "operator" ? (
-        <EditableSections view={view} editing={editing} />
+        <EditableSections view={view} editing={editing} list={list} />
       ) : (
         <ReadOnlySections view={view} />
       )}
@@ -68,25 +69,20 @@ export function ConnectionSettings({
   );
 }
 
-const never = () => () => undefined;
+type EditableSectionsProps = {
+  view: ConnectionView;
+  editing: SettingsForm;
+  list: RefObject<ListHandle | null>;
+};
 
-/** False on the server and until the page's scripts have taken over. */
-const useHydrated = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-
-function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
+function EditableSections({ view, editing, list }: EditableSectionsProps) {
   const { form, base } = editing;
-  const { errors } = form.formState;
-  const hydrated = useHydrated();
+  const { errors, isReady } = form.formState;
   // Judged rows tell their own errors; the field's message is for the list as a whole.
   const listError = form.getValues("allowlist").length === 0 ? errors.allowlist?.message : undefined;
   return (
-    // What is typed before the page's scripts arrive would be overwritten by them.
-    <fieldset disabled={!hydrated} className="contents">
+    // What is typed before the form listens would be overwritten by it.
+    <fieldset disabled={!isReady} className="contents">
       {view.settings === null && <SystemIdSection form={form} />}
       <Controller
         control={form.control}
@@ -97,7 +93,10 @@ function EditableSections({ view, editing }: { view: ConnectionView; editing: Se
             onChange={field.onChange}
             base={base.settings?.allowlist ?? null}
             error={listError}
-            inputRef={field.ref}
+            inputRef={(handle) => {
+              field.ref(handle);
+              list.current = handle;
+            }}
           />
         )}
       />

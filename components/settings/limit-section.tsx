@@ -79,6 +79,7 @@ export function LimitSection({ form, base }: LimitSectionProps) {
                 if (event.target.checked) requestAnimationFrame(() => setFocus("dailyLimit"));
               },
             })}
+            defaultChecked={formState.defaultValues?.limited}
             label="Limit messages per day"
             className="mr-auto"
           />
@@ -87,6 +88,7 @@ export function LimitSection({ form, base }: LimitSectionProps) {
               <Input
                 {...register("dailyLimit", { onBlur: regroup })}
                 id={FIELD_ID}
+                defaultValue={formState.defaultValues?.dailyLimit}
                 aria-label="Messages per day"
                 aria-invalid={error !== undefined || undefined}
                 aria-describedby={error === undefined ? undefined : lineId(FIELD_ID)}

@@ -72,7 +72,12 @@ export function SwitchSection({ form, view }: SwitchSectionProps) {
     <Section title="Connection" help={help}>
       <Card>
         <CardRow className="min-h-16 flex-wrap justify-between">
-          <Switch {...form.register("enabled")} label="Accept SMPP binds" />
+          <Switch
+            {...form.register("enabled")}
+            // The server's markup has to show it as well: the form library sets it in the browser only.
+            defaultChecked={form.formState.defaultValues?.enabled}
+            label="Accept SMPP binds"
+          />
           <Since view={view} />
         </CardRow>
       </Card>

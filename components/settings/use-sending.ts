@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 
+import type { ListHandle } from "@/components/allowlist/allowlist-section";
 import type { SentChange } from "@/lib/domain/change";
 import type { Settings } from "@/lib/domain/settings";
 import type { ConnectionActions } from "@/lib/queries/actions";
@@ -25,15 +26,24 @@ export type Review = {
   failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
 };
 
+type SendingInput = {
+  slug: string;
+  editing: SettingsForm;
+  actions: ConnectionActions;
+  list: RefObject<ListHandle | null>;
+};
+
 /** The dialog of the review: open with what it is about, closed, or gone. */
-function useReview(form: SettingsForm["form"]) {
+function useReview(form: SettingsForm["form"], list: RefObject<ListHandle | null>) {
   const [review, setReview] = useState<Review | null>(null);
-  const start = (purpose: Review["purpose"]) =>
-    form.handleSubmit((values) => {
+  const start = (purpose: Review["purpose"]) => {
+    list.current?.addTyped();
+    return form.handleSubmit((values) => {
       const read = readForm(values);
       if (!read.ok) return;
       setReview({ next: read.settings, systemId: read.systemId, purpose, open: true, failure: null });
     })();
+  };
   return {
     review,
     start,
@@ -46,7 +56,7 @@ function useReview(form: SettingsForm["form"]) {
 type Confirmed = { reason: string | null; confirmation: string };
 
 /** Sends the reviewed settings; what became of them decides what happens to the edits. */
-function useApplying(slug: string, editing: SettingsForm, actions: ConnectionActions, parts: Parts) {
+function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
   const { base, adopt } = editing;
   const { review, close, fail, setLast } = parts;
   const apply = useApplySettings(slug, actions);
@@ -87,7 +97,7 @@ function useApplying(slug: string, editing: SettingsForm, actions: ConnectionAct
 }
 
 /** Writes down settings that are in force already, from the dialog or, the first time, at once. */
-function useRecording(slug: string, editing: SettingsForm, actions: ConnectionActions, parts: Parts) {
+function useRecording({ slug, editing, actions, list }: SendingInput, parts: Parts) {
   const { form, base, adopt } = editing;
   const { review, close, fail, setLast } = parts;
   const record = useRecordSettings(slug, actions);
@@ -107,22 +117,25 @@ function useRecording(slug: string, editing: SettingsForm, actions: ConnectionAc
         },
       },
     );
-  const first = () =>
-    form.handleSubmit((values) => {
+  const first = () => {
+    list.current?.addTyped();
+    return form.handleSubmit((values) => {
       const read = readForm(values);
       if (read.ok) now(read.settings, read.systemId, null);
     })();
+  };
   return { now, first, pending: record.isPending };
 }
 
 type Parts = ReturnType<typeof useReview> & { setLast: (last: LastOutcome | null) => void };
 
 /** Everything that leaves the settings form: review, apply, record, send again. */
-export function useSending(slug: string, editing: SettingsForm, actions: ConnectionActions) {
+export function useSending(input: SendingInput) {
+  const { slug, editing, actions, list } = input;
   const [last, setLast] = useState<LastOutcome | null>(null);
-  const parts = { ...useReview(editing.form), setLast };
-  const applying = useApplying(slug, editing, actions, parts);
-  const recording = useRecording(slug, editing, actions, parts);
+  const parts = { ...useReview(editing.form, list), setLast };
+  const applying = useApplying(input, parts);
+  const recording = useRecording(input, parts);
   const again = useSendAgain(slug, actions);
   const { review, start, close, forget } = parts;
 
