@@ -22,7 +22,7 @@ const rooms = [
     may: [
       "^lib/server/",
       ...shared,
-      npm("server-only", "zod", "kysely", "libsql", "pino", "next", "next-auth", "react"),
+      npm("server-only", "zod", "kysely", "libsql", "pg", "pino", "next", "next-auth", "react"),
     ],
     node: true,
     why: "The server knows the rules, and nothing of the interface.",

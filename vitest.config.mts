@@ -12,10 +12,29 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}"],
     restoreMocks: true,
     // Property tests and real servers share the machine with each other.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,e2e}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.postgres.test.ts"],
+        },
+      },
+      {
+        // Whatever uses the ledger, once more on a real server.
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["lib/server/{changes,ledger,reads}/**/*.test.ts"],
+          exclude: ["**/*.file.test.ts"],
+          globalSetup: "e2e/postgres/unit-tests.ts",
+        },
+      },
+    ],
   },
 });

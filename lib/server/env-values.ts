@@ -2,6 +2,7 @@ import "server-only";
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import * as z from "zod";
+import { isPostgresAddress } from "./postgres-address";
 
 /** Reads a file as text; throws when it cannot. */
 export type ReadFile = (path: string) => string;
@@ -114,8 +115,8 @@ export const networksValue = checked("has to be IP addresses or CIDR ranges, sep
 
 /** The ledger's place: `file:` and a path, or a PostgreSQL address. */
 export const databaseValue = checked(
-  "has to begin with file: or postgres://",
-  (text) => /^file:.+/.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
+  "has to begin with file: or postgres://, and its sslmode, if any, to be disable, require, verify-ca or verify-full",
+  (text) => /^file:.+/.test(text) || isPostgresAddress(text),
 );
 
 /** A path to certificates in PEM form, read. */

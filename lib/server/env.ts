@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import * as z from "zod";
 import { parseConnections, providerOf, type Connection, type ConnectionDefaults } from "./connections-file";
 import * as value from "./env-values";
+import { tlsFiles } from "./postgres-address";
 
 /** Everything the environment decides, checked; see `loadEnv`. */
 export type Env = {
@@ -23,6 +24,8 @@ export type Env = {
     groupsClaim: string;
   };
   databaseUrl: string;
+  /** The most connections to a PostgreSQL server. */
+  databasePoolSize: number;
   providerTimeoutMs: number;
   /** The address the SMSC sees when Bindery binds, if the operator of this server knows it. */
   bindSourceAddress: string | undefined;
@@ -69,6 +72,7 @@ const deploymentSchema = (readFile: value.ReadFile) =>
     OPERATOR_GROUPS: value.listValue.default([]),
     VIEWER_GROUPS: value.listValue.default([]),
     DATABASE_URL: value.databaseValue.default("file:./data/bindery.db"),
+    DATABASE_POOL_SIZE: value.numberValue(1, 200).default(10),
     PROVIDER_TIMEOUT_MS: value.numberValue(100, 600_000).default(15_000),
     BIND_SOURCE_ADDRESS: value.addressValue.optional(),
     SMPP_AUTO_CHECK: value.switchValue.default(true),
@@ -183,6 +187,15 @@ function singleConnection(values: Source, defaults: ConnectionDefaults, problems
 /** Next's standalone server changes into its build; relative paths mean the folder it was started in. */
 const fromStart = (source: Source, path: string) => resolve(source.PWD ?? process.cwd(), path);
 
+/** The ledger's address with every file in it named from the root. */
+function absolute(address: string, source: Source): string {
+  if (address.startsWith("file:")) return `file:${fromStart(source, address.slice("file:".length))}`;
+  const url = new URL(address);
+  const named = tlsFiles.filter((name) => url.searchParams.has(name));
+  for (const name of named) url.searchParams.set(name, fromStart(source, url.searchParams.get(name) ?? ""));
+  return named.length === 0 ? address : url.href;
+}
+
 const envOf = (
   own: z.infer<ReturnType<typeof deploymentSchema>>,
   connections: Connection[],
@@ -202,10 +215,8 @@ const envOf = (
     idTokenAlg: own.OIDC_ID_TOKEN_ALG,
     groupsClaim: own.OIDC_GROUPS_CLAIM,
   },
-  databaseUrl: own.DATABASE_URL.replace(
-    /^file:(.*)$/s,
-    (_, path: string) => `file:${fromStart(source, path)}`,
-  ),
+  databaseUrl: absolute(own.DATABASE_URL, source),
+  databasePoolSize: own.DATABASE_POOL_SIZE,
   providerTimeoutMs: own.PROVIDER_TIMEOUT_MS,
   bindSourceAddress: own.BIND_SOURCE_ADDRESS,
   smppAutoCheck: own.SMPP_AUTO_CHECK,

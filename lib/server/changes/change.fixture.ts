@@ -1,6 +1,5 @@
 import "server-only";
 
-import { sql } from "kysely";
 import { onTestFinished } from "vitest";
 
 import type { Settings } from "@/lib/domain/settings";
@@ -82,8 +81,6 @@ export async function world(first: Answering = fine) {
     },
     state: async () => (await store.ledger.head("smpp")).state,
     kinds: async () => (await store.ledger.entries("smpp", 100)).map(({ event }) => event.type).toReversed(),
-    /** Whether the engine refuses every write, as it does when the disk is gone. */
-    refuseWrites: (refused: boolean) => sql.raw(`PRAGMA query_only = ${refused ? 1 : 0}`).execute(store.db),
   };
 }
 

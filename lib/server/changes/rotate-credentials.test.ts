@@ -1,11 +1,12 @@
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it, vi } from "vitest";
 
 import { log } from "@/lib/server/log";
 import type { Secret } from "@/lib/domain/settings";
 import { providerBody } from "@/lib/domain/provider-body";
+import { allowUpdates } from "../ledger/temporary.fixture";
 import { answers, type Answering } from "../provider/local-provider.fixture";
 import {
   alice,
@@ -35,8 +36,14 @@ const rotate = async (here: World, secret: Secret = password, by = here.context)
   return rotateCredentials(by, { secret, base: version, reason: "INC-7: it leaked" });
 };
 
-/** Every byte of the ledger's files: the database, its log and its index. */
-async function bytesOf({ folder }: World): Promise<Buffer> {
+/** Every byte of the ledger's files: the database, its log and its index; on a server every row. */
+async function bytesOf({ url, db }: World): Promise<Buffer> {
+  if (!url.startsWith("file:")) {
+    const tables = ["ledger", "settings", "signed_out", "schema_version"] as const;
+    const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
+    return Buffer.from(JSON.stringify(rows));
+  }
+  const folder = dirname(url.slice("file:".length));
   const names = await readdir(folder);
   expect(names.sort()).toEqual(["bindery.db", "bindery.db-shm", "bindery.db-wal"]);
   return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
@@ -195,7 +202,7 @@ describe("a rotation is refused", () => {
   it("when the settings of the ledger were edited behind its back: nothing is sent", async () => {
     const here = await world();
     await record(here);
-    await sql`DROP TRIGGER settings_no_update`.execute(here.db);
+    await allowUpdates(here.db, "settings");
     await sql`UPDATE settings SET body = replace(body, '203.0.113.0/28', '0.0.0.0/0')`.execute(here.db);
     expect(valueOf(await rotate(here))).toMatchObject({
       seq: 0,

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { sql } from "kysely";
 
 import { providerBody } from "@/lib/domain/provider-body";
 import { answers, type Answering } from "../provider/local-provider.fixture";
@@ -189,21 +188,6 @@ describe("when the store fails", () => {
     await here.refuseWrites(false);
     expect(await here.state()).toEqual(before);
     expect((await sent(apply(here, wider))).outcome.kind).toBe("applied");
-  });
-
-  it("because the disk is full, no call is made", async () => {
-    const here = await world();
-    await record(here);
-    const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(here.db);
-    await sql.raw(`PRAGMA max_page_count = ${rows[0]?.page_count ?? 0}`).execute(here.db);
-    const allowlist = Array.from({ length: 5_000 }, (_, i) => ({
-      range: `10.0.${i >> 8}.${i & 255}/32`,
-      label: "",
-    }));
-    const change = await sent(apply(here, { ...office, allowlist: [...office.allowlist, ...allowlist] }));
-    expect(change.outcome).toMatchObject({ kind: "not-sent", why: "ledger" });
-    expect(here.provider.requests).toHaveLength(0);
-    expect(await verifiedLength(here.db, "smpp")).toBe(1);
   });
 
   it("because its file cannot even be read, no call is made", async () => {

@@ -1,30 +1,28 @@
-import { mkdtemp, mkdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { stubEnvironment } from "../environment.fixture";
 import { database } from "./database";
 import { ledgerOn } from "./ledger";
+import { appendNote } from "./notes.fixture";
 import { signedOutSessions } from "./signed-out";
-import { appendNote } from "./temporary.fixture";
+import { type Place, temporaryPlace } from "./temporary.fixture";
 
-let folder: string;
+let place: Place;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bindery-database-"));
-  stubEnvironment({ DATABASE_URL: `file:${folder}/ledger.db` });
+  place = await temporaryPlace();
+  stubEnvironment({ DATABASE_URL: place.url });
 });
 
 afterAll(async () => {
   await (await database()).destroy();
-  await rm(folder, { recursive: true });
+  await place.remove();
 });
 
 it("is tried again after it could not be opened, and opened once then", async () => {
-  await mkdir(join(folder, "ledger.db"));
+  await place.block();
   await expect(database()).rejects.toThrow();
-  await rm(join(folder, "ledger.db"), { recursive: true });
+  await place.unblock();
   const [one, other] = await Promise.all([database(), database()]);
   expect(other).toBe(one);
   expect((await appendNote(ledgerOn(one), "smpp")).seq).toBe(1);

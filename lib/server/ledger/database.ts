@@ -6,18 +6,11 @@ import { Kysely, SqliteDialect } from "kysely";
 import Database from "libsql";
 
 import { env } from "@/lib/server/env";
-import { migrate, type Tables } from "./schema";
+import { migrate } from "./migrate";
+import { openPostgres } from "./postgres";
+import type { LedgerDatabase, Tables } from "./schema";
 
-/**
- * Opens the ledger's file and brings its schema up to date.
- * `url` is `file:<path>`, relative paths from the working directory; the folder is made when missing.
- * @throws when the file cannot be opened or its schema is newer than this build.
- */
-export async function openDatabase(url: string): Promise<Kysely<Tables>> {
-  // The message leaves the address out: one of a database server holds its password.
-  if (!url.startsWith("file:"))
-    throw new Error("The ledger's address has to begin with file: in this build.");
-  const path = resolve(url.slice("file:".length));
+async function openFile(path: string): Promise<LedgerDatabase> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const file = new Database(path);
   try {
@@ -34,12 +27,22 @@ export async function openDatabase(url: string): Promise<Kysely<Tables>> {
   }
 }
 
+/**
+ * Opens the ledger and brings its schema up to date.
+ * `url` is `file:<path>`, relative paths from the working directory and the folder made when missing, or
+ * `postgres://…`, where at most `poolSize` connections are held.
+ * @throws when it cannot be opened, or its schema is newer than this build. No message holds the address.
+ */
+export const openDatabase = (url: string, poolSize = 10): Promise<LedgerDatabase> =>
+  url.startsWith("file:") ? openFile(resolve(url.slice("file:".length))) : openPostgres(url, poolSize);
+
 /** One handle a process: Next bundles pages and handlers apart, so a module variable would make several. */
-const holder: typeof globalThis & { binderyDatabase?: Promise<Kysely<Tables>> } = globalThis;
+const holder: typeof globalThis & { binderyDatabase?: Promise<LedgerDatabase> } = globalThis;
 
 /** The ledger's database, opened on first use. @throws while it cannot be opened; the next call tries again. */
-export function database(): Promise<Kysely<Tables>> {
-  holder.binderyDatabase ??= openDatabase(env().databaseUrl).catch((error: unknown) => {
+export function database(): Promise<LedgerDatabase> {
+  const { databaseUrl, databasePoolSize } = env();
+  holder.binderyDatabase ??= openDatabase(databaseUrl, databasePoolSize).catch((error: unknown) => {
     delete holder.binderyDatabase;
     throw error;
   });

@@ -1,14 +1,16 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
-import { type Kysely, type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import * as z from "zod";
 
 import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
 import { fold } from "@/lib/domain/ledger/fold";
 import { type ConnectionState, initialState, stateSchema } from "@/lib/domain/ledger/state";
 import { type Settings, settingsSchema } from "@/lib/domain/settings";
-import type { Tables } from "./schema";
+import { columnsOf, type FilterColumns } from "./columns";
+import { storeTime } from "./engine";
+import type { LedgerDatabase, Tables } from "./schema";
 
 /** The newest entry of a connection: what the next one follows. */
 export type Head = { connection: string; seq: number; hash: string; state: ConnectionState };
@@ -30,7 +32,7 @@ type Row = Selectable<Tables["ledger"]>;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** SHA-256 over the previous hash and the row's content exactly as stored. */
-export const entryHash = (previous: string, row: Omit<Row, "hash" | "kind" | "person" | "outcome">) =>
+export const entryHash = (previous: string, row: Omit<Row, "hash" | keyof FilterColumns>) =>
   sha256(JSON.stringify([previous, row.connection, row.seq, row.at, row.actor, row.event, row.state]));
 
 const parseText = <T extends z.core.$ZodType>(schema: T, text: string): z.output<T> =>
@@ -45,18 +47,11 @@ const entryOf = (row: Row): Entry => ({
   state: parseText(stateSchema, row.state),
 });
 
-/** The store's clock, in ms since 1970: replicas may disagree, the store does not. */
-async function storeTime(db: Kysely<Tables>): Promise<number> {
-  const { rows } = await sql<{ now: number }>`
-    SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) AS now`.execute(db);
-  return z.parse(z.int(), rows[0]?.now);
-}
-
 /** Settings that stay parsed: they never change under their hash, and every look at a page needs several. */
 const KEPT = 16;
-const kept = new WeakMap<Kysely<Tables>, Map<string, Settings>>();
+const kept = new WeakMap<LedgerDatabase, Map<string, Settings>>();
 
-async function settingsOf(db: Kysely<Tables>, hash: string): Promise<Settings> {
+async function settingsOf(db: LedgerDatabase, hash: string): Promise<Settings> {
   const known = kept.get(db) ?? new Map<string, Settings>();
   kept.set(db, known);
   const settings = known.get(hash) ?? (await readSettings(db, hash));
@@ -67,7 +62,7 @@ async function settingsOf(db: Kysely<Tables>, hash: string): Promise<Settings> {
   return settings;
 }
 
-async function readSettings(db: Kysely<Tables>, hash: string): Promise<Settings> {
+async function readSettings(db: LedgerDatabase, hash: string): Promise<Settings> {
   const { body } = await db
     .selectFrom("settings")
     .select("body")
@@ -78,7 +73,7 @@ async function readSettings(db: Kysely<Tables>, hash: string): Promise<Settings>
   return parseText(settingsSchema, body);
 }
 
-const reading = (db: Kysely<Tables>) => ({
+const reading = (db: LedgerDatabase) => ({
   /** The store's clock, in ms since 1970. */
   now: () => storeTime(db),
 
@@ -107,7 +102,7 @@ const reading = (db: Kysely<Tables>) => ({
   settings: (hash: string) => settingsOf(db, hash),
 });
 
-const writing = (db: Kysely<Tables>) => ({
+const writing = (db: LedgerDatabase) => ({
   /**
    * Appends an event that follows `head`. Gives the new head,
    * or null when another entry was first: read again, decide again.
@@ -125,10 +120,9 @@ const writing = (db: Kysely<Tables>) => ({
       state: JSON.stringify(z.parse(stateSchema, state)),
     };
     const hash = entryHash(head.hash, row);
-    const outcome = event.type === "change.settled" ? event.outcome.kind : null;
     const written = await db
       .insertInto("ledger")
-      .values({ ...row, hash, kind: event.type, person: actor.label, outcome })
+      .values({ ...row, ...columnsOf(actor, event), hash })
       .onConflict((conflict) => conflict.columns(["connection", "seq"]).doNothing())
       .executeTakeFirst();
     return written.numInsertedOrUpdatedRows === 1n ? { connection: head.connection, seq, hash, state } : null;
@@ -149,6 +143,6 @@ const writing = (db: Kysely<Tables>) => ({
 });
 
 /** The ledger over a database: the only way to read or write it. Every method throws when the store fails. */
-export const ledgerOn = (db: Kysely<Tables>) => ({ ...reading(db), ...writing(db) });
+export const ledgerOn = (db: LedgerDatabase) => ({ ...reading(db), ...writing(db) });
 
 export type Ledger = ReturnType<typeof ledgerOn>;

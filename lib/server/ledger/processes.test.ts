@@ -1,19 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sql } from "kysely";
 
 import { openDatabase } from "./database";
+import { SCHEMA_VERSION } from "./engine";
 import { ledgerOn } from "./ledger";
-import { SCHEMA_VERSION } from "./schema";
-import { appendNote, temporaryPlace } from "./temporary.fixture";
+import { appendNote } from "./notes.fixture";
+import { type Place, temporaryPlace } from "./temporary.fixture";
 import { verifiedLength } from "./verify.fixture";
 
 const program = fileURLToPath(new URL("./append-notes.fixture.ts", import.meta.url));
 
-let place: Awaited<ReturnType<typeof temporaryPlace>>;
+let place: Place;
 let children: ChildProcess[];
 
 beforeEach(async () => {
@@ -38,7 +37,7 @@ function appending(count: number) {
 }
 
 describe("several processes", () => {
-  it("started at once bring a new file to the same schema, once", async () => {
+  it("started at once bring a new store to the same schema, once", async () => {
     const starting = Array.from({ length: 8 }, () => appending(1));
     for (const { ended } of starting) expect(await ended).toEqual([0, null]);
     const db = await openDatabase(place.url);
@@ -72,7 +71,7 @@ describe("several processes", () => {
     }
   }, 120_000);
 
-  it("killed at any instant lose no acknowledged entry and leave a usable file", async () => {
+  it("killed at any instant lose no acknowledged entry and leave a usable store", async () => {
     let acknowledged = 0;
     for (let kill = 0; kill < 3; kill++) {
       const { child, ended, lines } = appending(100_000);
@@ -89,54 +88,4 @@ describe("several processes", () => {
       await db.destroy();
     }
   }, 120_000);
-});
-
-describe("opening", () => {
-  it("refuses a schema that is newer than this build, says so, and leaves it alone", async () => {
-    const db = await openDatabase(place.url);
-    await sql`UPDATE schema_version SET version = ${SCHEMA_VERSION + 1}`.execute(db);
-    const expected = `The ledger has schema ${SCHEMA_VERSION + 1}, this build knows ${SCHEMA_VERSION}: start the newer version.`;
-    await expect(openDatabase(place.url)).rejects.toThrow(expected);
-    expect(await db.selectFrom("schema_version").selectAll().execute()).toEqual([
-      { version: SCHEMA_VERSION + 1 },
-    ]);
-    await appendNote(ledgerOn(db), "smpp");
-    await db.destroy();
-  });
-
-  it("writes nothing when there is nothing to bring up to date", async () => {
-    const db = await openDatabase(place.url);
-    await sql`CREATE TRIGGER no_version BEFORE DELETE ON schema_version BEGIN SELECT RAISE(ABORT, 'written'); END`.execute(
-      db,
-    );
-    const again = await openDatabase(place.url);
-    await again.destroy();
-    await db.destroy();
-  });
-
-  it("sets what keeps acknowledged entries through a crash", async () => {
-    const db = await openDatabase(place.url);
-    const read = async (name: string) =>
-      (await sql<Record<string, unknown>>`${sql.raw(`PRAGMA ${name}`)}`.execute(db)).rows[0];
-    expect(await read("journal_mode")).toEqual({ journal_mode: "wal" });
-    expect(await read("synchronous")).toEqual({ synchronous: 2 });
-    await db.destroy();
-  });
-
-  it("makes the folder, and refuses an address it cannot use without repeating it", async () => {
-    const db = await openDatabase(`file:${place.folder}/a/b/ledger.db`);
-    await db.destroy();
-    await expect(openDatabase("postgres://bindery:hunter22@db.example/ledger")).rejects.toThrow(
-      /^The ledger's address has to begin with file: in this build\.$/,
-    );
-  });
-
-  it("throws when the file is no database, and works once it is gone", async () => {
-    await writeFile(place.path, "not a database, but long enough to be mistaken for one".repeat(50));
-    await expect(openDatabase(place.url)).rejects.toThrow();
-    await rm(place.path);
-    const db = await openDatabase(place.url);
-    expect((await appendNote(ledgerOn(db), "smpp")).seq).toBe(1);
-    await db.destroy();
-  });
 });

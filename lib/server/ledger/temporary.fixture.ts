@@ -1,39 +1,100 @@
 import "server-only";
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
+import pg from "pg";
+import { inject } from "vitest";
 
-import type { LedgerEvent } from "@/lib/domain/ledger/events";
-import type { Settings } from "@/lib/domain/settings";
+import { guards } from "./append-only";
 import { openDatabase } from "./database";
-import { type Head, type Ledger, ledgerOn } from "./ledger";
+import { engineOf } from "./engine";
+import { ledgerOn } from "./ledger";
+import type { LedgerDatabase } from "./schema";
 
-export const actor = { issuer: "https://sso.example.net", subject: "17", label: "night-shift@example.com" };
-
-export const settings: Settings = {
-  enabled: true,
-  allowlist: [{ range: "203.0.113.0/28", label: "Gateway Zürich" }],
-  dailyLimit: 50_000,
-};
-
-/** An event that may follow anything. */
-export const note: LedgerEvent = {
-  type: "bind.checked",
-  systemId: "mobi",
-  request: null,
-  from: "192.0.2.7",
-  result: { kind: "closed", phase: "bind", ms: 3 },
+/** Room for one ledger. */
+export type Place = {
+  url: string;
+  /** Makes the place unusable for a while: nothing can be opened there. */
+  block(): Promise<void>;
+  unblock(): Promise<void>;
+  remove(): Promise<void>;
 };
 
 /** A folder of its own with room for a ledger's file. */
-export async function temporaryPlace() {
+export async function temporaryFile() {
   const folder = await mkdtemp(join(tmpdir(), "bindery-ledger-"));
   const path = join(folder, "bindery.db");
-  return { folder, path, url: `file:${path}`, remove: () => rm(folder, { recursive: true }) };
+  return {
+    folder,
+    path,
+    url: `file:${path}`,
+    block: async () => void (await mkdir(path)),
+    unblock: () => rm(path, { recursive: true }),
+    remove: () => rm(folder, { recursive: true }),
+  };
 }
 
-/** A fresh ledger on a file of its own; `remove` closes it and takes the folder away. */
+/** The database of this test file, made when the first test needs it. */
+let made: Promise<URL> | undefined;
+
+async function asked(server: URL | string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: String(server) });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeDatabase(server: string): Promise<URL> {
+  const url = new URL(server);
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await asked(server, `CREATE DATABASE ${name}`);
+  url.pathname = `/${name}`;
+  return url;
+}
+
+/** A schema of its own in the database of this test file. */
+async function temporarySchema(server: string): Promise<Place> {
+  const base = await (made ??= makeDatabase(server));
+  const schema = `s${randomUUID().replaceAll("-", "")}`;
+  const url = new URL(base);
+  url.searchParams.set("options", `-csearch_path=${schema}`);
+  const block = () => asked(base, `DROP SCHEMA ${schema} CASCADE`);
+  const unblock = () => asked(base, `CREATE SCHEMA ${schema}`);
+  await unblock();
+  return { url: url.href, block, unblock, remove: block };
+}
+
+/** Room for a ledger on the engine that these tests run on. */
+export function temporaryPlace(): Promise<Place> {
+  const server = inject("postgres");
+  return server === undefined ? temporaryFile() : temporarySchema(server);
+}
+
+/** Lets entries be edited, as somebody could who owns the store. */
+export const allowUpdates = async (db: LedgerDatabase, table: "ledger" | "settings") =>
+  void (await guards[engineOf(db)].allow(table, "update").execute(db));
+
+/** Makes the engine refuse every write and give every read, as it does when the disk is full. */
+async function refuseWrites(db: LedgerDatabase, refused: boolean): Promise<void> {
+  if (engineOf(db) === "sqlite") {
+    await sql.raw(`PRAGMA query_only = ${refused ? 1 : 0}`).execute(db);
+    return;
+  }
+  for (const table of ["ledger", "settings"]) {
+    const trigger = refused
+      ? `CREATE TRIGGER full_disk BEFORE INSERT ON ${table} EXECUTE FUNCTION refuse_change()`
+      : `DROP TRIGGER full_disk ON ${table}`;
+    await sql.raw(trigger).execute(db);
+  }
+}
+
+/** A fresh ledger in a place of its own; `remove` closes it and takes the place away. */
 export async function temporaryLedger() {
   const place = await temporaryPlace();
   const db = await openDatabase(place.url);
@@ -41,13 +102,11 @@ export async function temporaryLedger() {
     await db.destroy();
     await place.remove();
   };
-  return { ...place, db, ledger: ledgerOn(db), remove };
-}
-
-/** Appends a note after whatever is newest, as often as it takes. */
-export async function appendNote(ledger: Ledger, connection: string, label = actor.label): Promise<Head> {
-  for (;;) {
-    const head = await ledger.append(await ledger.head(connection), { ...actor, label }, note);
-    if (head) return head;
-  }
+  return {
+    ...place,
+    db,
+    ledger: ledgerOn(db),
+    refuseWrites: (refused: boolean) => refuseWrites(db, refused),
+    remove,
+  };
 }

@@ -1,8 +1,5 @@
 import "server-only";
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 
 import type { EventOf, LedgerEvent } from "@/lib/domain/ledger/events";
@@ -12,7 +9,9 @@ import type { Settings } from "@/lib/domain/settings";
 import type { Connection } from "../connections";
 import { stubEnvironment } from "../environment.fixture";
 import { database } from "../ledger/database";
+import { columnsOf } from "../ledger/columns";
 import { entryHash, type Ledger, ledgerOn } from "../ledger/ledger";
+import { type Place, temporaryPlace } from "../ledger/temporary.fixture";
 import { readConnectionView } from "./connection-view";
 
 export const alice = { issuer: "https://sso.example.net", subject: "1", label: "alice@example.com" };
@@ -46,15 +45,15 @@ const connectionAt = (slug: string): Connection => ({
 
 /** A ledger for the file's tests, and in it an empty connection for each, with what appends to it. */
 export function viewWorld() {
-  let folder: string;
+  let place: Place;
   let ledger: Ledger;
   let connection = connectionAt("");
   let count = 0;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "bindery-view-"));
+    place = await temporaryPlace();
     stubEnvironment({
-      DATABASE_URL: `file:${folder}/ledger.db`,
+      DATABASE_URL: place.url,
       BIND_SOURCE_ADDRESS: "198.51.100.9",
       SMPP_AUTO_CHECK: "false",
       PROVIDER_TIMEOUT_MS: "15000",
@@ -63,7 +62,7 @@ export function viewWorld() {
   });
   afterAll(async () => {
     await (await database()).destroy();
-    await rm(folder, { recursive: true });
+    await place.remove();
     vi.unstubAllEnvs();
   });
   beforeEach(() => {
@@ -103,13 +102,12 @@ export function viewWorld() {
       event: JSON.stringify(event),
       state: JSON.stringify(fold(before.state, event, { seq, at, actor: alice })),
     };
-    const filters = { kind: event.type, person: alice.label, outcome: null };
     const hash = entryHash(before.hash, row);
     await (
       await database()
     )
       .insertInto("ledger")
-      .values({ ...row, ...filters, hash })
+      .values({ ...row, ...columnsOf(alice, event), hash })
       .execute();
     return at;
   };

@@ -1,0 +1,43 @@
+import "server-only";
+
+import type { Actor, LedgerEvent } from "@/lib/domain/ledger/events";
+
+/** What an entry is about, as filters know it. `settled` tells how the request it names ended. */
+export type EntryKind = "settings" | "rotation" | "recorded" | "labels" | "settled" | "bind";
+
+/** The columns that filters and searches need. All follow from the hashed content, so an edit of one shows. */
+export type FilterColumns = {
+  kind: EntryKind;
+  person: string;
+  outcome: string | null;
+  /** The seq of the request that a settlement or a bind check is about. */
+  request: number | null;
+  /** The hash of the settings that an entry sent or recorded. */
+  settings: string | null;
+  reason: string | null;
+};
+
+function kindOf(event: LedgerEvent): EntryKind {
+  switch (event.type) {
+    case "settings.recorded":
+      return "recorded";
+    case "labels.recorded":
+      return "labels";
+    case "change.requested":
+      return event.secret ? "rotation" : "settings";
+    case "change.settled":
+      return "settled";
+    case "bind.checked":
+      return "bind";
+  }
+}
+
+/** The filter columns of an entry. */
+export const columnsOf = (actor: Actor, event: LedgerEvent): FilterColumns => ({
+  kind: kindOf(event),
+  person: actor.label,
+  outcome: event.type === "change.settled" ? event.outcome.kind : null,
+  request: "request" in event ? event.request : null,
+  settings: "settings" in event ? event.settings : null,
+  reason: "reason" in event ? event.reason : null,
+});

@@ -1,0 +1,119 @@
+import Database from "libsql";
+import { afterEach, beforeEach, expect, it } from "vitest";
+
+import type { LedgerEvent } from "@/lib/domain/ledger/events";
+import { fold } from "@/lib/domain/ledger/fold";
+import { initialState } from "@/lib/domain/ledger/state";
+import { openDatabase } from "./database";
+import { entryHash, GENESIS, ledgerOn } from "./ledger";
+import { actor, appendNote, note } from "./notes.fixture";
+import { temporaryFile } from "./temporary.fixture";
+import { verifiedLength } from "./verify.fixture";
+
+/** The first schema, as it was released. */
+const FIRST = `
+  CREATE TABLE schema_version (version INTEGER NOT NULL);
+  INSERT INTO schema_version VALUES (1);
+  CREATE TABLE ledger (
+    connection TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+    kind TEXT NOT NULL, person TEXT NOT NULL, outcome TEXT,
+    actor TEXT NOT NULL, event TEXT NOT NULL, state TEXT NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY (connection, seq));
+  CREATE TABLE settings (hash TEXT PRIMARY KEY, body TEXT NOT NULL);
+  CREATE TABLE signed_out (sid TEXT PRIMARY KEY, until INTEGER NOT NULL);
+  CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+  CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+  CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger WHEN NOT
+    (NEW.seq = 1 + COALESCE((SELECT MAX(seq) FROM ledger WHERE connection = NEW.connection), 0))
+    BEGIN SELECT RAISE(IGNORE); END;
+`;
+
+const HASH = "a".repeat(64);
+const requested: LedgerEvent = {
+  type: "change.requested",
+  settings: HASH,
+  enabled: true,
+  base: null,
+  secret: { password: true, systemId: null },
+  systemIdInUse: null,
+  repeats: null,
+  providerHost: "api.example.net",
+  reason: "INC-7",
+  from: null,
+};
+const settled: LedgerEvent = {
+  type: "change.settled",
+  request: 1,
+  outcome: { kind: "applied", status: 200, ms: 5 },
+};
+
+/** What the first build wrote: with the event's type as kind. */
+function writeFirst(path: string, events: readonly LedgerEvent[]): void {
+  const file = new Database(path);
+  file.exec(FIRST);
+  let state = initialState;
+  let hash = GENESIS;
+  for (const [index, event] of events.entries()) {
+    const seq = index + 1;
+    state = fold(state, event, { seq, at: seq, actor });
+    const row = {
+      connection: "smpp",
+      seq,
+      at: seq,
+      actor: JSON.stringify(actor),
+      event: JSON.stringify(event),
+      state: JSON.stringify(state),
+    };
+    hash = entryHash(hash, row);
+    const outcome = event.type === "change.settled" ? event.outcome.kind : null;
+    file
+      .prepare("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .run("smpp", seq, seq, event.type, actor.label, outcome, row.actor, row.event, row.state, hash);
+  }
+  file.close();
+}
+
+let place: Awaited<ReturnType<typeof temporaryFile>>;
+
+beforeEach(async () => {
+  place = await temporaryFile();
+});
+
+afterEach(() => place.remove());
+
+it("brings a ledger of the first schema along: its chain, its state, and columns for filters", async () => {
+  writeFirst(place.path, [requested, settled, ...Array.from({ length: 1_200 }, () => note)]);
+  const db = await openDatabase(place.url);
+  const ledger = ledgerOn(db);
+  expect(await verifiedLength(db, "smpp")).toBe(1_202);
+  expect((await ledger.head("smpp")).state).toMatchObject({ password: { seq: 1 }, inFlight: null });
+  const columns = await db
+    .selectFrom("ledger")
+    .select(["kind", "outcome", "request", "settings", "reason"])
+    .where("seq", "in", [1, 2, 1_202])
+    .orderBy("seq")
+    .execute();
+  expect(columns).toEqual([
+    { kind: "rotation", outcome: null, request: null, settings: HASH, reason: "INC-7" },
+    { kind: "settled", outcome: "applied", request: 1, settings: null, reason: null },
+    { kind: "bind", outcome: null, request: null, settings: null, reason: null },
+  ]);
+  await expect(db.updateTable("ledger").set({ person: "nobody" }).execute()).rejects.toThrow("append-only");
+  expect((await appendNote(ledger, "smpp")).seq).toBe(1_203);
+  await db.destroy();
+});
+
+it("leaves an entry that cannot be read as it is, for the verification to name", async () => {
+  writeFirst(place.path, [note, note]);
+  const file = new Database(place.path);
+  file.exec("DROP TRIGGER ledger_no_update; UPDATE ledger SET event = '{' WHERE seq = 1;");
+  file.exec(
+    "CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'append-only'); END",
+  );
+  file.close();
+  const db = await openDatabase(place.url);
+  await expect(verifiedLength(db, "smpp")).rejects.toThrow("Entry 1");
+  await db.destroy();
+});

@@ -1,0 +1,131 @@
+import "server-only";
+
+import { type RawBuilder, sql } from "kysely";
+import * as z from "zod";
+
+import { actorSchema, eventSchema } from "@/lib/domain/ledger/events";
+import { guards } from "./append-only";
+import { columnsOf } from "./columns";
+import { beginAlone, engineOf, refuseNewer, SCHEMA_VERSION } from "./engine";
+import type { LedgerDatabase } from "./schema";
+
+type Migration = (db: LedgerDatabase) => Promise<void>;
+
+async function run(db: LedgerDatabase, statements: readonly RawBuilder<unknown>[]): Promise<void> {
+  for (const statement of statements) await statement.execute(db);
+}
+
+const NEXT_SEQ = "NEW.seq = 1 + COALESCE((SELECT MAX(seq) FROM ledger WHERE connection = NEW.connection), 0)";
+const NEW_HASH = "NOT EXISTS (SELECT 1 FROM settings WHERE hash = NEW.hash)";
+
+const createTables: Migration = async (db) => {
+  const guard = guards[engineOf(db)];
+  await run(db, [
+    sql`CREATE TABLE ledger (
+      connection TEXT NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL,
+      kind TEXT NOT NULL, person TEXT NOT NULL, outcome TEXT,
+      actor TEXT NOT NULL, event TEXT NOT NULL, state TEXT NOT NULL, hash TEXT NOT NULL,
+      PRIMARY KEY (connection, seq))`,
+    sql`CREATE TABLE settings (hash TEXT PRIMARY KEY, body TEXT NOT NULL)`,
+    sql`CREATE TABLE signed_out (sid TEXT PRIMARY KEY, until BIGINT NOT NULL)`,
+    ...guard.prepare,
+    ...["ledger", "settings"].flatMap((table) => guard.verbs.map((verb) => guard.refuse(table, verb))),
+    ...guard.onlyNext("ledger", NEXT_SEQ),
+    ...guard.onlyNext("settings", NEW_HASH),
+  ]);
+};
+
+const PAGE = 500;
+
+/** Writes the filter columns of entries that an older build wrote; what cannot be read stays for verify to name. */
+async function fillColumns(db: LedgerDatabase): Promise<void> {
+  let after = { connection: "", seq: 0 };
+  for (;;) {
+    const rows = await db
+      .selectFrom("ledger")
+      .select(["connection", "seq", "actor", "event"])
+      .where((where) =>
+        where.or([
+          where("connection", ">", after.connection),
+          where.and([where("connection", "=", after.connection), where("seq", ">", after.seq)]),
+        ]),
+      )
+      .orderBy("connection")
+      .orderBy("seq")
+      .limit(PAGE)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    for (const { connection, seq, ...row } of rows) {
+      const actor = z.safeParse(actorSchema, parseJson(row.actor));
+      const event = z.safeParse(eventSchema, parseJson(row.event));
+      if (!actor.success || !event.success) continue;
+      await db
+        .updateTable("ledger")
+        .set(columnsOf(actor.data, event.data))
+        .where("connection", "=", connection)
+        .where("seq", "=", seq)
+        .execute();
+    }
+    after = { connection: last.connection, seq: last.seq };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const addFilterColumns: Migration = async (db) => {
+  const guard = guards[engineOf(db)];
+  await run(db, [
+    sql`ALTER TABLE ledger ADD COLUMN request BIGINT`,
+    sql`ALTER TABLE ledger ADD COLUMN settings TEXT`,
+    sql`ALTER TABLE ledger ADD COLUMN reason TEXT`,
+    guard.allow("ledger", "update"),
+  ]);
+  await fillColumns(db);
+  await run(db, [
+    guard.refuse("ledger", "update"),
+    sql`CREATE INDEX ledger_at ON ledger (connection, at, seq)`,
+    sql`CREATE INDEX ledger_person ON ledger (connection, person, seq)`,
+    sql`CREATE INDEX ledger_kind ON ledger (connection, kind, seq)`,
+    sql`CREATE INDEX ledger_outcome ON ledger (connection, outcome, seq) WHERE outcome IS NOT NULL`,
+    sql`CREATE INDEX ledger_request ON ledger (connection, request, seq) WHERE request IS NOT NULL`,
+    sql`CREATE INDEX ledger_settings ON ledger (connection, settings, seq) WHERE settings IS NOT NULL`,
+    // Holds the text itself: a search reads this index and not a row of the table.
+    sql`CREATE INDEX ledger_reason ON ledger (connection, seq, reason) WHERE reason IS NOT NULL`,
+  ]);
+};
+
+const migrations = [createTables, addFilterColumns] as const satisfies { length: typeof SCHEMA_VERSION };
+
+/**
+ * Brings the schema to this build's version, once, also when several processes start together.
+ * @throws {LedgerUnusable} when the schema is newer than this build.
+ */
+export async function migrate(db: LedgerDatabase): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    // Takes the lock before reading, so that the second process waits and then finds nothing to do.
+    await run(connection, beginAlone[engineOf(db)]);
+    try {
+      await sql`CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)`.execute(connection);
+      const row = await connection.selectFrom("schema_version").select("version").executeTakeFirst();
+      const current = row?.version ?? 0;
+      refuseNewer(current);
+      for (const migration of migrations.slice(current)) await migration(connection);
+      if (current < SCHEMA_VERSION) {
+        await connection.deleteFrom("schema_version").execute();
+        await connection.insertInto("schema_version").values({ version: SCHEMA_VERSION }).execute();
+      }
+      await sql`COMMIT`.execute(connection);
+    } catch (error) {
+      // The engine may have rolled back by itself, and the first error is the one that tells.
+      await sql`ROLLBACK`.execute(connection).catch(() => undefined);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,40 @@
+import { rm, writeFile } from "node:fs/promises";
+import { sql } from "kysely";
+import { afterEach, beforeEach, expect, it } from "vitest";
+
+import { openDatabase } from "./database";
+import { ledgerOn } from "./ledger";
+import { appendNote } from "./notes.fixture";
+import { temporaryFile } from "./temporary.fixture";
+
+let place: Awaited<ReturnType<typeof temporaryFile>>;
+
+beforeEach(async () => {
+  place = await temporaryFile();
+});
+
+afterEach(() => place.remove());
+
+it("sets what keeps acknowledged entries through a crash", async () => {
+  const db = await openDatabase(place.url);
+  const read = async (name: string) =>
+    (await sql<Record<string, unknown>>`${sql.raw(`PRAGMA ${name}`)}`.execute(db)).rows[0];
+  expect(await read("journal_mode")).toEqual({ journal_mode: "wal" });
+  expect(await read("synchronous")).toEqual({ synchronous: 2 });
+  await db.destroy();
+});
+
+it("makes the folder", async () => {
+  const db = await openDatabase(`file:${place.folder}/a/b/ledger.db`);
+  expect((await appendNote(ledgerOn(db), "smpp")).seq).toBe(1);
+  await db.destroy();
+});
+
+it("throws when the file is no database, and works once it is gone", async () => {
+  await writeFile(place.path, "not a database, but long enough to be mistaken for one".repeat(50));
+  await expect(openDatabase(place.url)).rejects.toThrow();
+  await rm(place.path);
+  const db = await openDatabase(place.url);
+  expect((await appendNote(ledgerOn(db), "smpp")).seq).toBe(1);
+  await db.destroy();
+});

@@ -1,0 +1,54 @@
+import "server-only";
+
+import * as z from "zod";
+
+/** The parameters of an address that are about TLS; the driver would not verify as strictly. */
+const tlsNames = ["sslmode", "sslrootcert", "sslcert", "sslkey"] as const;
+
+/** The files among them. */
+export const tlsFiles = ["sslrootcert", "sslcert", "sslkey"] as const;
+
+const modeSchema = z.enum(["disable", "require", "verify-ca", "verify-full"]).optional();
+
+/** A PostgreSQL server as the driver takes it. */
+export type PostgresAddress = {
+  /** Without anything about TLS. */
+  connectionString: string;
+  /** Always with the certificate verified; false without TLS. */
+  ssl: false | { rejectUnauthorized: true; ca?: string; cert?: string; key?: string };
+};
+
+/** A socket's folder, or this machine: what never crosses a network. */
+const isLocal = (url: URL) => {
+  const host = url.searchParams.get("host") ?? url.hostname;
+  return host.startsWith("/") || /^$|^localhost$|^\[?::1\]?$|^127(\.\d{1,3}){3}$|^%2f/i.test(host);
+};
+
+/** Whether an address can be used: `postgres:`, a database to speak of, and a known `sslmode`. */
+export const isPostgresAddress = (text: string): boolean =>
+  /^postgres(ql)?:\/\/./.test(text) &&
+  URL.canParse(text) &&
+  modeSchema.safeParse(new URL(text).searchParams.get("sslmode") ?? undefined).success;
+
+/**
+ * Reads an address `postgres://user:password@host:port/database?sslmode=…&sslrootcert=…`. Without `sslmode` the
+ * connection is encrypted and the certificate verified, except on this machine. `readFile` reads certificates.
+ * @throws when a file cannot be read; no message holds the address.
+ */
+export function postgresAddress(text: string, readFile: (path: string) => string): PostgresAddress {
+  const url = new URL(text);
+  const { searchParams } = url;
+  const mode = modeSchema.parse(searchParams.get("sslmode") ?? undefined);
+  const [ca, cert, key] = tlsFiles.map((name) => {
+    const path = searchParams.get(name);
+    return path === null ? undefined : readFile(path);
+  });
+  const plain = mode === "disable" || (mode === undefined && ca === undefined && isLocal(url));
+  for (const name of tlsNames) searchParams.delete(name);
+  return {
+    connectionString: url.href,
+    ssl: plain
+      ? false
+      : { rejectUnauthorized: true, ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) },
+  };
+}
