@@ -14,6 +14,8 @@ export const routes = {
     connection: (slug: string) => `/api/connections/${encodeURIComponent(slug)}`,
     keyState: (slug: string) => `/api/connections/${encodeURIComponent(slug)}/key-state`,
     auth: "/api/auth",
+    /** Takes the browser to the SSO; a form posts to it. */
+    signIn: "/api/auth/signin/oidc",
     health: { live: "/api/health/live", ready: "/api/health/ready" },
   },
 } as const;

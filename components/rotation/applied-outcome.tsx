@@ -23,7 +23,8 @@ export function AppliedOutcome({ ending, state, view, outcome }: AppliedOutcomeP
         Change applied at <Time at={ending.at} style="clock" fixed={false} />.
       </strong>{" "}
       {ending.through === "late-answer" && "The provider's answer came late. "}
-      {ending.through === "bind" && "A bind with the new password shows it. "}
+      {ending.through === "bind" &&
+        "A bind with the new password succeeded: it is in force, and the question is settled. "}
       {enabled
         ? `Reconnect your clients. Sessions opened with the old ${mainPart(state.draft)} may stay up: to end them, switch the connection off, wait 30 seconds, switch it on.`
         : "The connection is switched off: clients can bind once it is switched on."}

@@ -12,12 +12,14 @@ type BindOutcomeProps = {
   view: ConnectionView;
   /** When the credentials were accepted, by the reader's clock in ms; null when that is not known. */
   since: number | null;
+  /** What it tells of an unconfirmed rotation. */
+  verdict?: string | null;
   /** "A bind with it": the credentials stand above. */
   withIt?: boolean;
 };
 
 /** How a bind check ended, and the likely causes when it did not bind. */
-export function BindOutcome({ check, view, since, withIt = false }: BindOutcomeProps) {
+export function BindOutcome({ check, view, since, verdict = null, withIt = false }: BindOutcomeProps) {
   const { result, at, recorded } = check;
   const elapsed = since === null ? null : Math.max(0, at - since);
   const causes = likelyCauses(result, bindContext(view, elapsed));
@@ -33,6 +35,7 @@ export function BindOutcome({ check, view, since, withIt = false }: BindOutcomeP
       ) : (
         <p>{describeBind(result)}</p>
       )}
+      {verdict !== null && <p className="font-medium">{verdict}</p>}
       {causes.length > 0 && (
         <div className="text-sm text-ink-2">
           <p>Likely causes, in this order:</p>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { BindOutcome } from "./bind-outcome";
+import { bindVerdict } from "./bind-verdict";
 import { Countdown } from "./countdown";
 import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";
@@ -53,7 +54,15 @@ function BindChecks(props: BindPanelProps) {
           className={`mt-1.5 ${last?.result.kind === "bound" ? "text-ok" : "text-ink-3"}`}
         />
         <div className="grid min-w-0 flex-1 basis-60 gap-2 py-1">
-          {last && failure === null && <BindOutcome check={last} view={view} since={heardAt} withIt />}
+          {last && failure === null && (
+            <BindOutcome
+              check={last}
+              view={view}
+              since={heardAt}
+              verdict={isInDoubt(props.state) ? bindVerdict(last.result) : null}
+              withIt
+            />
+          )}
           {failure !== null && <p role="status">{failure}</p>}
           {due !== null && <Countdown until={due} />}
           {due === null && !done && <p className="text-sm text-ink-2">{running ? "Checking now" : remark}</p>}

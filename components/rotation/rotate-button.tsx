@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
+import { forgetAsked, readAsked } from "@/lib/queries/asked-dialog";
 import { loadRotationWindow } from "./dialogs";
 import { LoadFailure } from "./load-failure";
 import { rotationBlock } from "./rotation-block";
@@ -16,8 +17,6 @@ type RotateButtonProps = {
   actions: ConnectionActions;
   /** The answer to an open question: opens the dialog of the page's other button, which outlives the question. */
   again?: boolean;
-  /** Until when the sign-in counts as recent, by the clock of the view; without it only the action checks. */
-  freshUntil?: number | undefined;
 };
 
 /** Opens the rotation. Absent for viewers. */
@@ -33,7 +32,7 @@ export function RotateButton({ again = false, ...props }: RotateButtonProps) {
 }
 
 /** The button that owns the dialog. It stays mounted, whatever a rotation changes on the page. */
-function RotateCredentials({ view, actions, freshUntil }: Omit<RotateButtonProps, "again">) {
+function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) {
   const [open, setOpen] = useState(false);
   const opener = useRef<Element>(null);
   const { Part: RotationWindow, warm, failed } = useLazyPart(loadRotationWindow);
@@ -45,6 +44,15 @@ function RotateCredentials({ view, actions, freshUntil }: Omit<RotateButtonProps
   };
   const onAsked = useEffectEvent(show);
   useEffect(() => installRotationDoor(view.slug, () => onAsked()), [view.slug]);
+
+  // Back from the SSO, where this tab went because of the dialog.
+  const onBack = useEffectEvent(() => {
+    if (view.role === "operator" && rotationBlock(view) === undefined) show();
+    else forgetAsked();
+  });
+  useEffect(() => {
+    if (readAsked(view.slug, "rotate")) onBack();
+  }, [view.slug]);
 
   const gone = () => {
     setOpen(false);
@@ -71,9 +79,7 @@ function RotateCredentials({ view, actions, freshUntil }: Omit<RotateButtonProps
         Rotate credentials
       </Button>
       {open && failed && <LoadFailure />}
-      {open && RotationWindow && (
-        <RotationWindow view={view} actions={actions} freshUntil={freshUntil} onGone={gone} />
-      )}
+      {open && RotationWindow && <RotationWindow view={view} actions={actions} onGone={gone} />}
     </>
   );
 }

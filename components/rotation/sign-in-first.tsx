@@ -3,14 +3,22 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { SignInAgain } from "@/components/ui/sign-in-again";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
 
-type SignInFirstProps = { view: ConnectionView; onGone: () => void };
+type SignInFirstProps = {
+  view: ConnectionView;
+  /** This tab was at the SSO already, in vain. */
+  cameBack: boolean;
+  target: string;
+  onLeave: () => void;
+  onGone: () => void;
+};
 
-/** In the rotation's place while the sign-in is too old. It gives way by itself once the view knows a newer one. */
-export function SignInFirst({ view, onGone }: SignInFirstProps) {
+/** In the rotation's place while the sign-in is too old: no password exists yet, so this tab may go to the SSO. */
+export function SignInFirst({ view, cameBack, target, onLeave, onGone }: SignInFirstProps) {
   const [open, setOpen] = useState(true);
   const shut = () => setOpen(false);
   return (
@@ -22,15 +30,19 @@ export function SignInFirst({ view, onGone }: SignInFirstProps) {
       actions={
         <>
           <Button onClick={shut}>Cancel</Button>
-          <LinkButton href={routes.signInAgain} target="_blank" variant="primary" data-autofocus>
-            Sign in again in a new tab
-          </LinkButton>
+          <SignInAgain action={routes.api.signIn} target={target} onLeave={onLeave} />
         </>
       }
     >
+      {cameBack && (
+        <Notice tone="warn" role="alert">
+          That sign-in does not count. It was cancelled, or your SSO let you in without asking who you are.
+        </Notice>
+      )}
       <p className="text-ink-2">
-        A rotation needs a recent sign-in, and yours is older than that. Nothing has changed, and no password
-        has been made yet. Sign in again in a new tab and come back: this window then goes on by itself.
+        A rotation needs a{" "}
+        {view.signInPerDialog ? "sign-in of its own" : "recent sign-in, and yours is older"}. Nothing has
+        changed, and no password has been made yet. Your SSO asks who you are, then this window opens again.
       </p>
     </Dialog>
   );

@@ -16,6 +16,7 @@ import { dangersOf } from "@/lib/domain/dangers";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import type { AppError } from "@/lib/result";
+import { useRecentSignIn } from "@/lib/queries/recent-sign-in";
 import { routes } from "@/lib/routes";
 import { grouped } from "./form-values";
 import { OutcomeNotice } from "./outcome-notice";
@@ -77,11 +78,13 @@ function useReview({ view, next, purpose, pending, onConfirm }: ReviewProps) {
   const dangers = purpose === "record" ? [] : dangersOf(maybeInForce(view), next);
   const checked = checkReason(reason);
   const named = dangers.length === 0 || confirmation.trim() === view.name;
+  const { recent } = useRecentSignIn(view, "apply");
+  const signInFirst = dangers.length > 0 && !recent;
   const submit = () => {
-    if (!checked.ok || !named || pending) return;
+    if (!checked.ok || !named || signInFirst || pending) return;
     onConfirm({ reason: checked.value || null, confirmation: confirmation.trim() });
   };
-  return { reason, setReason, confirmation, setConfirmation, dangers, checked, named, submit };
+  return { reason, setReason, confirmation, setConfirmation, dangers, checked, named, signInFirst, submit };
 }
 
 function introduction(before: Settings | null, { next, purpose }: ReviewProps) {
@@ -106,9 +109,9 @@ function BasedOn({ settings }: ConnectionView) {
   );
 }
 
-type ActionsProps = ReviewProps & { named: boolean; red: boolean };
+type ActionsProps = ReviewProps & { named: boolean; red: boolean; signInFirst: boolean };
 
-function Actions({ view, purpose, pending, onClose, named, red }: ActionsProps) {
+function Actions({ view, purpose, pending, onClose, named, red, signInFirst }: ActionsProps) {
   return (
     <>
       <Button onClick={onClose} disabledReason={pending ? "The change is on its way." : undefined}>
@@ -118,7 +121,7 @@ function Actions({ view, purpose, pending, onClose, named, red }: ActionsProps) 
         type="submit"
         variant={red ? "danger" : "primary"}
         pending={pending}
-        disabledReason={named ? undefined : `Type ${view.name} first.`}
+        disabledReason={signInFirst ? "Sign in again first." : named ? undefined : `Type ${view.name} first.`}
       >
         {purpose === "record" ? "Record as already in force" : "Apply changes"}
       </Button>
@@ -130,7 +133,7 @@ function Actions({ view, purpose, pending, onClose, named, red }: ActionsProps) 
 export function ReviewDialog(props: ReviewProps) {
   const { view, next, purpose, open, pending, failure, onClose, onClosed } = props;
   const review = useReview(props);
-  const { dangers, checked, named, confirmation } = review;
+  const { dangers, checked, named, signInFirst, confirmation } = review;
   const before = view.settings?.body ?? null;
   const red = dangers.includes("disables") || dangers.includes("opens-to-all");
   return (
@@ -143,7 +146,7 @@ export function ReviewDialog(props: ReviewProps) {
       title={titleOf(view, next, purpose)}
       onSubmit={review.submit}
       confirmation={<BasedOn {...view} />}
-      actions={<Actions {...props} named={named} red={red} />}
+      actions={<Actions {...props} named={named} red={red} signInFirst={signInFirst} />}
     >
       <p className="text-ink-2">{introduction(before, props)}</p>
       <ReviewRows before={before} next={next} />
@@ -152,6 +155,12 @@ export function ReviewDialog(props: ReviewProps) {
           {text}
         </Notice>
       ))}
+      {signInFirst && (
+        <Notice tone="warn" role="alert" actions={<SignInElsewhere href={routes.signInAgain} />}>
+          This change needs a recent sign-in. Nothing was sent. Sign in again in a new tab: this window and
+          the edits wait, and go on by themselves.
+        </Notice>
+      )}
       {dangers.length > 0 && (
         <TextField
           label={`Type ${view.name} to confirm`}

@@ -14,7 +14,7 @@ type SignInFormProps = {
 /** A plain form: it works before the page's scripts have arrived, and without them. */
 export function SignInForm({ target, again = false, newTab = false, children }: SignInFormProps) {
   return (
-    <form method="post" action={`${routes.api.auth}/signin/oidc`} target={newTab ? "_blank" : undefined}>
+    <form method="post" action={routes.api.signIn} target={newTab ? "_blank" : undefined}>
       <input type="hidden" name="callbackUrl" value={target} />
       {again && <input type="hidden" name="again" value="yes" />}
       <Button type="submit" variant="primary">

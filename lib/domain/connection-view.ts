@@ -46,6 +46,10 @@ export type ConnectionView = {
   rotateAfterDays: number;
   /** Until when the reader's sign-in is recent enough for rotations and dangerous changes, ms since 1970. */
   freshUntil: number;
+  /** Who is reading, and when they last proved to the SSO who they are, ms since 1970. */
+  reader: { label: string; authTime: number };
+  /** `REAUTH_MAX_AGE_S` is 0: the sign-in has to be younger than the dialog that needs it. */
+  signInPerDialog: boolean;
   /** The store's clock when this was read. */
   now: number;
   version: number;

@@ -64,7 +64,7 @@ function Connection({
           // Never taken away while its dialog may hold a password: for viewers it shows nothing by itself.
           <>
             {view.smpp && <TestBindButton view={view} actions={actions} />}
-            <RotateButton view={view} actions={actions} freshUntil={view.freshUntil} />
+            <RotateButton view={view} actions={actions} />
           </>
         }
       />

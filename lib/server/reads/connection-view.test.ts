@@ -15,6 +15,9 @@ describe("the view", () => {
       bind: { vantage: "198.51.100.9", auto: false },
       rotateAfterDays: 30,
       freshUntil: expect.any(Number),
+
+      reader: expect.objectContaining({ label: "day@example.com" }),
+      signInPerDialog: false,
       now: expect.any(Number),
       version: 0,
       settingsVersion: 0,

@@ -44,11 +44,11 @@ const inFlightOf = (request: RequestMark | null) =>
 export async function readConnectionView(
   connection: Connection,
   role: Role,
-  person: Pick<Person, "authTime">,
+  person: Pick<Person, "authTime" | "label">,
 ): Promise<ConnectionView> {
   const ledger = ledgerOn(await database());
   const { slug, name, environment, smpp, provider, rotateAfterDays } = connection;
-  const { bindSourceAddress, smppAutoCheck } = env();
+  const { bindSourceAddress, smppAutoCheck, reauthMaxAgeS } = env();
   const [head, now] = await Promise.all([ledger.head(slug), ledger.now()]);
   const { state, due } = shownState(head, now);
   const [settings, maybe, openSettings, recent] = await Promise.all([
@@ -67,6 +67,8 @@ export async function readConnectionView(
     bind: { vantage: bindSourceAddress ?? null, auto: smppAutoCheck },
     rotateAfterDays,
     freshUntil: freshUntil(person),
+    reader: { label: person.label, authTime: person.authTime },
+    signInPerDialog: reauthMaxAgeS === 0,
     now,
     version: state.version,
     settingsVersion: state.settingsVersion,
