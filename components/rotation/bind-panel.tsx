@@ -4,6 +4,7 @@ import { PlugZap } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import type { BindResult } from "@/lib/domain/bind-result";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { BindOutcome } from "./bind-outcome";
 import { bindVerdict } from "./bind-verdict";
@@ -38,6 +39,9 @@ const Remark = ({ children }: { children: string }) => (
   <Card className="px-4 py-3 text-sm text-ink-2">{children}</Card>
 );
 
+const verdictOf = (state: RotationParts["state"], result: BindResult) =>
+  isInDoubt(state) ? bindVerdict(result) : null;
+
 function BindChecks(props: BindPanelProps) {
   const { view } = props;
   const [typed, setTyped] = useState("");
@@ -59,7 +63,7 @@ function BindChecks(props: BindPanelProps) {
               check={last}
               view={view}
               since={heardAt}
-              verdict={isInDoubt(props.state) ? bindVerdict(last.result) : null}
+              verdict={verdictOf(props.state, last.result)}
               withIt
             />
           )}

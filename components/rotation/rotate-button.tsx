@@ -51,7 +51,10 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
     else forgetAsked();
   });
   useEffect(() => {
-    if (readAsked(view.slug, "rotate")) onBack();
+    if (readAsked(view.slug, "rotate") === null) return;
+    // After the page has painted: the dialog lies over something.
+    const frame = requestAnimationFrame(() => onBack());
+    return () => cancelAnimationFrame(frame);
   }, [view.slug]);
 
   const gone = () => {
