@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PlainPage } from "@/components/shell/plain-page";
 import { buttonClass } from "@/components/ui/button-style";
 import { routes } from "@/lib/routes";
@@ -10,9 +9,9 @@ export default function NotFound() {
   return (
     <PlainPage title="There is nothing at this address">
       <p>The address is wrong, or the connection it names is not configured here.</p>
-      <Link href={routes.home} prefetch={false} className={buttonClass()}>
+      <a href={routes.home} className={buttonClass()}>
         Go to the connections
-      </Link>
+      </a>
     </PlainPage>
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 
 import { NoRole } from "@/components/shell/no-role";
 import { PageHeader } from "@/components/ui/page-header";
+import { NavLink } from "@/components/shell/nav-link";
 import { EnvironmentPill } from "@/components/shell/environment-pill";
 import { Card } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/pill";
@@ -68,13 +68,13 @@ function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
     <Row>
       <Cell>
         <span className="flex flex-wrap items-center gap-2.5">
-          <Link
+          <NavLink
             href={routes.connection(slug)}
-            prefetch={false}
+
             className="rounded-sm font-medium underline-offset-4 hover:underline"
           >
             {name}
-          </Link>
+          </NavLink>
           <EnvironmentPill name={environment} />
         </span>
       </Cell>

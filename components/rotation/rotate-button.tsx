@@ -7,10 +7,10 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { forgetAsked, readAsked } from "@/lib/queries/asked-dialog";
 import { loadRotationWindow } from "./dialogs";
-import { LoadFailure } from "./load-failure";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { rotationBlock } from "./rotation-block";
 import { askForRotation, installRotationDoor } from "./rotation-door";
-import { useLazyPart } from "./use-lazy-part";
+import { useLazyPart } from "@/components/ui/use-lazy-part";
 
 type RotateButtonProps = {
   view: ConnectionView;

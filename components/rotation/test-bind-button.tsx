@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { loadTestBindDialog } from "./dialogs";
-import { LoadFailure } from "./load-failure";
-import { useLazyPart } from "./use-lazy-part";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { useLazyPart } from "@/components/ui/use-lazy-part";
 
 type TestBindButtonProps = { view: ConnectionView; actions: ConnectionActions };
 

@@ -1,12 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { Controller } from "react-hook-form";
 
 import { AllowlistSection, type ListHandle } from "@/components/allowlist/allowlist-section";
 import { rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { useLazyPart } from "@/components/ui/use-lazy-part";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { EditBar, FirstTimeBar } from "./edit-bar";
@@ -17,8 +18,7 @@ import { SystemIdSection } from "./system-id-section";
 import { type Sending, useSending } from "./use-sending";
 import { type SettingsForm, useSettingsForm } from "./use-settings-form";
 
-const loadReview = () => import("./review-dialog");
-const ReviewDialog = dynamic(() => loadReview().then((module) => module.ReviewDialog));
+const loadReview = () => import("./review-dialog").then((module) => module.ReviewDialog);
 
 type ConnectionSettingsProps = {
   view: ConnectionView;
@@ -41,6 +41,7 @@ export function ConnectionSettings({
   const editing = useSettingsForm(view);
   const list = useRef<ListHandle>(null);
   const sending = useSending({ slug: view.slug, editing, actions, list });
+  const { Part: ReviewDialog, warm, failed } = useLazyPart(loadReview);
   return (
     <>
       <Notices {...{ view, editing, sending, rotateAgain }} />
@@ -51,8 +52,9 @@ export function ConnectionSettings({
         <ReadOnlySections view={view} />
       )}
       {recent}
-      {view.role === "operator" && <Bar {...{ view, editing, sending }} />}
-      {sending.review && (
+      {view.role === "operator" && <Bar {...{ view, editing, sending, warm }} />}
+      {sending.review && failed && <LoadFailure />}
+      {sending.review && ReviewDialog && (
         <ReviewDialog
           view={view}
           next={sending.review.next}
@@ -121,10 +123,14 @@ function ReadOnlySections({ view }: { view: ConnectionView }) {
   );
 }
 
-type BarProps = { view: ConnectionView; editing: SettingsForm; sending: Sending };
+type BarProps = { view: ConnectionView; editing: SettingsForm; sending: Sending; warm: () => void };
 
-function Bar({ view, editing, sending }: BarProps) {
+function Bar({ view, editing, sending, warm }: BarProps) {
   const rows = editing.form.watch("allowlist");
+  const review = (purpose: "apply" | "record") => {
+    warm();
+    void sending.startReview(purpose);
+  };
   const blocked = view.inFlight
     ? `${view.inFlight.by} is changing this connection right now.`
     : editing.moved && editing.changes > 0
@@ -135,7 +141,8 @@ function Bar({ view, editing, sending }: BarProps) {
       <FirstTimeBar
         blockedReason={blocked}
         recording={sending.pending.record}
-        onApply={() => void sending.startReview("apply")}
+        onIntent={warm}
+        onApply={() => review("apply")}
         onRecord={() => void sending.recordFirst()}
       />
     );
@@ -146,10 +153,10 @@ function Bar({ view, editing, sending }: BarProps) {
       changes={editing.changes}
       rangesToFix={judgeRows(rows).summary.errors}
       blockedReason={blocked}
-      onIntent={() => void loadReview()}
+      onIntent={warm}
       onDiscard={editing.discard}
-      onReview={() => void sending.startReview("apply")}
-      onRecord={() => void sending.startReview("record")}
+      onReview={() => review("apply")}
+      onRecord={() => review("record")}
     />
   );
 }

@@ -59,12 +59,14 @@ export function EditBar(props: EditBarProps) {
 type FirstTimeBarProps = {
   blockedReason: string | undefined;
   recording: boolean;
+  onIntent: () => void;
   onApply: () => void;
   onRecord: () => void;
 };
 
 /** The first time: apply what is entered, or write down that it is in force already. */
-export function FirstTimeBar({ blockedReason, recording, onApply, onRecord }: FirstTimeBarProps) {
+export function FirstTimeBar(props: FirstTimeBarProps) {
+  const { blockedReason, recording, onIntent, onApply, onRecord } = props;
   return (
     <FloatingBar
       label="First settings"
@@ -78,7 +80,13 @@ export function FirstTimeBar({ blockedReason, recording, onApply, onRecord }: Fi
           >
             Record as already in force
           </Button>
-          <Button variant="inverse" disabledReason={blockedReason} onClick={onApply}>
+          <Button
+            variant="inverse"
+            disabledReason={blockedReason}
+            onPointerEnter={onIntent}
+            onFocus={onIntent}
+            onClick={onApply}
+          >
             Apply settings
           </Button>
         </>

@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { routes } from "@/lib/routes";
 import { EnvironmentPill } from "./environment-pill";
+import { NavLink } from "./nav-link";
 
 export type ConnectionLink = { slug: string; name: string; environment: string };
 
@@ -23,17 +23,17 @@ export function ConnectionSwitcher({ name, others }: { name: string; others: Con
       }
     >
       {others.map((other) => (
-        <Link
+        <NavLink
           key={other.slug}
           href={routes.connection(other.slug)}
-          prefetch={false}
+
           role="menuitem"
           tabIndex={-1}
           className={menuItemClass}
         >
           <span className="mr-auto wrap-anywhere">{other.name}</span>
           <EnvironmentPill name={other.environment} />
-        </Link>
+        </NavLink>
       ))}
     </Menu>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
 import { PlainPage } from "./plain-page";
 
 /** The id under which the server's log has the error, when the server knows it. */
@@ -9,7 +9,7 @@ function digestOf(error: unknown): string | undefined {
   return typeof error.digest === "string" ? error.digest : undefined;
 }
 
-/** One fixed sentence for whatever went wrong; the error itself is never shown. */
+/** Comes with every page, so it is small. One fixed sentence for whatever went wrong; the error itself is never shown. */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = digestOf(error);
   return (
@@ -23,9 +23,9 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
           Error <span className="font-mono text-ink">{digest}</span>, to quote when asking for help.
         </p>
       )}
-      <Button variant="primary" onClick={() => retry()}>
+      <button type="button" className={buttonClass({ variant: "primary" })} onClick={() => retry()}>
         Try again
-      </Button>
+      </button>
     </PlainPage>
   );
 }

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { routes } from "@/lib/routes";
 import { ConnectionSwitcher, type ConnectionLink } from "./connection-switcher";
 import { EnvironmentPill } from "./environment-pill";
 import { Logo } from "./logo";
+import { NavLink } from "./nav-link";
 import type { Theme } from "./theme";
 import { ThemeButton } from "./theme-button";
 import { UserMenu, type SignOut } from "./user-menu";
@@ -23,14 +23,14 @@ export function TopBar({ connection, others, nav, person, signOut, theme }: TopB
       <a href="#main" className="skip-link">
         Skip to the content
       </a>
-      <Link
+      <NavLink
         href={routes.home}
-        prefetch={false}
+
         className="flex shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
       >
         <Logo />
         <span className={connection && "max-[719px]:sr-only"}>Bindery</span>
-      </Link>
+      </NavLink>
       {connection && <Crumb connection={connection} others={others} />}
       <Nav links={nav} />
       <div className="ml-auto flex min-h-[55px] shrink-0 items-center gap-1.5">
@@ -65,15 +65,15 @@ function Nav({ links }: { links: TopBarProps["nav"] }) {
       className="order-last flex shrink-0 basis-full gap-5 pb-2 min-[720px]:order-none min-[720px]:ml-5 min-[720px]:basis-auto min-[720px]:pb-0"
     >
       {links.map((link) => (
-        <Link
+        <NavLink
           key={link.href}
           href={link.href}
-          prefetch={false}
+
           aria-current={link.current ? "page" : undefined}
           className={`rounded-sm py-1 ${link.current ? "font-medium text-ink" : "text-ink-2 hover:text-ink"}`}
         >
           {link.label}
-        </Link>
+        </NavLink>
       ))}
     </nav>
   );

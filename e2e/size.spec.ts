@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { open } from "./steps";
+import { bytesOf, scriptsOf, watchTraffic } from "./traffic";
+
+const KB = 1000;
+/** A bare page of this Next sends 137 kB; what is above is the query layer, the form, and the page itself. */
+const FIRST_LOAD = 206 * KB;
+const DIALOGS = 45 * KB;
+const REQUESTS = 20;
+
+/** How far the layout moved by itself, as the browser counts it. */
+const layoutShift = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries().map((entry) => ("value" in entry ? Number(entry.value) : 0));
+          resolve(shifts.reduce((sum, value) => sum + value, 0));
+        }).observe({ type: "layout-shift", buffered: true });
+        // The observer is silent when nothing moved; two frames are enough for what is buffered.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+      }),
+  );
+
+test("the page stays small, and its dialogs come later in one piece", async ({ page, connection }) => {
+  const transfers = await watchTraffic(page);
+  await open(page, connection);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Rotate credentials" }).hover();
+  await page.waitForLoadState("networkidle");
+  const named = new Set(
+    (await page.content()).match(/\/_next\/static\/[^"\\]+\.js/g)?.map((path) => path.split("/").at(-1)),
+  );
+  const scripts = scriptsOf(transfers);
+  const first = scripts.filter(({ url }) => named.has(url.split("/").at(-1)));
+  const later = scripts.filter((script) => !first.includes(script));
+
+  expect(scripts.filter(({ encoding, bytes }) => encoding !== "gzip" && bytes > KB)).toEqual([]);
+  expect(first.length).toBeGreaterThan(3);
+  expect(bytesOf(first)).toBeLessThan(FIRST_LOAD);
+  expect(transfers.filter((transfer) => !later.includes(transfer)).length).toBeLessThanOrEqual(REQUESTS);
+  expect(later.length).toBeGreaterThan(0);
+  expect(bytesOf(later)).toBeLessThan(DIALOGS);
+  expect(await layoutShift(page)).toBe(0);
+
+  const before = scripts.length;
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await expect(page.getByRole("dialog", { name: /^Rotate credentials/ })).toBeVisible();
+  expect(scriptsOf(transfers).length).toBe(before);
+});
