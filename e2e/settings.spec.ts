@@ -191,7 +191,7 @@ test("a change that was overtaken while it was reviewed is refused and not sent"
   await expect(applied(other)).toBeVisible();
   await review(page).getByRole("button", { name: "Apply changes" }).click();
   await expect(review(page).getByRole("alert")).toContainText(
-    "night-shift@example.com changed this connection first",
+    "night-shift@example.com changed this connection",
   );
   expect(bodies(connection, started.world.provider)).toHaveLength(1);
 });

@@ -12,6 +12,9 @@ export const routes = {
   historyEntry: (slug: string, seq: number) => `/connections/${encodeURIComponent(slug)}/history/${seq}`,
   api: {
     connection: (slug: string) => `/api/connections/${encodeURIComponent(slug)}`,
+    /** The settings of an entry of the history. */
+    earlierSettings: (slug: string, seq: number) =>
+      `/api/connections/${encodeURIComponent(slug)}/settings/${seq}`,
     keyState: (slug: string) => `/api/connections/${encodeURIComponent(slug)}/key-state`,
     auth: "/api/auth",
     /** Takes the browser to the SSO; a form posts to it. */

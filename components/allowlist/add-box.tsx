@@ -10,6 +10,7 @@ type AddBoxProps = {
   error: string | undefined;
   /** Takes what was typed; false if there is no range in it. */
   onAdd: (text: string) => boolean;
+  onTyped?: (() => void) | undefined;
 };
 
 function empty(field: HTMLTextAreaElement) {
@@ -17,7 +18,7 @@ function empty(field: HTMLTextAreaElement) {
 }
 
 /** Takes one range or a whole paste. The text is the field's own: typing renders nothing else. */
-export function AddBox({ area, error, onAdd }: AddBoxProps) {
+export function AddBox({ area, error, onAdd, onTyped }: AddBoxProps) {
   const messageId = useId();
   const [blank, setBlank] = useState(false);
   const message = blank ? "Enter an address or range." : error;
@@ -27,7 +28,9 @@ export function AddBox({ area, error, onAdd }: AddBoxProps) {
     const added = onAdd(area.current.value);
     setBlank(!added);
     area.current.focus();
-    if (added) empty(area.current);
+    if (!added) return;
+    empty(area.current);
+    onTyped?.();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -50,7 +53,10 @@ export function AddBox({ area, error, onAdd }: AddBoxProps) {
           autoCapitalize="off"
           spellCheck={false}
           onKeyDown={onKeyDown}
-          onInput={() => setBlank(false)}
+          onInput={() => {
+            setBlank(false);
+            onTyped?.();
+          }}
           className="min-w-0 flex-1 gap-0!"
         />
         <Button onClick={add}>Add</Button>

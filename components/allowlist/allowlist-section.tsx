@@ -1,6 +1,6 @@
 "use client";
 
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
@@ -26,6 +26,8 @@ type AllowlistSectionProps = {
   /** What is wrong with the list as a whole. */
   error?: string | undefined;
   inputRef?: Ref<ListHandle>;
+  /** Something was typed into the box that adds. */
+  onTyped?: () => void;
 };
 
 export type ListHandle = {
@@ -33,15 +35,37 @@ export type ListHandle = {
   focus: () => void;
   /** Adds what was typed and not added yet: leaving it out would lose it. */
   addTyped: () => void;
+  /** What is typed and not added. */
+  typed: () => string;
+  setTyped: (text: string) => void;
 };
 
 const help = "Binds are accepted only from these ranges.";
 const pasteHelp =
   "Paste a whole list: commas, spaces and new lines all separate, and a comment after # becomes the label.";
 
+function useListHandle(
+  handle: Ref<ListHandle> | undefined,
+  area: RefObject<HTMLTextAreaElement | null>,
+  commands: ReturnType<typeof commandsOver>,
+) {
+  useImperativeHandle(handle, () => ({
+    focus: () => {
+      if (!commands.showWrong()) area.current?.focus();
+    },
+    typed: () => area.current?.value ?? "",
+    setTyped: (text) => {
+      if (area.current) area.current.value = text;
+    },
+    addTyped: () => {
+      if (area.current && commands.add(area.current.value)) area.current.value = "";
+    },
+  }));
+}
+
 /** The allowlist: its ranges, the box that adds to them, and what they let in together. */
 export function AllowlistSection(props: AllowlistSectionProps) {
-  const { rows, onChange, base, readOnly = false, error, inputRef } = props;
+  const { rows, onChange, base, readOnly = false, error, inputRef, onTyped } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const [target, setTarget] = useState<FocusTarget>();
   useEffect(() => {
@@ -53,14 +77,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
     () => commandsOver({ judged, base, onChange, onFocus: setTarget }),
     [judged, base, onChange],
   );
-  useImperativeHandle(inputRef, () => ({
-    focus: () => {
-      if (!commands.showWrong()) area.current?.focus();
-    },
-    addTyped: () => {
-      if (area.current && commands.add(area.current.value)) area.current.value = "";
-    },
-  }));
+  useListHandle(inputRef, area, commands);
 
   const marks = useMemo(() => marksOf(judged, base), [judged, base]);
   const removed = useMemo(() => removedFrom(base ?? [], judged.list), [judged, base]);
@@ -89,7 +106,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
               />
             )}
             <RemovedRanges removed={removed} onRestore={commands.bringBack} />
-            <AddBox area={area} error={error} onAdd={commands.add} />
+            <AddBox area={area} error={error} onAdd={commands.add} onTyped={onTyped} />
           </>
         )}
         {(base !== null || !readOnly) && <ListFooter judged={judged} base={base} />}

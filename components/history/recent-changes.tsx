@@ -122,7 +122,7 @@ function markOf({ subject, outcome, inFlight }: RecentEntry): Mark {
   return outcomeMarks[outcome.kind];
 }
 
-function RecentRow({ entry }: { entry: RecentEntry }) {
+function RecentRow({ entry, action }: { entry: RecentEntry; action: ReactNode }) {
   const { Icon, look, pill } = markOf(entry);
   return (
     <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
@@ -133,6 +133,7 @@ function RecentRow({ entry }: { entry: RecentEntry }) {
         {pill && <StatePill tone={pill.tone}>{pill.word}</StatePill>}
         {entry.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</span>}
       </span>
+      {action}
       <span className="text-sm text-ink-3">
         <Time at={entry.at} fixed={false} />
       </span>
@@ -140,8 +141,15 @@ function RecentRow({ entry }: { entry: RecentEntry }) {
   );
 }
 
+type RecentChangesProps = {
+  entries: readonly RecentEntry[];
+  link?: ReactNode;
+  /** What can be done about an entry: sending an unconfirmed one again. */
+  actionFor?: (entry: RecentEntry) => ReactNode;
+};
+
 /** The newest changes, records and checks, and how each ended. */
-export function RecentChanges({ entries, link }: { entries: readonly RecentEntry[]; link?: ReactNode }) {
+export function RecentChanges({ entries, link, actionFor }: RecentChangesProps) {
   return (
     <Section
       title="Recent changes"
@@ -158,7 +166,7 @@ export function RecentChanges({ entries, link }: { entries: readonly RecentEntry
         ) : (
           <ul>
             {entries.map((entry) => (
-              <RecentRow key={entry.seq} entry={entry} />
+              <RecentRow key={entry.seq} entry={entry} action={actionFor?.(entry)} />
             ))}
           </ul>
         )}

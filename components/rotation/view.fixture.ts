@@ -13,7 +13,7 @@ export const viewOf = (change: Partial<ConnectionView> = {}): ConnectionView => 
   bind: { vantage: "203.0.113.5", auto: true },
   rotateAfterDays: 90,
   freshUntil: NOW + 900_000,
-  reader: { label: "day@example.com", authTime: NOW - 60_000 },
+  reader: { id: "reader", label: "day@example.com", authTime: NOW - 60_000 },
   signInPerDialog: false,
   now: NOW,
   version: 7,

@@ -1,18 +1,23 @@
 "use client";
 
-import { type ReactNode, type RefObject, useRef } from "react";
+import type { ReactNode } from "react";
 import { Controller } from "react-hook-form";
 
-import { AllowlistSection, type ListHandle } from "@/components/allowlist/allowlist-section";
+import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { useLazyPart } from "@/components/ui/use-lazy-part";
-import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
+import { ConnectionHeader } from "./connection-header";
 import { EditBar, FirstTimeBar } from "./edit-bar";
 import { LimitSection, LimitText } from "./limit-section";
+import { MoreMenu } from "./more-menu";
+import { MovedNotice } from "./moved-notice";
 import { Notices } from "./notices";
+import { SendAgain } from "./open-question";
+import { sendAgainPlace } from "./send-again-place";
 import { SwitchSection, SwitchText } from "./switch-section";
 import { SystemIdSection } from "./system-id-section";
 import { type Sending, useSending } from "./use-sending";
@@ -23,10 +28,14 @@ const loadReview = () => import("./review-dialog").then((module) => module.Revie
 type ConnectionSettingsProps = {
   view: ConnectionView;
   actions: ConnectionActions;
+  /** The buttons of the header that are not about settings. */
+  headerActions: ReactNode;
+  /** What has to be seen before everything else. */
+  first: ReactNode;
   /** What stands between the header and the settings: the credentials. */
   credentials: ReactNode;
-  /** What stands below them: the recent changes. */
-  recent: ReactNode;
+  /** What stands below them: the recent changes, with what can be done about each. */
+  recent: (actionFor: (entry: RecentEntry) => ReactNode) => ReactNode;
   rotateAgain: ReactNode;
 };
 
@@ -34,30 +43,51 @@ type ConnectionSettingsProps = {
 export function ConnectionSettings({
   view,
   actions,
+  headerActions,
+  first,
   credentials,
   recent,
   rotateAgain,
 }: ConnectionSettingsProps) {
   const editing = useSettingsForm(view);
-  const list = useRef<ListHandle>(null);
-  const sending = useSending({ slug: view.slug, editing, actions, list });
+  const sending = useSending({ slug: view.slug, editing, actions });
   const { Part: ReviewDialog, warm, failed } = useLazyPart(loadReview);
+  const overtaken = editing.moved && editing.changes > 0;
   return (
     <>
+      <ConnectionHeader
+        view={view}
+        actions={
+          <>
+            {view.role === "operator" && view.settings && <MoreMenu sending={sending} />}
+            {headerActions}
+          </>
+        }
+      />
+      {first}
       <Notices {...{ view, editing, sending, rotateAgain }} />
       {credentials}
       {view.role === "operator" ? (
-        <EditableSections view={view} editing={editing} list={list} />
+        <EditableSections view={view} editing={editing} />
       ) : (
         <ReadOnlySections view={view} />
       )}
-      {recent}
+      {recent(({ seq }) =>
+        view.role === "operator" && sendAgainPlace(view) === seq ? (
+          <SendAgain view={view} sending={sending} />
+        ) : null,
+      )}
       {view.role === "operator" && <Bar {...{ view, editing, sending, warm }} />}
       {sending.review && failed && <LoadFailure />}
       {sending.review && ReviewDialog && (
         <ReviewDialog
           view={view}
+          before={editing.base.settings}
           next={sending.review.next}
+          systemId={sending.review.systemId}
+          conflict={
+            overtaken ? <MovedNotice editing={editing} view={view} onTaken={sending.reviewAgain} /> : null
+          }
           purpose={sending.review.purpose}
           open={sending.review.open}
           pending={sending.pending.apply || sending.pending.record}
@@ -71,14 +101,8 @@ export function ConnectionSettings({
   );
 }
 
-type EditableSectionsProps = {
-  view: ConnectionView;
-  editing: SettingsForm;
-  list: RefObject<ListHandle | null>;
-};
-
-function EditableSections({ view, editing, list }: EditableSectionsProps) {
-  const { form, base } = editing;
+function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
+  const { form, base, list, onTyped } = editing;
   const { errors, isReady } = form.formState;
   // Judged rows tell their own errors; the field's message is for the list as a whole.
   const listError = form.getValues("allowlist").length === 0 ? errors.allowlist?.message : undefined;
@@ -95,6 +119,7 @@ function EditableSections({ view, editing, list }: EditableSectionsProps) {
             onChange={field.onChange}
             base={base.settings?.allowlist ?? null}
             error={listError}
+            onTyped={onTyped}
             inputRef={(handle) => {
               field.ref(handle);
               list.current = handle;
@@ -156,7 +181,6 @@ function Bar({ view, editing, sending, warm }: BarProps) {
       onIntent={warm}
       onDiscard={editing.discard}
       onReview={() => review("apply")}
-      onRecord={() => review("record")}
     />
   );
 }

@@ -1,7 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-style";
 import { FloatingBar } from "@/components/ui/floating-bar";
-import { Menu, MenuItem } from "@/components/ui/menu";
 import { grouped } from "./form-values";
 
 const counted = (count: number, one: string, many: string) => `${grouped(count)} ${count === 1 ? one : many}`;
@@ -14,12 +12,11 @@ type EditBarProps = {
   onIntent: () => void;
   onDiscard: () => void;
   onReview: () => void;
-  onRecord: () => void;
 };
 
 /** Says what is edited and not sent yet; the only way from here to the provider is the review. */
 export function EditBar(props: EditBarProps) {
-  const { changes, rangesToFix, blockedReason, onIntent, onDiscard, onReview, onRecord } = props;
+  const { changes, rangesToFix, blockedReason, onIntent, onDiscard, onReview } = props;
   return (
     <FloatingBar
       label="Unsaved edits"
@@ -28,14 +25,6 @@ export function EditBar(props: EditBarProps) {
           <Button variant="inverse-ghost" onClick={onDiscard}>
             Discard
           </Button>
-          <Menu
-            label="More"
-            trigger="More"
-            align="end"
-            triggerClassName={buttonClass({ variant: "inverse-ghost" })}
-          >
-            <MenuItem onClick={onRecord}>Record as already in force</MenuItem>
-          </Menu>
           <Button
             variant="inverse"
             disabledReason={blockedReason}

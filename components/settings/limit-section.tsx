@@ -1,5 +1,6 @@
 "use client";
 
+import type { ChangeEvent } from "react";
 import type { UseFormReturn } from "react-hook-form";
 
 import { Card, CardRow } from "@/components/ui/card";
@@ -12,6 +13,7 @@ import { Switch } from "@/components/ui/switch";
 import { readLimit } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
 import { type FormValues, grouped } from "./form-values";
+import { groupTyped } from "./group-typed";
 
 const DAY = 86_400_000;
 const FIELD_ID = "messages-per-day";
@@ -51,22 +53,54 @@ export function LimitText({ settings }: { settings: Settings | null }) {
   );
 }
 
+type LimitFieldProps = { form: UseFormReturn<FormValues>; text: string; error: string | undefined };
+
+/** The number, grouped as it is typed. */
+function LimitField({ form, text, error }: LimitFieldProps) {
+  const { register, getValues, setValue, formState } = form;
+  const { onChange, ...field } = register("dailyLimit", { onBlur: () => regroup() });
+  const typed = (event: ChangeEvent<HTMLInputElement>) => {
+    const { target } = event;
+    const next = groupTyped({ text: target.value, caret: target.selectionStart ?? 0 }, text);
+    if (next.text !== target.value) {
+      target.value = next.text;
+      target.setSelectionRange(next.caret, next.caret);
+    }
+    return onChange(event);
+  };
+  const regroup = () => {
+    const typed = readLimit(getValues("dailyLimit"));
+    if (typed.ok) setValue("dailyLimit", grouped(typed.value));
+  };
+
+  return (
+    <Input
+      {...field}
+      onChange={(event) => void typed(event)}
+      id={FIELD_ID}
+      defaultValue={formState.defaultValues?.dailyLimit}
+      aria-label="Messages per day"
+      aria-invalid={error !== undefined || undefined}
+      aria-describedby={error === undefined ? undefined : lineId(FIELD_ID)}
+      inputMode="numeric"
+      autoComplete="off"
+      mono
+      align="end"
+    />
+  );
+}
+
 type LimitSectionProps = { form: UseFormReturn<FormValues>; base: Settings | null };
 
 /** A switch, and a whole number while it is on; the value in force stays beside a changed one. */
 export function LimitSection({ form, base }: LimitSectionProps) {
-  const { register, watch, getValues, setValue, setFocus, formState } = form;
+  const { register, watch, setFocus, formState } = form;
   const limited = watch("limited");
   const text = watch("dailyLimit");
   const error = formState.errors.dailyLimit?.message;
   const reading = limited ? readLimit(text) : null;
   const changed =
     base !== null && (reading?.ok ? reading.value : limited ? Number.NaN : null) !== base.dailyLimit;
-
-  const regroup = () => {
-    const typed = readLimit(getValues("dailyLimit"));
-    if (typed.ok) setValue("dailyLimit", grouped(typed.value));
-  };
 
   return (
     <Section title="Daily limit" help={limitHelp}>
@@ -85,18 +119,7 @@ export function LimitSection({ form, base }: LimitSectionProps) {
           />
           {limited && (
             <span className="w-30 flex-none">
-              <Input
-                {...register("dailyLimit", { onBlur: regroup })}
-                id={FIELD_ID}
-                defaultValue={formState.defaultValues?.dailyLimit}
-                aria-label="Messages per day"
-                aria-invalid={error !== undefined || undefined}
-                aria-describedby={error === undefined ? undefined : lineId(FIELD_ID)}
-                inputMode="numeric"
-                autoComplete="off"
-                mono
-                align="end"
-              />
+              <LimitField form={form} text={text} error={error} />
             </span>
           )}
           {changed && (

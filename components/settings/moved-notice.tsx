@@ -1,55 +1,131 @@
+"use client";
+
+import { useId, useState } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { rebase } from "./rebase";
+import { type Clash, rebase, type Side } from "./rebase";
 import { ReviewRows } from "./review-rows";
 import type { SettingsForm } from "./use-settings-form";
 
-/** Somebody else was faster: what they changed, and one's own edits on top of it. */
-export function MovedNotice({ editing, view }: { editing: SettingsForm; view: ConnectionView }) {
+const noChoice: ReadonlyMap<string, Side> = new Map();
+
+type ChoiceProps = { clash: Clash; chosen: Side | undefined; onChoose: (side: Side) => void };
+
+/** One thing that both changed: which of the two it is to be. */
+function Choice({ clash, chosen, onChoose }: ChoiceProps) {
+  const name = useId();
+  const option = (side: Side, words: string) => (
+    <label className="flex min-h-6 items-center gap-2">
+      <input type="radio" name={name} checked={chosen === side} onChange={() => onChoose(side)} />
+      <span className="wrap-anywhere">{words}</span>
+    </label>
+  );
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="pb-1 font-medium wrap-anywhere">{clash.subject}</legend>
+      {option("mine", `Mine: ${clash.mine}`)}
+      {option("theirs", `Theirs: ${clash.theirs}`)}
+    </fieldset>
+  );
+}
+
+/** Who moved the settings and when: a recorded or applied change, or an attempt that is not confirmed. */
+function Title({
+  by,
+  question,
+}: {
+  by: ConnectionView["settings"];
+  question: ConnectionView["openSettings"];
+}) {
+  const mark = question ?? by;
+  if (mark === null) return "This connection was changed by somebody else.";
+  return (
+    <>
+      {mark.by} {question ? "asked for a change of" : "changed"} this connection,{" "}
+      <Time at={mark.at} fixed={false} />.
+    </>
+  );
+}
+
+/** An unconfirmed change that came after what the edits are based on. */
+function newQuestion({ openSettings, settings }: ConnectionView, known: number | null) {
+  if (openSettings === null || openSettings.seq === known) return null;
+  return openSettings.seq > (settings?.seq ?? 0) ? openSettings : null;
+}
+
+function Choices({ clashes, choices, onChoose }: ChoicesProps) {
+  if (clashes.length === 0) return null;
+  return (
+    <div className="grid gap-3">
+      <p>You both changed the same. Choose which it is to be:</p>
+      {clashes.map((clash) => (
+        <Choice
+          key={clash.id}
+          clash={clash}
+          chosen={choices.get(clash.id)}
+          onChoose={(side) => onChoose(clash.id, side)}
+        />
+      ))}
+    </div>
+  );
+}
+
+type ChoicesProps = {
+  clashes: readonly Clash[];
+  choices: ReadonlyMap<string, Side>;
+  onChoose: (id: string, side: Side) => void;
+};
+
+type MovedNoticeProps = {
+  editing: SettingsForm;
+  view: ConnectionView;
+  /** Called once the edits stand on top of the newest settings. */
+  onTaken?: () => void;
+};
+
+/** Somebody else was faster: what they changed, one's own edits on top, and a choice only where both differ. */
+export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
   const { base, form, takeOver } = editing;
+  const [choices, setChoices] = useState(noChoice);
   const theirs = view.settings;
   const clashes =
-    base.settings && theirs ? rebase(base.settings, form.getValues(), theirs.body, "mine").clashes : [];
-  const by = view.openSettings && view.openSettings.seq > (theirs?.seq ?? 0) ? view.openSettings : theirs;
+    base.settings && theirs ? rebase(base.settings, form.getValues(), theirs.body, choices).clashes : [];
+  const question = newQuestion(view, base.question);
+  const undecided = clashes.some(({ id }) => !choices.has(id));
   return (
     <Notice
       tone="warn"
       role="alert"
-      title={
-        by ? (
-          <>
-            {by.by} changed this connection, <Time at={by.at} fixed={false} />.
-          </>
-        ) : (
-          "This connection was changed by somebody else."
-        )
-      }
+      title={<Title by={theirs} question={question} />}
       actions={
-        clashes.length === 0 ? (
-          <Button onClick={() => takeOver("mine")}>Keep my edits on top</Button>
-        ) : (
-          <>
-            <Button onClick={() => takeOver("mine")}>Keep mine</Button>
-            <Button onClick={() => takeOver("theirs")}>Take theirs</Button>
-          </>
-        )
+        <Button
+          disabledReason={undecided ? "Choose between yours and theirs first." : undefined}
+          onClick={() => {
+            takeOver(choices);
+            onTaken?.();
+          }}
+        >
+          Keep my edits on top
+        </Button>
       }
     >
       <div className="grid gap-3 text-ink">
-        <p>Nothing of yours was sent. Your edits are kept and can go on top of the newest settings.</p>
-        {theirs && base.settings && <ReviewRows before={base.settings} next={theirs.body} />}
-        {clashes.length > 0 && (
-          <div>
-            <p>Both changed the same:</p>
-            <ul className="list-inside list-disc">
-              {clashes.map((clash) => (
-                <li key={clash}>{clash}</li>
-              ))}
-            </ul>
-          </div>
+        <p>
+          Nothing of yours was sent. Your edits are kept and go on top of the newest settings, to be reviewed
+          again.
+          {question && " This change is not confirmed and may be in force:"}
+        </p>
+        {base.settings && (question ?? theirs) && (
+          <ReviewRows before={base.settings} next={question?.settings ?? theirs?.body ?? base.settings} />
         )}
+        <Choices
+          clashes={clashes}
+          choices={choices}
+          onChoose={(id, side) => setChoices(new Map([...choices, [id, side]]))}
+        />
       </div>
     </Notice>
   );

@@ -4,8 +4,11 @@ import { Notice } from "@/components/ui/notice";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { InFlightNotice } from "./in-flight-notice";
 import { MovedNotice } from "./moved-notice";
-import { OpenCredentialsNotice, OpenSettingsNotice } from "./open-question";
+import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
 import { OutcomeNotice } from "./outcome-notice";
+import { RestoreNotice } from "./restore-notice";
+import { sendAgainPlace } from "./send-again-place";
+import { useRestore } from "./use-restore";
 import type { LastOutcome, Sending } from "./use-sending";
 import type { SettingsForm } from "./use-settings-form";
 
@@ -28,6 +31,29 @@ function LastNotice({ last, onDismiss }: { last: LastOutcome; onDismiss: () => v
   }
 }
 
+/** What is not known at all: the first time, and after a move to another host. */
+function UnknownNotice({ settings, hostChanged }: ConnectionView) {
+  if (settings === null) {
+    return (
+      <Notice tone="info" title="Nothing is known about this connection yet.">
+        The provider cannot be asked what is in force. Enter the settings, then apply them, or record them if
+        they are in force already. Rotating credentials waits for that, because it sends the settings again.
+      </Notice>
+    );
+  }
+  if (!hostChanged) return null;
+  return (
+    <Notice tone="warn" title="The provider’s address changed since these settings were recorded.">
+      What is in force there is not known. Apply or record the settings before rotating credentials: both are
+      in the menu More.
+    </Notice>
+  );
+}
+
+/** Only where the entry of the recent changes does not offer it. */
+const sendAgainHere = (view: ConnectionView) =>
+  view.role === "operator" && view.inFlight === null && sendAgainPlace(view) === null;
+
 type NoticesProps = {
   view: ConnectionView;
   editing: SettingsForm;
@@ -38,34 +64,25 @@ type NoticesProps = {
 
 /** Everything that needs an eye before the settings do. */
 export function Notices({ view, editing, sending, rotateAgain }: NoticesProps) {
-  const { settings, openSettings, openCredentials, inFlight, hostChanged, role } = view;
+  const { openSettings, openCredentials, inFlight, role } = view;
   const operator = role === "operator";
+  const { restore, take, dismiss } = useRestore(view, editing);
   return (
     <div className="grid gap-3 pb-6 empty:hidden">
       {sending.last && <LastNotice last={sending.last} onDismiss={sending.dismiss} />}
+      {restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />}
       {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
       {openSettings && (
         <OpenSettingsNotice
           question={openSettings}
-          operator={operator && inFlight === null}
-          pending={sending.pending.again}
-          onSendAgain={sending.sendAgain}
+          action={sendAgainHere(view) ? <SendAgain view={view} sending={sending} /> : undefined}
         />
       )}
       {openCredentials && <OpenCredentialsNotice question={openCredentials} action={rotateAgain} />}
-      {operator && editing.moved && editing.changes > 0 && <MovedNotice editing={editing} view={view} />}
-      {settings === null && (
-        <Notice tone="info" title="Nothing is known about this connection yet.">
-          The provider cannot be asked what is in force. Enter the settings, then apply them, or record them
-          if they are in force already. Rotating credentials waits for that, because it sends the settings
-          again.
-        </Notice>
+      {operator && editing.moved && editing.changes > 0 && !sending.review?.open && (
+        <MovedNotice editing={editing} view={view} />
       )}
-      {hostChanged && settings !== null && (
-        <Notice tone="warn" title="The provider’s address changed since these settings were recorded.">
-          What is in force there is not known. Apply or record the settings before rotating credentials.
-        </Notice>
-      )}
+      <UnknownNotice {...view} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView, OpenSettings } from "@/lib/domain/connection-view";
+import type { Sending } from "./use-sending";
 
 const repeatWords: Record<NonNullable<OpenSettings["repeat"]>, string> = {
   rejected: "The provider refused a repeat of it; the first attempt may still be in force.",
@@ -13,15 +14,25 @@ const repeatWords: Record<NonNullable<OpenSettings["repeat"]>, string> = {
   unconfirmed: "A repeat of it had no clear answer either.",
 };
 
+/** Repeats the settings of the open question exactly. */
+export function SendAgain({ view, sending }: { view: ConnectionView; sending: Sending }) {
+  const seq = view.openSettings?.sendAgain ?? null;
+  if (seq === null) return null;
+  return (
+    <Button size="sm" pending={sending.pending.again} onClick={() => sending.sendAgain(seq)}>
+      Send again
+    </Button>
+  );
+}
+
 type OpenSettingsNoticeProps = {
   question: OpenSettings;
-  operator: boolean;
-  pending: boolean;
-  onSendAgain: (seq: number) => void;
+  /** The button that sends it again, where it does not stand beside the entry of the recent changes. */
+  action: ReactNode;
 };
 
 /** An unconfirmed change of settings: what is unclear, and the safe answer to it. */
-export function OpenSettingsNotice({ question, operator, pending, onSendAgain }: OpenSettingsNoticeProps) {
+export function OpenSettingsNotice({ question, action }: OpenSettingsNoticeProps) {
   const { at, by, cause, sendAgain, repeat } = question;
   return (
     <Notice
@@ -32,17 +43,14 @@ export function OpenSettingsNotice({ question, operator, pending, onSendAgain }:
           The change of settings by {by}, <Time at={at} fixed={false} />, is not confirmed.
         </>
       }
-      actions={
-        operator && sendAgain !== null ? (
-          <Button pending={pending} onClick={() => onSendAgain(sendAgain)}>
-            Send again
-          </Button>
-        ) : undefined
-      }
+      actions={action}
     >
       {cause} It may be in force.{" "}
-      {repeat === null ? "Sending the same settings again is harmless and settles it." : repeatWords[repeat]}{" "}
-      {sendAgain === null && "Other changes were asked for since. Apply or record settings to settle it."}
+      {repeat === null
+        ? "Sending the same settings again is harmless and settles it: see the recent changes."
+        : repeatWords[repeat]}{" "}
+      {sendAgain === null &&
+        "Other changes were asked for since. Apply or record settings to settle it, from the form or the menu More."}
     </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Settings } from "@/lib/domain/settings";
 import { formValues } from "./form-values";
-import { rebase } from "./rebase";
+import { rebase, type Side } from "./rebase";
 
 const base: Settings = {
   enabled: true,
@@ -13,6 +13,9 @@ const base: Settings = {
   ],
 };
 
+const none = new Map<string, Side>();
+const take = (id: string, side: Side = "theirs") => new Map([[id, side]]);
+
 const ranges = (values: { allowlist: { text: string; label: string }[] }) =>
   values.allowlist.map(({ text, label }) => `${text} ${label}`);
 
@@ -21,7 +24,7 @@ describe("rebase", () => {
     const mine = formValues({ ...base, dailyLimit: 40_000 });
     mine.allowlist.push({ id: "new", text: "192.0.2.0/24", label: "Dublin" });
     const theirs = { ...base, enabled: false, allowlist: base.allowlist.slice(0, 1) };
-    const { values, clashes } = rebase(base, mine, theirs, "mine");
+    const { values, clashes } = rebase(base, mine, theirs, none);
     expect(clashes).toEqual([]);
     expect(values).toMatchObject({ enabled: false, dailyLimit: "40,000" });
     expect(ranges(values)).toEqual(["203.0.113.0/28 Frankfurt", "192.0.2.0/24 Dublin"]);
@@ -30,18 +33,18 @@ describe("rebase", () => {
   it("keeps rows that are still wrong", () => {
     const mine = formValues(base);
     mine.allowlist.push({ id: "new", text: "192.0.2.77/24", label: "" });
-    const { values } = rebase(base, mine, { ...base, dailyLimit: null }, "mine");
+    const { values } = rebase(base, mine, { ...base, dailyLimit: null }, none);
     expect(ranges(values)).toContain("192.0.2.77/24 ");
   });
 
   it("asks where both changed the limit, and takes the chosen side", () => {
     const mine = formValues({ ...base, dailyLimit: 40_000 });
     const theirs = { ...base, dailyLimit: 30_000 };
-    expect(rebase(base, mine, theirs, "mine")).toMatchObject({
+    expect(rebase(base, mine, theirs, none)).toMatchObject({
       values: { dailyLimit: "40,000" },
-      clashes: ["The daily limit: 40,000 here, 30,000 there."],
+      clashes: [{ id: "dailyLimit", subject: "Daily limit", mine: "40,000", theirs: "30,000" }],
     });
-    expect(rebase(base, mine, theirs, "theirs").values.dailyLimit).toBe("30,000");
+    expect(rebase(base, mine, theirs, take("dailyLimit")).values.dailyLimit).toBe("30,000");
   });
 
   it("asks where both changed the same range", () => {
@@ -49,15 +52,46 @@ describe("rebase", () => {
     mine.allowlist = mine.allowlist.map((row) => (row.label === "Standby" ? { ...row, label: "Mine" } : row));
     const relabelled = [base.allowlist[0], { range: "198.51.100.24/32", label: "Theirs" }];
     const theirs = { ...base, allowlist: relabelled.filter((range) => range !== undefined) };
-    expect(rebase(base, mine, theirs, "mine").clashes).toHaveLength(1);
-    expect(ranges(rebase(base, mine, theirs, "theirs").values)).toContain("198.51.100.24/32 Theirs");
+    const range = "198.51.100.24/32";
+    expect(rebase(base, mine, theirs, none).clashes).toEqual([
+      { id: range, subject: range, mine: "labelled “Mine”", theirs: "labelled “Theirs”" },
+    ]);
+    expect(ranges(rebase(base, mine, theirs, take(range)).values)).toContain("198.51.100.24/32 Theirs");
     const removed = { ...base, allowlist: base.allowlist.slice(0, 1) };
-    expect(ranges(rebase(base, mine, removed, "mine").values)).toContain("198.51.100.24/32 Mine");
-    expect(ranges(rebase(base, mine, removed, "theirs").values)).toEqual(["203.0.113.0/28 Frankfurt"]);
+    expect(ranges(rebase(base, mine, removed, none).values)).toContain("198.51.100.24/32 Mine");
+    expect(ranges(rebase(base, mine, removed, take(range)).values)).toEqual(["203.0.113.0/28 Frankfurt"]);
   });
 
   it("does not ask when both made the same change", () => {
     const theirs = { ...base, dailyLimit: 40_000 };
-    expect(rebase(base, formValues(theirs), theirs, "theirs").clashes).toEqual([]);
+    expect(rebase(base, formValues(theirs), theirs, none).clashes).toEqual([]);
+  });
+
+  it("decides each clash on its own", () => {
+    const mine = formValues({ ...base, dailyLimit: 40_000 });
+    mine.allowlist = mine.allowlist.filter(({ label }) => label !== "Standby");
+    const theirs = {
+      ...base,
+      dailyLimit: 30_000,
+      allowlist: base.allowlist.map((each) =>
+        each.label === "Standby" ? { ...each, label: "Theirs" } : each,
+      ),
+    };
+    const { values, clashes } = rebase(base, mine, theirs, take("198.51.100.24/32"));
+    expect(clashes.map(({ id }) => id)).toEqual(["dailyLimit", "198.51.100.24/32"]);
+    expect(values.dailyLimit).toBe("40,000");
+    expect(ranges(values)).toContain("198.51.100.24/32 Theirs");
+  });
+
+  it("asks where both added the same range with different labels", () => {
+    const added = (label: string) => ({
+      ...base,
+      allowlist: [...base.allowlist, { range: "192.0.2.0/24", label }],
+    });
+    const mine = formValues(added("Mine"));
+    const { values, clashes } = rebase(base, mine, added("Theirs"), none);
+    expect(clashes).toMatchObject([{ id: "192.0.2.0/24", mine: "labelled “Mine”" }]);
+    expect(ranges(values).filter((each) => each.startsWith("192.0.2.0/24"))).toEqual(["192.0.2.0/24 Mine"]);
+    expect(rebase(base, mine, added("Mine"), none).clashes).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,7 +11,7 @@ import { Time } from "@/components/ui/time";
 import type { SentChange } from "@/lib/domain/change";
 import { type ConnectionView, maybeInForce } from "@/lib/domain/connection-view";
 import { consequencesOf } from "@/lib/domain/consequences";
-import { checkReason, REASON_MAX } from "@/lib/domain/credentials";
+import { checkReason, checkSystemId, REASON_MAX } from "@/lib/domain/credentials";
 import { dangersOf } from "@/lib/domain/dangers";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
@@ -24,22 +24,29 @@ import { ReviewRows } from "./review-rows";
 
 export type ReviewProps = {
   view: ConnectionView;
+  /** What the edits are based on; the page may know of newer settings meanwhile. */
+  before: Settings | null;
   next: Settings;
+  /** As typed the first time; it is recorded and never sent. */
+  systemId: string | null;
+  /** Somebody else was faster while this was reviewed: nothing goes out before that is looked at. */
+  conflict: ReactNode;
   /** To be sent, or written down as being in force already. */
   purpose: "apply" | "record";
   open: boolean;
   pending: boolean;
   /** Why the last attempt from this dialog did not apply, if it did not. */
   failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
-  onConfirm: (input: { reason: string | null; confirmation: string }) => void;
+  onConfirm: (input: { reason: string | null; confirmation: string; systemId: string | null }) => void;
   onClose: () => void;
   onClosed: () => void;
 };
 
-function titleOf({ name, settings }: ConnectionView, next: Settings, purpose: ReviewProps["purpose"]) {
+function titleOf({ view, before, next, purpose }: ReviewProps) {
+  const { name } = view;
   if (purpose === "record") return `Record these settings of ${name} as already in force?`;
-  if (settings === null) return `Apply settings to ${name}?`;
-  const { count } = difference(settings.body, next);
+  if (before === null) return `Apply settings to ${name}?`;
+  const { count } = difference(before, next);
   return count === 0
     ? `Apply the settings to ${name} again?`
     : `Apply ${grouped(count)} ${count === 1 ? "change" : "changes"} to ${name}?`;
@@ -52,27 +59,33 @@ const SignInElsewhere = ({ href }: { href: string }) => (
   </LinkButton>
 );
 
+/** The next step after a failure: in a new tab the dialog waits, a reload brings the edits back. */
+function NextStep({ code }: Pick<AppError, "code">) {
+  if (code === "new-version") return <Button onClick={() => location.reload()}>Reload the page</Button>;
+  if (code !== "signed-out" && code !== "recent-sign-in") return null;
+  return <SignInElsewhere href={code === "signed-out" ? routes.signIn : routes.signInAgain} />;
+}
+
 function Failure({ failure }: { failure: ReviewProps["failure"] }) {
   if (failure === null) return null;
   if (failure.kind === "outcome") {
     return <OutcomeNotice change={failure.change} subject="This attempt was" meaning="The edits are kept." />;
   }
   const { code, message } = failure.error;
-  const signIn =
-    code === "signed-out" ? routes.signIn : code === "recent-sign-in" ? routes.signInAgain : undefined;
   return (
     <Notice
       tone={code === "unexpected" || code === "unreachable" ? "warn" : "bad"}
       role="alert"
-      actions={signIn && <SignInElsewhere href={signIn} />}
+      actions={<NextStep code={code} />}
     >
-      {message}
+      {message} The edits are kept.
     </Notice>
   );
 }
 
 /** What the last attempt's failure, the name to type and the pending call leave possible. */
-function useReview({ view, next, purpose, pending, onConfirm }: ReviewProps) {
+function useReview({ view, next, systemId, conflict, purpose, pending, onConfirm }: ReviewProps) {
+  const [typedId, setTypedId] = useState(systemId ?? view.systemId ?? "");
   const [reason, setReason] = useState("");
   const [confirmation, setConfirmation] = useState("");
   const dangers = purpose === "record" ? [] : dangersOf(maybeInForce(view), next);
@@ -80,15 +93,33 @@ function useReview({ view, next, purpose, pending, onConfirm }: ReviewProps) {
   const named = dangers.length === 0 || confirmation.trim() === view.name;
   const { recent } = useRecentSignIn(view, "apply");
   const signInFirst = dangers.length > 0 && !recent;
+  // An emptied field says nothing about the system ID: it stays as recorded.
+  const inUse = purpose === "record" && typedId.trim() !== "" ? checkSystemId(typedId.trim()) : null;
   const submit = () => {
-    if (!checked.ok || !named || signInFirst || pending) return;
-    onConfirm({ reason: checked.value || null, confirmation: confirmation.trim() });
+    if (!checked.ok || !named || signInFirst || pending || conflict !== null || inUse?.ok === false) return;
+    const given = inUse?.ok && inUse.value !== view.systemId ? inUse.value : systemId;
+    onConfirm({ reason: checked.value || null, confirmation: confirmation.trim(), systemId: given });
   };
-  return { reason, setReason, confirmation, setConfirmation, dangers, checked, named, signInFirst, submit };
+  return {
+    typedId,
+    setTypedId,
+    idError: inUse?.ok === false ? inUse.message : undefined,
+    reason,
+    setReason,
+    confirmation,
+    setConfirmation,
+    dangers,
+    checked,
+    named,
+    signInFirst,
+    submit,
+  };
 }
 
-function introduction(before: Settings | null, { next, purpose }: ReviewProps) {
-  if (purpose === "record") return "Nothing is sent. The ledger takes these settings as the ones in force.";
+function introduction({ before, next, purpose }: ReviewProps) {
+  if (purpose === "record") {
+    return "Nothing is sent. The ledger takes these settings as the ones in force at the provider, and the next call is based on them. Do this for what was changed in the provider’s own dashboard.";
+  }
   if (before === null) return "These settings are sent to the provider.";
   return difference(before, next).labelsOnly
     ? "Only labels change. Nothing is sent: the provider never sees a label."
@@ -111,7 +142,9 @@ function BasedOn({ settings }: ConnectionView) {
 
 type ActionsProps = ReviewProps & { named: boolean; red: boolean; signInFirst: boolean };
 
-function Actions({ view, purpose, pending, onClose, named, red, signInFirst }: ActionsProps) {
+function Actions({ view, purpose, conflict, pending, onClose, named, red, signInFirst }: ActionsProps) {
+  const first =
+    conflict !== null ? "Look at what changed first." : signInFirst ? "Sign in again first." : undefined;
   return (
     <>
       <Button onClick={onClose} disabledReason={pending ? "The change is on its way." : undefined}>
@@ -121,7 +154,7 @@ function Actions({ view, purpose, pending, onClose, named, red, signInFirst }: A
         type="submit"
         variant={red ? "danger" : "primary"}
         pending={pending}
-        disabledReason={signInFirst ? "Sign in again first." : named ? undefined : `Type ${view.name} first.`}
+        disabledReason={first ?? (named ? undefined : `Type ${view.name} first.`)}
       >
         {purpose === "record" ? "Record as already in force" : "Apply changes"}
       </Button>
@@ -131,10 +164,9 @@ function Actions({ view, purpose, pending, onClose, named, red, signInFirst }: A
 
 /** The last look before the one call: what changes, what stays, what it costs. */
 export function ReviewDialog(props: ReviewProps) {
-  const { view, next, purpose, open, pending, failure, onClose, onClosed } = props;
+  const { view, before, next, conflict, purpose, open, pending, failure, onClose, onClosed } = props;
   const review = useReview(props);
   const { dangers, checked, named, signInFirst, confirmation } = review;
-  const before = view.settings?.body ?? null;
   const red = dangers.includes("disables") || dangers.includes("opens-to-all");
   return (
     <Dialog
@@ -143,12 +175,13 @@ export function ReviewDialog(props: ReviewProps) {
         if (!pending) onClose();
       }}
       onClosed={onClosed}
-      title={titleOf(view, next, purpose)}
+      title={titleOf(props)}
       onSubmit={review.submit}
       confirmation={<BasedOn {...view} />}
       actions={<Actions {...props} named={named} red={red} signInFirst={signInFirst} />}
     >
-      <p className="text-ink-2">{introduction(before, props)}</p>
+      {conflict}
+      <p className="text-ink-2">{introduction(props)}</p>
       <ReviewRows before={before} next={next} />
       {(purpose === "record" ? [] : consequencesOf(before, next, dangers)).map(({ tone, text }) => (
         <Notice key={text} tone={tone}>
@@ -171,6 +204,18 @@ export function ReviewDialog(props: ReviewProps) {
           onChange={(event) => review.setConfirmation(event.target.value)}
         />
       )}
+      {purpose === "record" && (
+        <TextField
+          label="System ID in use"
+          hint="What clients bind with now. It is recorded and not sent."
+          error={review.idError}
+          mono
+          value={review.typedId}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => review.setTypedId(event.target.value)}
+        />
+      )}
       <TextField
         label="Reason or ticket"
         hint="Optional, kept in the history."
@@ -180,7 +225,7 @@ export function ReviewDialog(props: ReviewProps) {
         autoComplete="off"
         onChange={(event) => review.setReason(event.target.value)}
       />
-      <Failure failure={failure} />
+      {conflict === null && <Failure failure={failure} />}
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Disclosure } from "@/components/ui/disclosure";
 import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
-import { keptBy } from "@/lib/domain/consequences";
+import { keptOf } from "@/lib/domain/consequences";
 import { difference } from "@/lib/domain/difference";
 import type { AllowedRange, Settings } from "@/lib/domain/settings";
 import { grouped } from "./form-values";
@@ -71,15 +71,16 @@ function ChangedRows({ before, next }: { before: Settings; next: Settings }) {
     ...added.map((range): Mark => ({ range, kind: "add" })),
     ...removed.map((range): Mark => ({ range, kind: "del" })),
   ];
-  const kept = removed.flatMap((range) => {
-    const by = keptBy(range, next);
-    return by === null ? [] : `${range.range} stays allowed by ${by}`;
-  });
+  const kept = keptOf(removed, next).map(({ range, by }) => `${range} stays allowed by ${by}`);
   return (
     <>
       <KeyValueRow name="Allowed">
         {marks.length > 0 ? <Marks marks={marks} /> : <Same>stays as it is</Same>}
-        {kept.length > 0 && <Same>{`${kept.slice(0, 3).join("; ")}.`}</Same>}
+        {kept.length > 0 && (
+          <Same>
+            {`${kept.slice(0, 3).join("; ")}${kept.length > 3 ? `; and ${grouped(kept.length - 3)} more` : ""}.`}
+          </Same>
+        )}
       </KeyValueRow>
       {relabelled.length > 0 && (
         <KeyValueRow name="Labels">

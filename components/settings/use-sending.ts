@@ -1,8 +1,7 @@
 "use client";
 
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 
-import type { ListHandle } from "@/components/allowlist/allowlist-section";
 import type { SentChange } from "@/lib/domain/change";
 import type { Settings } from "@/lib/domain/settings";
 import type { ConnectionActions } from "@/lib/queries/actions";
@@ -30,11 +29,10 @@ type SendingInput = {
   slug: string;
   editing: SettingsForm;
   actions: ConnectionActions;
-  list: RefObject<ListHandle | null>;
 };
 
 /** The dialog of the review: open with what it is about, closed, or gone. */
-function useReview(form: SettingsForm["form"], list: RefObject<ListHandle | null>) {
+function useReview({ form, list }: SettingsForm) {
   const [review, setReview] = useState<Review | null>(null);
   const start = (purpose: Review["purpose"]) => {
     list.current?.addTyped();
@@ -44,16 +42,26 @@ function useReview(form: SettingsForm["form"], list: RefObject<ListHandle | null
       setReview({ next: read.settings, systemId: read.systemId, purpose, open: true, failure: null });
     })();
   };
+  /** After the edits went on top of somebody else's change: what there is to review now. */
+  const again = () => {
+    const read = readForm(form.getValues());
+    setReview(
+      (current) =>
+        current &&
+        (read.ok ? { ...current, next: read.settings, failure: null } : { ...current, open: false }),
+    );
+  };
   return {
     review,
     start,
+    again,
     close: () => setReview((current) => current && { ...current, open: false }),
     fail: (failure: Review["failure"]) => setReview((current) => current && { ...current, failure }),
     forget: () => setReview(null),
   };
 }
 
-type Confirmed = { reason: string | null; confirmation: string };
+type Confirmed = { reason: string | null; confirmation: string; systemId: string | null };
 
 /** Sends the reviewed settings; what became of them decides what happens to the edits. */
 function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
@@ -64,7 +72,7 @@ function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
   const ended = (change: SentChange, next: Settings) => {
     switch (change.outcome.kind) {
       case "applied":
-        adopt({ settings: next, version: base.version + 1 });
+        adopt({ settings: next, version: base.version + 1, question: null });
         setLast({ kind: "change", subject: "Settings", change });
         return close();
       case "unconfirmed":
@@ -78,14 +86,14 @@ function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
   };
   const confirm = (input: Confirmed) => {
     if (review === null) return;
-    const { next, systemId } = review;
+    const { next } = review;
     const { version } = base;
     apply.mutate(
-      { settings: next, systemId, base: version, ...input },
+      { settings: next, base: version, ...input },
       {
         onSuccess: (result) => {
           if (result.kind === "sent") return ended(result.change, next);
-          adopt({ settings: next, version: version + 1 });
+          adopt({ ...base, settings: next, version: version + 1 });
           setLast({ kind: "recorded", words: "Labels recorded. Nothing was sent." });
           close();
         },
@@ -97,8 +105,8 @@ function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
 }
 
 /** Writes down settings that are in force already, from the dialog or, the first time, at once. */
-function useRecording({ slug, editing, actions, list }: SendingInput, parts: Parts) {
-  const { form, base, adopt } = editing;
+function useRecording({ slug, editing, actions }: SendingInput, parts: Parts) {
+  const { form, list, base, adopt } = editing;
   const { review, close, fail, setLast } = parts;
   const record = useRecordSettings(slug, actions);
 
@@ -107,7 +115,7 @@ function useRecording({ slug, editing, actions, list }: SendingInput, parts: Par
       { settings, systemId, base: base.version, reason },
       {
         onSuccess: () => {
-          adopt({ settings, version: base.version + 1 });
+          adopt({ settings, version: base.version + 1, question: null });
           setLast({ kind: "recorded", words: "Recorded as already in force. Nothing was sent." });
           close();
         },
@@ -131,9 +139,9 @@ type Parts = ReturnType<typeof useReview> & { setLast: (last: LastOutcome | null
 
 /** Everything that leaves the settings form: review, apply, record, send again. */
 export function useSending(input: SendingInput) {
-  const { slug, editing, actions, list } = input;
+  const { slug, editing, actions } = input;
   const [last, setLast] = useState<LastOutcome | null>(null);
-  const parts = { ...useReview(editing.form, list), setLast };
+  const parts = { ...useReview(editing), setLast };
   const applying = useApplying(input, parts);
   const recording = useRecording(input, parts);
   const again = useSendAgain(slug, actions);
@@ -148,7 +156,7 @@ export function useSending(input: SendingInput) {
       return start(purpose);
     },
     confirm: (input: Confirmed) => {
-      if (review?.purpose === "record") recording.now(review.next, review.systemId, input.reason);
+      if (review?.purpose === "record") recording.now(review.next, input.systemId, input.reason);
       else applying.confirm(input);
     },
     recordFirst: recording.first,
@@ -162,6 +170,7 @@ export function useSending(input: SendingInput) {
         onError: ({ error }) => setLast({ kind: "error", error }),
       });
     },
+    reviewAgain: parts.again,
     close,
     forget,
     dismiss: () => setLast(null),

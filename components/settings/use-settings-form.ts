@@ -1,19 +1,23 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type FieldErrors, type Resolver, useForm } from "react-hook-form";
 
+import type { ListHandle } from "@/components/allowlist/allowlist-section";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import { formDifference, formValues, type FormValues, readForm } from "./form-values";
-import { rebase } from "./rebase";
+import { rebase, type Side } from "./rebase";
+import { useDraft } from "./use-draft";
 
-/** The settings that the edits start from, and the version a change has to name. */
-export type Base = { settings: Settings | null; version: number };
+/** The settings that the edits start from, the version a change has to name, and the open question then. */
+export type Base = { settings: Settings | null; version: number; question: number | null };
 
 const baseOf = (view: ConnectionView): Base => ({
   settings: view.settings?.body ?? null,
   version: view.settingsVersion,
+  question: view.openSettings?.seq ?? null,
 });
 
 const resolver: Resolver<FormValues> = (values) => {
@@ -26,32 +30,53 @@ const resolver: Resolver<FormValues> = (values) => {
   return { values: {}, errors };
 };
 
+const formOptions = {
+  resolver,
+  mode: "onBlur",
+  reValidateMode: "onChange",
+  shouldFocusError: true,
+} as const;
+
+/** Whether only the credentials, or who wrote the same settings down, differ: nothing to look at. */
+function onlyBeside(base: Base, next: Base): boolean {
+  if (base.settings === null || next.settings === null) return false;
+  const asked = next.question !== null && next.question !== base.question;
+  return !asked && difference(base.settings, next.settings).count === 0;
+}
+
 /** The form over the newest settings: unedited it follows them, edited it says that they moved. */
 export function useSettingsForm(view: ConnectionView) {
   const [base, setBase] = useState(() => baseOf(view));
-  const form = useForm<FormValues>({
-    defaultValues: formValues(base.settings),
-    resolver,
-    mode: "onBlur",
-    reValidateMode: "onChange",
-    shouldFocusError: true,
-  });
+  const list = useRef<ListHandle>(null);
+  const form = useForm({ ...formOptions, defaultValues: formValues(base.settings) });
   const values = form.watch();
   const changes = base.settings === null ? 0 : formDifference(base.settings, values).count;
   const moved = view.settingsVersion !== base.version;
+  const { isDirty } = form.formState;
 
-  /** Starts over from settings, discarding edits. */
+  /** Starts over from settings; `edited` stands on top of them as unsaved edits. */
   const adopt = (next: Base, edited: FormValues = formValues(next.settings)) => {
     setBase(next);
     form.reset(formValues(next.settings));
     form.reset(edited, { keepDefaultValues: true });
   };
+  const edited = base.settings === null ? isDirty : changes > 0;
+  const { loaded, onTyped } = useDraft({
+    view,
+    base,
+    values,
+    edited,
+    list,
+    adopt,
+    fresh: () => baseOf(view),
+  });
+
   const followed = useEffectEvent(() => {
     const next = baseOf(view);
     const now = form.getValues();
     const same = next.settings !== null && formDifference(next.settings, now).count === 0;
-    const untouched = base.settings === null ? !form.formState.isDirty : changes === 0;
-    if (same || untouched) adopt(next);
+    if (same || !edited) adopt(next);
+    else if (onlyBeside(base, next)) setBase(next);
   });
   useEffect(() => {
     if (moved) followed();
@@ -59,16 +84,23 @@ export function useSettingsForm(view: ConnectionView) {
 
   return {
     form,
+    list,
     base,
     changes,
     moved,
     adopt,
-    discard: () => adopt(baseOf(view)),
+    /** Whether edits kept in this tab, if there were any, are back. */
+    loaded,
+    onTyped,
+    discard: () => {
+      list.current?.setTyped("");
+      adopt(baseOf(view));
+    },
     /** Puts the edits on top of what somebody else changed. */
-    takeOver: (prefer: "mine" | "theirs") => {
+    takeOver: (choices: ReadonlyMap<string, Side>) => {
       const next = baseOf(view);
       if (base.settings === null || next.settings === null) return adopt(next, form.getValues());
-      adopt(next, rebase(base.settings, form.getValues(), next.settings, prefer).values);
+      adopt(next, rebase(base.settings, form.getValues(), next.settings, choices).values);
     },
   };
 }

@@ -6,6 +6,15 @@ import { initials } from "./initials";
 
 export type SignOut = () => Promise<void>;
 
+/** Unsaved edits wait in the tab for a later sign-in; signing out gives them up. */
+function forgetEdits() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Where storage is refused, nothing was kept.
+  }
+}
+
 export function UserMenu({ label, signOut }: { label: string; signOut: SignOut }) {
   return (
     <Menu
@@ -27,7 +36,7 @@ export function UserMenu({ label, signOut }: { label: string; signOut: SignOut }
       <p role="none" className="px-2.5 py-1.5 text-sm wrap-anywhere text-ink-2 min-[960px]:hidden">
         {label}
       </p>
-      <form role="none" action={signOut}>
+      <form role="none" action={signOut} onSubmit={forgetEdits}>
         <MenuItem type="submit" icon={<LogOut aria-hidden="true" />}>
           Sign out
         </MenuItem>

@@ -46,8 +46,11 @@ export type ConnectionView = {
   rotateAfterDays: number;
   /** Until when the reader's sign-in is recent enough for rotations and dangerous changes, ms since 1970. */
   freshUntil: number;
-  /** Who is reading, and when they last proved to the SSO who they are, ms since 1970. */
-  reader: { label: string; authTime: number };
+  /**
+   * Who is reading, and when they last proved to the SSO who they are, ms since 1970. The id tells people apart
+   * without saying who they are: edits kept in a tab belong to one of them.
+   */
+  reader: { id: string; label: string; authTime: number };
   /** `REAUTH_MAX_AGE_S` is 0: the sign-in has to be younger than the dialog that needs it. */
   signInPerDialog: boolean;
   /** The store's clock when this was read. */
@@ -67,6 +70,9 @@ export type ConnectionView = {
   hostChanged: boolean;
   recent: RecentEntry[];
 };
+
+/** The settings of an entry of the history, to be taken up again. */
+export type EarlierSettings = Mark & { settings: Settings };
 
 /** Everything that may be in force now, null for what nobody knows: what a danger is judged against. */
 export const maybeInForce = (view: ConnectionView): (Settings | null)[] => [

@@ -36,16 +36,20 @@ function loss(removed: AllowedRange, allowed: Coverage): string | null {
     : `Part of ${spoken(removed)} loses access; the rest stays allowed by other ranges.`;
 }
 
-/** The other ranges that keep a removed range allowed, in words; null when it loses anything. */
-export function keptBy(removed: AllowedRange, next: Settings): string | null {
-  const parsed = parseRange(removed.range);
-  if (!parsed.ok || !covers(coverageOfSettings(next), parsed.range)) return null;
-  const one = next.allowlist.find(({ range }) => {
-    const other = parseRange(range);
-    return other.ok && covers(coverageOf([other.range]), parsed.range);
+/** The removed ranges that lose nothing, each with what keeps it allowed, in words. */
+export function keptOf(removed: readonly AllowedRange[], next: Settings): { range: string; by: string }[] {
+  const ranges = next.allowlist.flatMap(({ range }) => {
+    const parsed = parseRange(range);
+    return parsed.ok ? [parsed.range] : [];
   });
-  const other = one && parseRange(one.range);
-  return other?.ok ? formatRange(other.range) : "other ranges together";
+  const allowed = coverageOf(ranges);
+  return removed.flatMap(({ range }) => {
+    const parsed = parseRange(range);
+    if (!parsed.ok || !covers(allowed, parsed.range)) return [];
+    const { family, first, last } = parsed.range;
+    const one = ranges.find((each) => each.family === family && each.first <= first && last <= each.last);
+    return [{ range, by: one ? formatRange(one) : "other ranges together" }];
+  });
 }
 
 /**

@@ -26,19 +26,29 @@ export async function visibleConnection(
   return connection && role ? { connection, role, person } : null;
 }
 
+type Params = { slug: string };
+
+/** What a handler found for this person; `null` when there is no such thing. */
+type Read<T, P extends Params> = (
+  connection: Connection,
+  role: Role,
+  person: Person,
+  params: P,
+) => Promise<T | null>;
+
 /** A GET handler below a connection: session and permission checked, failures as a result. */
-export function connectionHandler<T>(
-  name: string,
-  read: (connection: Connection, role: Role, person: Person) => Promise<T>,
-) {
-  return async (_: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> => {
+export function connectionHandler<T, P extends Params = Params>(name: string, read: Read<T, P>) {
+  return async (_: Request, { params }: { params: Promise<P> }): Promise<Response> => {
     try {
-      const seen = await visibleConnection((await params).slug);
+      const given = await params;
+      const seen = await visibleConnection(given.slug);
       if (seen === "signed-out") {
         return refuse(fail("signed-out", "Your session has ended. Sign in again.").error);
       }
       if (seen === null) return refuse(fail("not-found", "There is no such connection for you.").error);
-      return Response.json({ ok: true, value: await read(seen.connection, seen.role, seen.person) });
+      const value = await read(seen.connection, seen.role, seen.person, given);
+      if (value === null) return refuse(fail("not-found", "There is no such entry with settings.").error);
+      return Response.json({ ok: true, value });
     } catch (error) {
       unstable_rethrow(error);
       const errorId = randomUUID();

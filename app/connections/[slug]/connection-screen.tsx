@@ -6,7 +6,6 @@ import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
 import { RotateButton } from "@/components/rotation/rotate-button";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
-import { ConnectionHeader } from "@/components/settings/connection-header";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -57,29 +56,26 @@ function Connection({
   actions: ConnectionActions;
 }) {
   return (
-    <>
-      <ConnectionHeader
-        view={view}
-        actions={
-          // Never taken away while its dialog may hold a password: for viewers it shows nothing by itself.
-          <>
-            {view.smpp && <TestBindButton view={view} actions={actions} />}
-            <RotateButton view={view} actions={actions} />
-          </>
-        }
-      />
-      {stale && (
-        <Notice tone="warn" role="alert" className="mb-6">
-          Bindery’s server does not answer, so this page may be out of date. It tries again by itself.
-        </Notice>
-      )}
-      <ConnectionSettings
-        view={view}
-        actions={actions}
-        credentials={<CredentialsSection view={view} />}
-        rotateAgain={<RotateButton view={view} actions={actions} again />}
-        recent={<RecentChanges entries={view.recent} />}
-      />
-    </>
+    <ConnectionSettings
+      view={view}
+      actions={actions}
+      headerActions={
+        // Never taken away while its dialog may hold a password: for viewers it shows nothing by itself.
+        <>
+          {view.smpp && <TestBindButton view={view} actions={actions} />}
+          <RotateButton view={view} actions={actions} />
+        </>
+      }
+      first={
+        stale && (
+          <Notice tone="warn" role="alert" className="mb-6">
+            Bindery’s server does not answer, so this page may be out of date. It tries again by itself.
+          </Notice>
+        )
+      }
+      credentials={<CredentialsSection view={view} />}
+      rotateAgain={<RotateButton view={view} actions={actions} again />}
+      recent={(actionFor) => <RecentChanges entries={view.recent} actionFor={actionFor} />}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { createHash } from "node:crypto";
+
 import type { ConnectionView, Mark, Role } from "@/lib/domain/connection-view";
 import type { ConnectionState, RequestMark } from "@/lib/domain/ledger/state";
 import { outcomeCause } from "@/lib/domain/outcome-words";
@@ -40,11 +42,17 @@ async function openSettingsOf(ledger: Ledger, { openSettings, lastRequest }: Con
 const inFlightOf = (request: RequestMark | null) =>
   request && { ...markOf(request), what: request.secret ? ("credentials" as const) : ("settings" as const) };
 
+const readerIdOf = ({ issuer, subject }: Pick<Person, "issuer" | "subject">) =>
+  createHash("sha256")
+    .update(JSON.stringify([issuer, subject]))
+    .digest("base64url")
+    .slice(0, 22);
+
 /** Everything the page of a connection shows, read for one role. @throws when the store fails. */
 export async function readConnectionView(
   connection: Connection,
   role: Role,
-  person: Pick<Person, "authTime" | "label">,
+  person: Pick<Person, "issuer" | "subject" | "authTime" | "label">,
 ): Promise<ConnectionView> {
   const ledger = ledgerOn(await database());
   const { slug, name, environment, smpp, provider, rotateAfterDays } = connection;
@@ -67,7 +75,7 @@ export async function readConnectionView(
     bind: { vantage: bindSourceAddress ?? null, auto: smppAutoCheck },
     rotateAfterDays,
     freshUntil: freshUntil(person),
-    reader: { label: person.label, authTime: person.authTime },
+    reader: { id: readerIdOf(person), label: person.label, authTime: person.authTime },
     signInPerDialog: reauthMaxAgeS === 0,
     now,
     version: state.version,

@@ -134,6 +134,6 @@ export function viewWorld() {
     request: async (...asked: Parameters<typeof asking>) => append(await asking(...asked)),
     settle: (seq: number, outcome: Outcome) => append({ type: "change.settled", request: seq, outcome }),
     view: (role: "operator" | "viewer" = "operator") =>
-      readConnectionView(connection, role, { authTime: Date.now(), label: "day@example.com" }),
+      readConnectionView(connection, role, { ...alice, authTime: Date.now() }),
   };
 }

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import { draftKey, keepDraft, keptDraft } from "./draft";
+import type { Draft } from "./draft-schema";
+import { formValues } from "./form-values";
+
+const draft: Draft = {
+  shape: 1,
+  base: { settings: null, version: 3, question: null },
+  values: formValues({ enabled: true, allowlist: [{ range: "192.0.2.0/24", label: "" }], dailyLimit: 5 }),
+  typed: "198.51.100.7",
+};
+const key = draftKey("eu", "alice");
+
+describe("edits kept in the tab", () => {
+  const store = new Map<string, string>();
+  beforeEach(() => {
+    store.clear();
+    vi.stubGlobal("sessionStorage", {
+      getItem: (name: string) => store.get(name) ?? null,
+      setItem: (name: string, text: string) => void store.set(name, text),
+      removeItem: (name: string) => void store.delete(name),
+    });
+  });
+
+  it("come back as they were, to the same person and connection only", async () => {
+    keepDraft(key, draft);
+    expect(await keptDraft(key)).toEqual(draft);
+    expect(await keptDraft(draftKey("eu", "bob"))).toBeNull();
+    expect(await keptDraft(draftKey("us", "alice"))).toBeNull();
+    keepDraft(key, null);
+    expect(await keptDraft(key)).toBeNull();
+  });
+
+  it.each(["", "{", "null", "[]", '{"shape":2}', JSON.stringify({ ...draft, more: 1 })])(
+    "are dropped when they have another shape: %s",
+    async (text) => {
+      store.set(key, text);
+      expect(await keptDraft(key)).toBeNull();
+      expect(store.has(key)).toBe(false);
+    },
+  );
+
+  it("are given up without a word where storage is refused", async () => {
+    const refuse = () => {
+      throw new Error("refused");
+    };
+    vi.stubGlobal("sessionStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
+    keepDraft(key, draft);
+    expect(await keptDraft(key)).toBeNull();
+  });
+});

@@ -1,0 +1,65 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useEffect, useEffectEvent, useState } from "react";
+
+import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-view";
+import { readEarlierSettings } from "@/lib/queries/connection";
+import { ActionError } from "@/lib/result";
+import { routes } from "@/lib/routes";
+import { formDifference, formValues } from "./form-values";
+import type { SettingsForm } from "./use-settings-form";
+
+/** What became of earlier settings that the address asks for. */
+export type Restore =
+  | { kind: "asking"; earlier: EarlierSettings }
+  | { kind: "taken"; earlier: EarlierSettings }
+  | { kind: "same"; earlier: EarlierSettings }
+  | { kind: "failed"; words: string };
+
+const SEQ = /^[1-9]\d{0,14}$/;
+
+async function find(slug: string, wanted: string): Promise<EarlierSettings | string> {
+  if (!SEQ.test(wanted)) return "This address names no entry of the history. Nothing was taken over.";
+  try {
+    return await readEarlierSettings(slug, Number(wanted));
+  } catch (error) {
+    return error instanceof ActionError && error.error.code === "not-found"
+      ? `Entry ${wanted} of the history has no settings to take over. Nothing was changed here.`
+      : `The settings of entry ${wanted} could not be read. Nothing was changed here. Open it from the history again.`;
+  }
+}
+
+/** Takes the settings that `?restore=` names into the form, as unsaved edits; never over others without asking. */
+export function useRestore({ slug, role }: ConnectionView, editing: SettingsForm) {
+  const wanted = useSearchParams().get("restore");
+  const [restore, setRestore] = useState<Restore | null>(null);
+  const { form, base, loaded, adopt } = editing;
+
+  const take = (earlier: EarlierSettings) => {
+    adopt(base, { ...formValues(earlier.settings), systemId: form.getValues("systemId") });
+    setRestore({ kind: "taken", earlier });
+  };
+  const arrived = useEffectEvent((found: EarlierSettings | string) => {
+    if (typeof found === "string") return setRestore({ kind: "failed", words: found });
+    const now = form.getValues();
+    const same =
+      base.settings !== null && formDifference(base.settings, formValues(found.settings)).count === 0;
+    const edits =
+      base.settings === null ? form.formState.isDirty : formDifference(base.settings, now).count > 0;
+    if (edits) setRestore({ kind: "asking", earlier: found });
+    else if (same) setRestore({ kind: "same", earlier: found });
+    else take(found);
+  });
+  useEffect(() => {
+    if (wanted === null || !loaded) return;
+    window.history.replaceState(null, "", routes.connection(slug));
+    const nothing =
+      "Your role may look at this connection and not change it. The history shows earlier settings.";
+    void (role === "operator" ? find(slug, wanted) : Promise.resolve(nothing)).then((found) =>
+      arrived(found),
+    );
+  }, [wanted, loaded, slug, role]);
+
+  return { restore, take, dismiss: () => setRestore(null) };
+}
