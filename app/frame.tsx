@@ -5,6 +5,7 @@ import { PageMain } from "@/components/shell/page-main";
 import { SessionKeeper } from "@/components/shell/session-keeper";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
+import { routes } from "@/lib/routes";
 import type { Connection } from "@/lib/server/connections";
 import { visibleConnections } from "@/lib/server/permissions";
 import type { Person } from "@/lib/server/session";
@@ -12,15 +13,21 @@ import { signOut } from "./sign-in/actions";
 
 const linkOf = ({ slug, name, environment }: Connection) => ({ slug, name, environment });
 
+const navOf = (slug: string, page: "connection" | "history"): TopBarProps["nav"] => [
+  { href: routes.connection(slug), label: "Connection", current: page === "connection" },
+  { href: routes.history(slug), label: "History", current: page === "history" },
+];
+
 type FrameProps = {
   person: Person;
   connection?: Connection;
-  nav?: TopBarProps["nav"];
+  /** Which of the connection's pages this is. */
+  page?: "connection" | "history";
   children: ReactNode;
 };
 
 /** The top bar and the column of work of every signed-in page. */
-export async function Frame({ person, connection, nav = [], children }: FrameProps) {
+export async function Frame({ person, connection, page = "connection", children }: FrameProps) {
   const visible = visibleConnections(person);
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
@@ -28,7 +35,7 @@ export async function Frame({ person, connection, nav = [], children }: FramePro
       <TopBar
         connection={connection && linkOf(connection)}
         others={visible.filter(({ slug }) => slug !== connection?.slug).map(linkOf)}
-        nav={nav}
+        nav={connection ? navOf(connection.slug, page) : []}
         person={{ label: person.label }}
         signOut={signOut}
         theme={theme}

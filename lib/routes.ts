@@ -15,6 +15,12 @@ export const routes = {
     /** The settings of an entry of the history. */
     earlierSettings: (slug: string, seq: number) =>
       `/api/connections/${encodeURIComponent(slug)}/settings/${seq}`,
+    history: (slug: string, search: string) =>
+      `/api/connections/${encodeURIComponent(slug)}/history${search === "" ? "" : `?${search}`}`,
+    historyEntry: (slug: string, seq: number) =>
+      `/api/connections/${encodeURIComponent(slug)}/history/entry?seq=${seq}`,
+    historyExport: (slug: string, format: "jsonl" | "csv", search: string) =>
+      `/api/connections/${encodeURIComponent(slug)}/history/export?format=${format}${search === "" ? "" : `&${search}`}`,
     keyState: (slug: string) => `/api/connections/${encodeURIComponent(slug)}/key-state`,
     auth: "/api/auth",
     /** Takes the browser to the SSO; a form posts to it. */

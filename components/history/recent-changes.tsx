@@ -1,105 +1,15 @@
-import {
-  ArrowRight,
-  CircleCheck,
-  CircleDashed,
-  CircleHelp,
-  CircleX,
-  NotebookPen,
-  PlugZap,
-} from "lucide-react";
+import { CircleCheck, CircleDashed, CircleHelp, CircleX, NotebookPen, PlugZap } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { Card } from "@/components/ui/card";
-import { Chip } from "@/components/ui/chip";
 import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
-import type { BriefDifference, RecentEntry } from "@/lib/domain/connection-view";
+import type { RecentEntry } from "@/lib/domain/connection-view";
 import type { Outcome } from "@/lib/domain/outcome";
 import { outcomeWord } from "@/lib/domain/outcome-words";
-
-const grouped = (count: number) => count.toLocaleString("en");
-const limitWord = (limit: number | null) => (limit === null ? "no limit" : grouped(limit));
-
-/** The parts of a difference as phrases: "added …", "daily limit …", "switched off". */
-function DifferenceWords({ difference }: { difference: BriefDifference | null }) {
-  if (difference === null) return "the first settings";
-  const { added, removed, relabelled, limit, enabled, more, count } = difference;
-  if (count === 0) return "the same settings";
-  return (
-    <>
-      {enabled && <span>{enabled.to ? "switched on" : "switched off"}</span>}
-      {added.length > 0 && <span>added</span>}
-      {added.map(({ range }) => (
-        <Chip key={range} kind="add">
-          {range}
-        </Chip>
-      ))}
-      {removed.length > 0 && <span>removed</span>}
-      {removed.map(({ range }) => (
-        <Chip key={range} kind="del">
-          {range}
-        </Chip>
-      ))}
-      {more > 0 && <span>and {grouped(more)} more</span>}
-      {relabelled > 0 && <span>{relabelled === 1 ? "a label" : `${grouped(relabelled)} labels`}</span>}
-      {limit && (
-        <>
-          <span>daily limit</span>
-          <Chip kind="del" struck>
-            {limitWord(limit.from)}
-          </Chip>
-          <ArrowRight aria-label="becomes" className="text-ink-3" />
-          <Chip kind="add">{limitWord(limit.to)}</Chip>
-        </>
-      )}
-    </>
-  );
-}
-
-function subjectWords({ subject }: RecentEntry): ReactNode {
-  switch (subject.kind) {
-    case "settings":
-      return (
-        <>
-          {subject.repeats && <span>sent again</span>}
-          <DifferenceWords difference={subject.difference} />
-        </>
-      );
-    case "recorded":
-      return (
-        <>
-          <span>recorded</span>
-          <DifferenceWords difference={subject.difference} />
-        </>
-      );
-    case "labels":
-      return (
-        <>
-          <span>changed</span>
-          <DifferenceWords difference={subject.difference} />
-        </>
-      );
-    case "rotation":
-      return (
-        <span>
-          rotated the{" "}
-          {subject.password && subject.systemId !== null
-            ? "password and the system ID"
-            : subject.password
-              ? "password"
-              : "system ID"}
-        </span>
-      );
-    case "bind":
-      return (
-        <span>
-          checked a bind as <span className="font-mono text-sm">{subject.systemId}</span>
-        </span>
-      );
-  }
-}
+import { EntryWords } from "./entry-words";
 
 type Mark = { Icon: typeof CircleCheck; look: string; pill: { tone: Tone; word: string } | null };
 
@@ -129,7 +39,7 @@ function RecentRow({ entry, action }: { entry: RecentEntry; action: ReactNode })
       <Icon aria-hidden="true" className={look} />
       <span className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-1.5 gap-y-1">
         <span className="font-medium wrap-anywhere">{entry.by}</span>
-        {subjectWords(entry)}
+        <EntryWords entry={{ subject: entry.subject, late: false }} voice="sentence" />
         {pill && <StatePill tone={pill.tone}>{pill.word}</StatePill>}
         {entry.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</span>}
       </span>

@@ -17,7 +17,8 @@ const LOOK_AGAIN_IN_FLIGHT = 1_000;
 const isResult = <T>(body: unknown): body is Result<T> =>
   typeof body === "object" && body !== null && "ok" in body && ("value" in body || "error" in body);
 
-async function get<T>(url: string, signal: AbortSignal): Promise<T> {
+/** Reads a result from a handler of ours. @throws {ActionError} for a failure that the handler named. */
+export async function get<T>(url: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
   const body: unknown = await response.json();
   if (!isResult<T>(body)) throw new Error("not an answer of ours");

@@ -34,11 +34,12 @@ type Read<T, P extends Params> = (
   role: Role,
   person: Person,
   params: P,
+  request: Request,
 ) => Promise<T | null>;
 
 /** A GET handler below a connection: session and permission checked, failures as a result. */
 export function connectionHandler<T, P extends Params = Params>(name: string, read: Read<T, P>) {
-  return async (_: Request, { params }: { params: Promise<P> }): Promise<Response> => {
+  return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
     try {
       const given = await params;
       const seen = await visibleConnection(given.slug);
@@ -46,8 +47,8 @@ export function connectionHandler<T, P extends Params = Params>(name: string, re
         return refuse(fail("signed-out", "Your session has ended. Sign in again.").error);
       }
       if (seen === null) return refuse(fail("not-found", "There is no such connection for you.").error);
-      const value = await read(seen.connection, seen.role, seen.person, given);
-      if (value === null) return refuse(fail("not-found", "There is no such entry with settings.").error);
+      const value = await read(seen.connection, seen.role, seen.person, given, request);
+      if (value === null) return refuse(fail("not-found", "There is no such entry here.").error);
       return Response.json({ ok: true, value });
     } catch (error) {
       unstable_rethrow(error);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
@@ -13,6 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { connectionQuery } from "@/lib/queries/connection";
+import { routes } from "@/lib/routes";
 
 type ScreenProps = { slug: string; actions: ConnectionActions };
 
@@ -75,7 +77,21 @@ function Connection({
       }
       credentials={<CredentialsSection view={view} />}
       rotateAgain={<RotateButton view={view} actions={actions} again />}
-      recent={(actionFor) => <RecentChanges entries={view.recent} actionFor={actionFor} />}
+      recent={(actionFor) => (
+        <RecentChanges
+          entries={view.recent}
+          actionFor={actionFor}
+          link={
+            <Link
+              href={routes.history(view.slug)}
+              prefetch={false}
+              className="mt-2 inline-block text-accent underline-offset-4 hover:underline"
+            >
+              Full history →
+            </Link>
+          }
+        />
+      )}
     />
   );
 }

@@ -20,7 +20,8 @@ async function briefDifference(ledger: Ledger, { base, settings }: Pair): Promis
   return { ...full, added, removed, relabelled: full.relabelled.length, more };
 }
 
-async function subjectOf(ledger: Ledger, event: LedgerEvent): Promise<RecentSubject | null> {
+/** What an event was about; null for a settlement. @throws when its settings cannot be read. */
+export async function subjectOf(ledger: Ledger, event: LedgerEvent): Promise<RecentSubject | null> {
   switch (event.type) {
     case "change.requested":
       return event.secret

@@ -1,0 +1,25 @@
+import { readFilters } from "@/lib/domain/history/filters";
+import { visibleConnection } from "@/lib/server/handler";
+import { exportStream, type ExportFormat } from "@/lib/server/reads/history-export";
+
+const types: Record<ExportFormat, string> = {
+  jsonl: "application/jsonl; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+};
+
+/** The filtered history as a file, streamed. */
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params;
+  const seen = await visibleConnection(slug);
+  if (seen === "signed-out") return new Response("Your session has ended. Sign in again.", { status: 401 });
+  if (seen === null) return new Response("There is no such connection for you.", { status: 404 });
+  const search = new URL(request.url).searchParams;
+  const format = search.get("format") === "csv" ? "csv" : "jsonl";
+  const day = new Date().toISOString().slice(0, 10);
+  return new Response(exportStream(slug, readFilters(search).filters, format), {
+    headers: {
+      "Content-Type": types[format],
+      "Content-Disposition": `attachment; filename="${slug}-history-${day}.${format}"`,
+    },
+  });
+}

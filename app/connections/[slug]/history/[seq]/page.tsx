@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+
+import { Frame } from "@/app/frame";
+import { EntryDetails } from "@/components/history/entry-details";
+import { EntryWords } from "@/components/history/entry-words";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatePill } from "@/components/ui/pill";
+import { endingOf } from "@/lib/domain/history/words";
+import { routes } from "@/lib/routes";
+import { readHistoryEntry } from "@/lib/server/reads/history-entry";
+import { seqOf } from "@/lib/server/reads/seq";
+import { signedInFor } from "@/lib/server/reads/signed-in";
+
+type Props = { params: Promise<{ slug: string; seq: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, seq } = await params;
+  const { connection } = await signedInFor(slug);
+  return { title: `Entry ${seqOf(seq) ?? ""} of ${connection.name}` };
+}
+
+export default async function HistoryEntryPage({ params }: Props) {
+  const { slug, seq: text } = await params;
+  const { person, connection, role } = await signedInFor(slug);
+  const seq = seqOf(text);
+  const detail = seq === null ? null : await readHistoryEntry(slug, seq);
+  if (detail === null) notFound();
+  const ending = endingOf(detail.row);
+  return (
+    <Frame person={person} connection={connection} page="history">
+      <PageHeader
+        title={`Entry ${detail.row.seq}`}
+        sub={
+          <>
+            <span className="flex flex-wrap items-center gap-1.5">
+              <EntryWords entry={detail.row} voice="row" />
+            </span>
+            <StatePill tone={ending.tone}>{ending.word}</StatePill>
+            <Link href={routes.history(slug)} prefetch={false} className="text-accent underline">
+              Full history
+            </Link>
+          </>
+        }
+      />
+      <Card>
+        <EntryDetails
+          detail={detail}
+          place={{ slug, name: connection.name, canRestore: role === "operator" }}
+        />
+      </Card>
+    </Frame>
+  );
+}

@@ -1,0 +1,54 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+
+import { Frame } from "@/app/frame";
+import { HistoryScreen } from "@/components/history/history-screen";
+import { filterSearch, readFilters } from "@/lib/domain/history/filters";
+import { historyQuery } from "@/lib/queries/history";
+import { QueryProvider } from "@/lib/queries/provider";
+import { log } from "@/lib/server/log";
+import { readHistoryPage, readHistorySummary } from "@/lib/server/reads/history";
+import { signedInFor } from "@/lib/server/reads/signed-in";
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { connection } = await signedInFor((await params).slug);
+  return { title: `History of ${connection.name}, ${connection.environment}` };
+}
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const { person, connection, role } = await signedInFor((await params).slug);
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(await searchParams)) {
+    if (typeof value === "string") search.set(name, value);
+  }
+  const { filters } = readFilters(search);
+  const client = new QueryClient();
+  const summary = await readHistorySummary(connection.slug);
+  // What cannot be read here is asked for again by the page, which says so when it fails there too.
+  await client
+    .infiniteQuery({
+      ...historyQuery(connection.slug, filterSearch(filters)),
+      queryFn: () => readHistoryPage(connection.slug, filters, null),
+      retry: false,
+    })
+    .catch((error: unknown) => {
+      log.error({ connection: connection.slug, err: error }, "the history could not be read");
+    });
+  return (
+    <Frame person={person} connection={connection} page="history">
+      <QueryProvider>
+        <HydrationBoundary state={dehydrate(client)}>
+          <HistoryScreen
+            place={{ slug: connection.slug, name: connection.name, canRestore: role === "operator" }}
+            summary={summary}
+          />
+        </HydrationBoundary>
+      </QueryProvider>
+    </Frame>
+  );
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { useRef } from "react";
+
+import { CopyButton } from "@/components/ui/copy-button";
+import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import { describeBind } from "@/lib/domain/bind-words";
+import type { EntryDetail } from "@/lib/domain/history/entry";
+import { answerOf, evidenceText, utcText } from "@/lib/domain/history/evidence";
+import { grouped } from "@/lib/domain/history/words";
+import { routes } from "@/lib/routes";
+import { BeforeAfter } from "./before-after";
+
+/** A connection as the details of its entries need it. */
+export type Place = { slug: string; name: string; canRestore: boolean };
+
+const Mono = ({ children }: { children: string }) => (
+  <span className="font-mono text-sm wrap-anywhere">{children}</span>
+);
+
+function Moment({ at }: { at: number }) {
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      <Time at={at} fixed={false} /> <span className="text-sm text-ink-3">{utcText(at)}</span>
+    </span>
+  );
+}
+
+/** Everything about one entry: who, from where, what was sent, what came back, and what proves it. */
+export function EntryDetails({ detail, place }: { detail: EntryDetail; place: Place }) {
+  const { row, actor, from, before, after, body, settlements, binds, refersTo, hash } = detail;
+  const own = row.subject.kind === "bind" ? row.subject.result : null;
+  return (
+    <>
+      <KeyValueList>
+        <KeyValueRow name="Entry">{grouped(row.seq)}</KeyValueRow>
+        <KeyValueRow name="Who">
+          <span className="wrap-anywhere">{actor.label}</span>
+          <span className="text-sm text-ink-2 wrap-anywhere">
+            {actor.subject} at {actor.issuer}
+          </span>
+        </KeyValueRow>
+        <KeyValueRow name="From">{from === null ? "not known" : <Mono>{from}</Mono>}</KeyValueRow>
+        <KeyValueRow name="When">
+          <Moment at={row.at} />
+        </KeyValueRow>
+        {row.reason !== null && <KeyValueRow name="Reason">{row.reason}</KeyValueRow>}
+        {settlements.map(({ seq, at, outcome }) => (
+          <KeyValueRow key={seq ?? "due"} name="Answer">
+            <span className="wrap-anywhere">{answerOf(outcome)}</span>
+            <span className="text-sm text-ink-2">after {grouped(outcome.ms)} ms</span>
+            <Moment at={at} />
+          </KeyValueRow>
+        ))}
+        {own && <KeyValueRow name="Result">{describeBind(own)}</KeyValueRow>}
+        {binds.map(({ seq, at, result }) => (
+          <KeyValueRow key={seq} name="Bind check">
+            <span>{describeBind(result)}</span>
+            <Moment at={at} />
+          </KeyValueRow>
+        ))}
+        {refersTo !== null && (
+          <KeyValueRow name={own ? "Tried" : "Repeats"}>
+            <a className="text-accent underline" href={routes.historyEntry(place.slug, refersTo)}>
+              entry {grouped(refersTo)}
+            </a>
+          </KeyValueRow>
+        )}
+        {after && (
+          <KeyValueRow name="Settings">
+            <BeforeAfter before={before} after={after} />
+          </KeyValueRow>
+        )}
+        {(body !== null || after) && (
+          <KeyValueRow name="Sent">
+            {body === null ? (
+              "nothing was sent"
+            ) : (
+              <pre
+                tabIndex={0}
+                aria-label="Body of the call"
+                className="max-h-60 w-full overflow-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere"
+              >
+                {body}
+              </pre>
+            )}
+          </KeyValueRow>
+        )}
+        <KeyValueRow name="SHA-256">
+          <Mono>{hash}</Mono>
+        </KeyValueRow>
+      </KeyValueList>
+      <Actions detail={detail} place={place} />
+    </>
+  );
+}
+
+function Actions({ detail, place }: { detail: EntryDetail; place: Place }) {
+  const ticket = useRef<HTMLPreElement>(null);
+  const address = useRef<HTMLSpanElement>(null);
+  const path = routes.historyEntry(place.slug, detail.row.seq);
+  const link = () => new URL(path, location.href).href;
+  const text = () => evidenceText(place.name, detail, link());
+  const fill = (element: HTMLElement | null, content: string) => {
+    if (element) element.textContent = content;
+  };
+  return (
+    <div className="border-t border-line px-4 py-3">
+      <div className="flex flex-wrap items-center gap-2.5">
+        <span className="text-sm text-ink-2">For a ticket:</span>
+        <CopyButton
+          text={text}
+          what="evidence for a ticket"
+          target={ticket}
+          onRefused={() => fill(ticket.current, text())}
+        />
+        <span className="text-sm text-ink-2">Link:</span>
+        <CopyButton
+          text={link}
+          what="link"
+          target={address}
+          onRefused={() => fill(address.current, link())}
+        />
+        <LinkButton size="sm" href={path}>
+          Open page
+        </LinkButton>
+        {place.canRestore && detail.after && (
+          <LinkButton size="sm" href={routes.restore(place.slug, detail.row.seq)}>
+            Restore these settings
+          </LinkButton>
+        )}
+      </div>
+      <pre ref={ticket} className="text-sm whitespace-pre-wrap wrap-anywhere" />
+      <span ref={address} className="text-sm wrap-anywhere" />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { ArrowRight } from "lucide-react";
+
+import { Chip } from "@/components/ui/chip";
+import type { HistoryRow } from "@/lib/domain/history/entry";
+import { describe, type Phrase, type Voice } from "@/lib/domain/history/words";
+
+function PhraseText({ phrase }: { phrase: Phrase }) {
+  switch (phrase.kind) {
+    case "words":
+      return <span>{phrase.text}</span>;
+    case "aside":
+      return <span className="text-sm text-ink-3">{phrase.text}</span>;
+    case "value":
+      return <span className="font-mono text-sm wrap-anywhere">{phrase.text}</span>;
+    case "added":
+      return <Chip kind="add">+ {phrase.range}</Chip>;
+    case "removed":
+      return <Chip kind="del">− {phrase.range}</Chip>;
+    case "becomes":
+      return (
+        <>
+          <Chip kind="del" struck>
+            {phrase.from}
+          </Chip>
+          <ArrowRight aria-label="becomes" className="text-ink-3" />
+          <Chip kind="add">{phrase.to}</Chip>
+        </>
+      );
+  }
+}
+
+/** What an entry was about, in words and marks. */
+export function EntryWords({ entry, voice }: { entry: Pick<HistoryRow, "subject" | "late">; voice: Voice }) {
+  return describe(entry, voice).map((phrase, index) => <PhraseText key={index} phrase={phrase} />);
+}

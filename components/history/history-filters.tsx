@@ -1,0 +1,210 @@
+"use client";
+
+import { Check, ChevronDown } from "lucide-react";
+import { type ReactNode, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { TextField } from "@/components/ui/text-field";
+import {
+  type Ending,
+  endings,
+  type HistoryFilters,
+  isFiltered,
+  noFilters,
+  type Span,
+  spans,
+  type Topic,
+  topics,
+} from "@/lib/domain/history/filters";
+
+type Choice<T> = { value: T | null; word: string };
+
+function FilterMenu<T>(props: {
+  name: string;
+  choices: Choice<T>[];
+  value: T | null;
+  chosenWord?: ReactNode;
+  onChoose: (value: T | null) => void;
+}) {
+  const { name, choices, value, onChoose } = props;
+  const chosen = props.chosenWord ?? choices.find((choice) => choice.value === value && value !== null)?.word;
+  return (
+    <Menu
+      label={name}
+      triggerClassName={`${buttonClass()} max-w-full gap-2`}
+      trigger={
+        <>
+          <span className="overflow-hidden">
+            {chosen === undefined ? (
+              name
+            ) : (
+              <>
+                {name}: {chosen}
+              </>
+            )}
+          </span>
+          <ChevronDown aria-hidden="true" />
+        </>
+      }
+    >
+      {choices.map((choice) => (
+        <MenuItem key={choice.word} onClick={() => onChoose(choice.value)}>
+          <span className="mr-auto wrap-anywhere">{choice.word}</span>
+          {choice.value === value && (
+            <>
+              <Check aria-hidden="true" />
+              <span className="sr-only">, chosen</span>
+            </>
+          )}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+const topicChoices: Choice<Topic>[] = [
+  { value: null, word: "Everything" },
+  { value: "settings", word: topics.settings },
+  { value: "rotation", word: topics.rotation },
+  { value: "recorded", word: topics.recorded },
+  { value: "labels", word: topics.labels },
+  { value: "bind", word: topics.bind },
+];
+
+const endingChoices: Choice<Ending>[] = [
+  { value: null, word: "Any outcome" },
+  { value: "applied", word: endings.applied },
+  { value: "rejected", word: endings.rejected },
+  { value: "not-sent", word: endings["not-sent"] },
+  { value: "unconfirmed", word: endings.unconfirmed },
+  { value: "bound", word: endings.bound },
+  { value: "not-bound", word: endings["not-bound"] },
+];
+
+const spanChoices: Choice<Span>[] = [
+  { value: null, word: "Any time" },
+  { value: "today", word: spans.today },
+  { value: "7d", word: spans["7d"] },
+  { value: "30d", word: spans["30d"] },
+];
+
+type FiltersProps = {
+  filters: HistoryFilters;
+  people: readonly string[];
+  onChange: (filters: HistoryFilters) => void;
+};
+
+/** What narrows the history; each choice stands in the address. */
+export function HistoryFilterBar({ filters, people, onChange }: FiltersProps) {
+  const { who, what, outcome, when } = filters;
+  const set = (more: Partial<HistoryFilters>) => onChange({ ...filters, ...more });
+  const between = when.kind === "between" ? `${when.from ?? "the first"} to ${when.to ?? "now"}` : undefined;
+  return (
+    <div className="grid gap-3 pb-3.5">
+      <div className="flex flex-wrap gap-2">
+        <SearchField key={filters.text} text={filters.text} onSearch={(text) => set({ text })} />
+        <FilterMenu
+          name="Who"
+          value={who}
+          choices={[{ value: null, word: "Anybody" }, ...people.map((word) => ({ value: word, word }))]}
+          chosenWord={who ?? undefined}
+          onChoose={(value) => set({ who: value })}
+        />
+        <FilterMenu
+          name="What"
+          value={what}
+          choices={topicChoices}
+          onChoose={(value) => set({ what: value })}
+        />
+        <FilterMenu
+          name="Outcome"
+          value={outcome}
+          choices={endingChoices}
+          onChoose={(value) => set({ outcome: value })}
+        />
+        <FilterMenu
+          name="When"
+          value={when.kind === "last" ? when.span : null}
+          choices={spanChoices}
+          chosenWord={between}
+          onChoose={(span) => set({ when: span === null ? { kind: "any" } : { kind: "last", span } })}
+        />
+        {isFiltered(filters) && (
+          <Button variant="ghost" onClick={() => onChange(noFilters)}>
+            Clear filters
+          </Button>
+        )}
+      </div>
+      <Days filters={filters} onChange={onChange} />
+    </div>
+  );
+}
+
+function SearchField({ text, onSearch }: { text: string | null; onSearch: (text: string | null) => void }) {
+  return (
+    <form
+      role="search"
+      className="w-full min-[720px]:w-65"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = new FormData(event.currentTarget).get("q");
+        onSearch(typeof typed === "string" && typed.trim() !== "" ? typed.trim() : null);
+      }}
+    >
+      <TextField
+        label="Search reason, range, address"
+        labelHidden
+        bare
+        name="q"
+        type="search"
+        maxLength={200}
+        placeholder="Search reason, range, address"
+        defaultValue={text ?? ""}
+      />
+    </form>
+  );
+}
+
+function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">) {
+  const { when } = filters;
+  const [open, setOpen] = useState(when.kind === "between");
+  const days = when.kind === "between" ? when : { from: null, to: null };
+  const choose = (more: { from?: string | null; to?: string | null }) => {
+    const next = { ...days, ...more };
+    const any = next.from === null && next.to === null;
+    const { from, to } = next;
+    onChange({ ...filters, when: any ? { kind: "any" } : { kind: "between", from, to } });
+  };
+  if (!open) {
+    return (
+      <span>
+        <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+          Choose days
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <TextField
+        bare
+        label="From"
+        type="date"
+        value={days.from ?? ""}
+        max={days.to ?? undefined}
+        onChange={(event) => choose({ from: event.target.value || null })}
+      />
+      <TextField
+        bare
+        label="To"
+        type="date"
+        value={days.to ?? ""}
+        min={days.from ?? undefined}
+        onChange={(event) => choose({ to: event.target.value || null })}
+      />
+      <span className="pb-2 text-sm text-ink-2">Whole days of UTC</span>
+    </div>
+  );
+}

@@ -1,0 +1,234 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
+
+import { announce } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { Card } from "@/components/ui/card";
+import { Menu, menuItemClass } from "@/components/ui/menu";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
+import type { HistoryPage, HistorySummary } from "@/lib/domain/history/entry";
+import {
+  filterSearch,
+  filterWords,
+  type HistoryFilters,
+  isFiltered,
+  noFilters,
+  readFilters,
+} from "@/lib/domain/history/filters";
+import { grouped } from "@/lib/domain/history/words";
+import { historyQuery } from "@/lib/queries/history";
+import { routes } from "@/lib/routes";
+import type { Place } from "./entry-details";
+import { HistoryFilterBar } from "./history-filters";
+import { HistoryRowView } from "./history-row";
+
+type ScreenProps = { place: Place; summary: HistorySummary };
+
+/** The whole ledger of a connection, newest first, with its filters in the address. */
+export function HistoryScreen({ place, summary }: ScreenProps) {
+  const { filters, ignored } = readFilters(new URLSearchParams(useSearchParams().toString()));
+  const search = filterSearch(filters);
+  const change = (next: HistoryFilters) => {
+    const query = filterSearch(next);
+    window.history.pushState(null, "", `${routes.history(place.slug)}${query === "" ? "" : `?${query}`}`);
+  };
+  const entries = `${grouped(summary.entries)} ${summary.entries === 1 ? "entry" : "entries"}`;
+  return (
+    <>
+      <PageHeader
+        title="History"
+        sub={`Every change and check on ${place.name}. ${entries}.`}
+        actions={<ExportMenu slug={place.slug} search={search} />}
+      />
+      {ignored.length > 0 && (
+        <Notice tone="warn" className="mb-3.5">
+          The address asks for a {ignored.map((name) => filterWords[name]).join(", a ")} that this page does
+          not know. It is ignored.
+        </Notice>
+      )}
+      <HistoryFilterBar filters={filters} people={summary.people} onChange={change} />
+      <HistoryTable
+        key={search}
+        place={place}
+        search={search}
+        filtered={isFiltered(filters)}
+        text={filters.text}
+        clear={() => change(noFilters)}
+      />
+    </>
+  );
+}
+
+function ExportMenu({ slug, search }: { slug: string; search: string }) {
+  const formats = [
+    ["jsonl", "JSON Lines"],
+    ["csv", "CSV"],
+  ] as const;
+  return (
+    <Menu
+      label="Export"
+      align="end"
+      triggerClassName={`${buttonClass()} gap-2`}
+      trigger={
+        <>
+          <Download aria-hidden="true" />
+          Export
+        </>
+      }
+    >
+      {formats.map(([format, word]) => (
+        <a
+          key={format}
+          role="menuitem"
+          tabIndex={-1}
+          className={menuItemClass}
+          href={routes.api.historyExport(slug, format, search)}
+          download
+        >
+          {word}
+        </a>
+      ))}
+    </Menu>
+  );
+}
+
+type TableProps = {
+  place: Place;
+  search: string;
+  filtered: boolean;
+  text: string | null;
+  clear: () => void;
+};
+
+function HistoryTable({ place, search, filtered, text, clear }: TableProps) {
+  const query = useInfiniteQuery(historyQuery(place.slug, search));
+  const { data, isError, isFetching, refetch, hasNextPage } = query;
+  if (data === undefined) {
+    return isError ? <ReadFailure pending={isFetching} onRetry={() => void refetch()} /> : <TableSkeleton />;
+  }
+  const rows = data.pages.flatMap((page) => page.rows);
+  const last = data.pages.at(-1);
+  return (
+    <>
+      {last && last.letsIn !== null && text !== null && (
+        <Notice tone="info" className="mb-3.5">
+          <span className="font-mono">{text}</span> is {last.letsIn ? "let in" : "not let in"} by the settings
+          as last recorded.
+        </Notice>
+      )}
+      {rows.length === 0 && !hasNextPage ? (
+        <Card>
+          <div role="status" className="flex flex-wrap items-center gap-3 px-4 py-5 text-ink-2">
+            {filtered ? "No entry matches these filters." : "Nothing is recorded on this connection yet."}
+            {filtered && <Button onClick={clear}>Clear filters</Button>}
+          </div>
+        </Card>
+      ) : (
+        <Card>
+          <table role="table" aria-label="History" className="w-full border-collapse max-[719px]:block">
+            <thead role="rowgroup" className="max-[719px]:sr-only">
+              <tr role="row">
+                {["When", "Who", "What", "Outcome"].map((name) => (
+                  <th
+                    key={name}
+                    role="columnheader"
+                    scope="col"
+                    className="bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3"
+                  >
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup" className="max-[719px]:block">
+              {rows.map((row) => (
+                <HistoryRowView key={row.seq} row={row} place={place} />
+              ))}
+            </tbody>
+          </table>
+        </Card>
+      )}
+      <Older query={query} last={last} count={rows.length} />
+    </>
+  );
+}
+
+type OlderProps = {
+  query: Pick<
+    ReturnType<typeof useInfiniteQuery>,
+    "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "fetchNextPage"
+  >;
+  last: HistoryPage | undefined;
+  count: number;
+};
+
+/** Loads what is older when it comes into view; the button does the same. */
+function Older({ query, last, count }: OlderProps) {
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
+  const foot = useRef<HTMLDivElement>(null);
+  const told = useRef(count);
+  useEffect(() => {
+    if (count > told.current) announce(`${grouped(count - told.current)} more entries`);
+    told.current = count;
+  }, [count]);
+  useEffect(() => {
+    const element = foot.current;
+    if (!element || !hasNextPage || isFetchingNextPage || isFetchNextPageError) return;
+    const observer = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) void fetchNextPage();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [last, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  if (!hasNextPage) return null;
+  return (
+    <div ref={foot} className="flex flex-wrap items-center gap-3 pt-4">
+      <Button pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        {isFetchNextPageError ? "Try again" : "Load older entries"}
+      </Button>
+      {isFetchNextPageError && <span role="alert">The older entries could not be read.</span>}
+      {last && last.searchedTo !== null && (
+        <span role="status" className="text-sm text-ink-2">
+          Searched back to <Time at={last.searchedTo} fixed={false} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function ReadFailure({ pending, onRetry }: { pending: boolean; onRetry: () => void }) {
+  return (
+    <Notice
+      tone="bad"
+      role="alert"
+      title="The history could not be read."
+      actions={
+        <Button pending={pending} onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      The ledger does not answer. What is in force at the provider stays in force.
+    </Notice>
+  );
+}
+
+function TableSkeleton() {
+  return (
+    <Card>
+      <div role="status" aria-label="Loading the history" className="grid gap-4 p-4">
+        {[1, 2, 3, 4, 5, 6].map((row) => (
+          <Skeleton key={row} className="h-6" />
+        ))}
+      </div>
+    </Card>
+  );
+}

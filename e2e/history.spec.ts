@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./fixtures";
+import { addRanges, applied, open, reviewAndApply } from "./steps";
+
+test("the history is found, narrowed, opened, linked and exported", async ({ page, connection }) => {
+  await open(page, connection);
+  await addRanges(page, "198.51.100.0/24 # Dublin egress");
+  await reviewAndApply(page);
+  await expect(applied(page).first()).toBeVisible();
+  await page.getByRole("link", { name: "Full history" }).click();
+
+  const table = page.getByRole("table", { name: "History" });
+  const change = table.getByRole("row").filter({ hasText: "198.51.100.0/24" }).first();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expect(change).toContainText("applied");
+
+  await page.getByRole("button", { name: "What" }).click();
+  await page.getByRole("menuitem", { name: "Bind checks" }).click();
+  await expect(page.getByText("No entry matches these filters.")).toBeVisible();
+  await page.goBack();
+  await expect(change).toBeVisible();
+
+  const search = page.getByRole("searchbox", { name: "Search reason, range, address" });
+  await search.fill("198.51.100.7");
+  await search.press("Enter");
+  await expect(page).toHaveURL(/q=198\.51\.100\.7/);
+  await page.reload();
+  await expect(change).toContainText("lets the address in");
+  await expect(table.getByRole("row")).toHaveCount(3);
+
+  const toggle = page.getByRole("button", { name: /^Details of entry/ });
+  await toggle.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Body of the call")).toContainText('"allowed_ips"');
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
+
+  await page.getByRole("button", { name: "Export" }).click();
+  const arriving = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "JSON Lines" }).click();
+  const lines = (await readFile(await (await arriving).path(), "utf8")).trim().split("\n");
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ outcome: "applied", inForce: { enabled: true } });
+
+  await page.getByRole("link", { name: "Open page" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Entry \d+$/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Restore these settings" })).toBeVisible();
+});
+
+test("a viewer reads the history on a phone and cannot restore", async ({ as, connection }) => {
+  const page = await as("viewer@example.com");
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(`${connection.path}/history?outcome=perfect`);
+  await expect(page.getByText("this page does not know")).toBeVisible();
+  await page.getByRole("button", { name: /^Details of entry/ }).click();
+  await expect(page.getByText("nothing was sent")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Restore these settings" })).toHaveCount(0);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(wide).toBe(false);
+});

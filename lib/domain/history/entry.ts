@@ -1,0 +1,69 @@
+import type { BindResult } from "../bind-result";
+import type { RecentEntry, RecentSubject } from "../connection-view";
+import type { Actor } from "../ledger/events";
+import type { Outcome } from "../outcome";
+import type { Settings } from "../settings";
+
+/** What an entry is about; `damaged` when what is stored is not what was written. */
+export type Subject = RecentSubject | { kind: "damaged" };
+
+/** What the settings of an entry mean for the address that is searched for, beside those before it. */
+export type AddressMark = "lets-in" | "still-in" | "shuts-out";
+
+/** One row of the history: a change with its outcome, a record, or a check. */
+export type HistoryRow = Omit<RecentEntry, "subject"> & {
+  subject: Subject;
+  /** When the outcome was recorded, ms since 1970; null without one. */
+  settledAt: number | null;
+  /** The outcome replaced an earlier "not confirmed". */
+  late: boolean;
+  /** Null unless an address is searched for. */
+  address: AddressMark | null;
+};
+
+export type HistoryPage = {
+  rows: HistoryRow[];
+  /** The seq before which the next page goes on; null when there is nothing older. */
+  next: number | null;
+  /** A search looked through the entries back to this time without filling the page, ms since 1970. */
+  searchedTo: number | null;
+  /** Whether the settings in force let the searched address in; null for other searches, or when nothing is known. */
+  letsIn: boolean | null;
+};
+
+/** The newest verification of a connection's chain. */
+export type ChainView = { at: number; firstBroken: number | null };
+
+export type HistorySummary = {
+  /** How many entries the ledger has of this connection. */
+  entries: number;
+  /** Everybody who is in the history, by label. */
+  people: string[];
+  chain: ChainView | null;
+  /** The store's clock, ms since 1970. */
+  now: number;
+};
+
+/** One way a change was recorded to have ended; a later one replaces an earlier one. */
+export type Settlement = { seq: number | null; at: number; outcome: Outcome; hash: string | null };
+
+export type BindMark = { seq: number; at: number; by: string; systemId: string; result: BindResult };
+
+/** Everything the ledger knows about one entry. */
+export type EntryDetail = {
+  row: HistoryRow;
+  actor: Actor;
+  from: string | null;
+  hash: string;
+  providerHost: string | null;
+  before: Settings | null;
+  after: Settings | null;
+  /** The settings in force once this entry had ended, as the ledger knows them. */
+  inForce: Settings | null;
+  /** The body of the call as it was sent, the password masked; null when nothing is sent. */
+  body: string | null;
+  settlements: Settlement[];
+  binds: BindMark[];
+  /** The request whose body this one sent again, or whose password this check tried. */
+  refersTo: number | null;
+};

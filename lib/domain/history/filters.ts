@@ -1,0 +1,164 @@
+import * as z from "zod/mini";
+
+/** The kinds of entries one can ask for, with their words. */
+export const topics = {
+  settings: "Settings",
+  rotation: "Credentials",
+  recorded: "Recorded as in force",
+  labels: "Labels",
+  bind: "Bind checks",
+} as const;
+
+export type Topic = keyof typeof topics;
+
+/** The outcomes one can ask for, with their words. */
+export const endings = {
+  applied: "applied",
+  rejected: "rejected",
+  "not-sent": "not sent",
+  unconfirmed: "not confirmed",
+  bound: "bound",
+  "not-bound": "not bound",
+} as const;
+
+export type Ending = keyof typeof endings;
+
+/** The times one can ask for, with their words; days are days of UTC. */
+export const spans = { today: "Today", "7d": "Last 7 days", "30d": "Last 30 days" } as const;
+
+export type Span = keyof typeof spans;
+
+/** Whole days of UTC, `2026-11-24`; null leaves that end open. */
+export type When =
+  | { kind: "any" }
+  | { kind: "last"; span: Span }
+  | { kind: "between"; from: string | null; to: string | null };
+
+export type HistoryFilters = {
+  who: string | null;
+  what: Topic | null;
+  outcome: Ending | null;
+  when: When;
+  text: string | null;
+};
+
+export const noFilters: HistoryFilters = {
+  who: null,
+  what: null,
+  outcome: null,
+  when: { kind: "any" },
+  text: null,
+};
+
+const DAY = 86_400_000;
+const MAX_TEXT = 200;
+
+const dayStart = (day: string) => Date.parse(`${day}T00:00:00Z`);
+const isDay = (text: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(dayStart(text)) &&
+  new Date(dayStart(text)).toISOString().startsWith(text);
+
+const day = z.string().check(z.refine(isDay));
+const schemas = {
+  who: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT)),
+  what: z.enum(["settings", "rotation", "recorded", "labels", "bind"]),
+  outcome: z.enum(["applied", "rejected", "not-sent", "unconfirmed", "bound", "not-bound"]),
+  when: z.enum(["today", "7d", "30d"]),
+  from: day,
+  to: day,
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT)),
+};
+
+/** The names of the filters in an address. */
+const names = {
+  who: "who",
+  what: "what",
+  outcome: "outcome",
+  when: "when",
+  from: "from",
+  to: "to",
+  text: "q",
+};
+
+export type FilterName = keyof typeof names;
+
+/** What filters are called on the page, for saying which one is not understood. */
+export const filterWords: Record<FilterName, string> = {
+  who: "person",
+  what: "kind",
+  outcome: "outcome",
+  when: "time",
+  from: "first day",
+  to: "last day",
+  text: "search",
+};
+
+/** Gives the filters of an address, and the names of those that say nothing this page knows. */
+export function readFilters(search: URLSearchParams): { filters: HistoryFilters; ignored: FilterName[] } {
+  const ignored: FilterName[] = [];
+  const read = <S extends z.core.$ZodType>(name: FilterName, schema: S): z.output<S> | null => {
+    const text = search.get(names[name]);
+    if (text === null || text === "") return null;
+    const parsed = z.safeParse(schema, text);
+    if (parsed.success) return parsed.data;
+    ignored.push(name);
+    return null;
+  };
+  const from = read("from", schemas.from);
+  let to = read("to", schemas.to);
+  if (from !== null && to !== null && to < from) {
+    ignored.push("to");
+    to = null;
+  }
+  const span = read("when", schemas.when);
+  const when: When =
+    from !== null || to !== null
+      ? { kind: "between", from, to }
+      : span !== null
+        ? { kind: "last", span }
+        : { kind: "any" };
+  const filters = {
+    who: read("who", schemas.who),
+    what: read("what", schemas.what),
+    outcome: read("outcome", schemas.outcome),
+    when,
+    text: read("text", schemas.text),
+  };
+  return { filters, ignored };
+}
+
+/** The query of an address with these filters, without the question mark; empty without any. */
+export function filterSearch({ who, what, outcome, when, text }: HistoryFilters): string {
+  const pairs: [FilterName, string | null][] = [
+    ["text", text],
+    ["who", who],
+    ["what", what],
+    ["outcome", outcome],
+    ["when", when.kind === "last" ? when.span : null],
+    ["from", when.kind === "between" ? when.from : null],
+    ["to", when.kind === "between" ? when.to : null],
+  ];
+  const search = new URLSearchParams();
+  for (const [name, value] of pairs) if (value !== null) search.set(names[name], value);
+  return search.toString();
+}
+
+export const isFiltered = (filters: HistoryFilters) => filterSearch(filters) !== "";
+
+/** From when (included) until when (excluded), ms since 1970; `now` is the store's clock. */
+export function timeBounds(when: When, now: number): { since: number | null; until: number | null } {
+  switch (when.kind) {
+    case "any":
+      return { since: null, until: null };
+    case "last": {
+      const days = { today: 1, "7d": 7, "30d": 30 }[when.span];
+      return { since: Math.floor(now / DAY) * DAY - (days - 1) * DAY, until: null };
+    }
+    case "between":
+      return {
+        since: when.from === null ? null : dayStart(when.from),
+        until: when.to === null ? null : dayStart(when.to) + DAY,
+      };
+  }
+}

@@ -1,0 +1,82 @@
+import "server-only";
+
+import type { EntryDetail } from "@/lib/domain/history/entry";
+import { noFilters } from "@/lib/domain/history/filters";
+import type { LedgerEvent } from "@/lib/domain/ledger/events";
+import { providerBody } from "@/lib/domain/provider-body";
+import type { Settings } from "@/lib/domain/settings";
+import { database } from "@/lib/server/ledger/database";
+import { entriesAfter, inForceAfter, sliceOf } from "@/lib/server/ledger/history-queries";
+import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import { readHistoryPage } from "./history";
+
+/** Entries after a request in which its settlements and bind checks are looked for. */
+const NEARBY = 400;
+/** Of fixed length, so that it says nothing about the password. */
+const MASK = "••••••••";
+
+const settingsOf = async (ledger: Ledger, hash: string | null): Promise<Settings | null> =>
+  hash === null ? null : ledger.settings(hash).catch(() => null);
+
+function bodyOf(event: LedgerEvent | null, settings: Settings | null): string | null {
+  if (event?.type !== "change.requested" || settings === null) return null;
+  const secret = event.secret && {
+    systemId: event.secret.systemId,
+    password: event.secret.password ? MASK : null,
+  };
+  return JSON.stringify(providerBody(settings, secret), null, 2);
+}
+
+/**
+ * Everything about one entry; a settlement's seq leads to its request. Null when there is no such entry.
+ * @throws when the store fails.
+ */
+export async function readHistoryEntry(connection: string, seq: number): Promise<EntryDetail | null> {
+  const db = await database();
+  const ledger = ledgerOn(db);
+  const [entry] = await sliceOf(db, { connection, before: seq + 1, person: null, until: null, limit: 1 });
+  if (entry?.seq !== seq) return null;
+  const { event } = entry;
+  if (event?.type === "change.settled") return readHistoryEntry(connection, event.request);
+  const { rows } = await readHistoryPage(connection, noFilters, seq + 1, 1);
+  const row = rows[0];
+  if (row === undefined) return null;
+
+  const related = event?.type === "change.requested" ? await entriesAfter(db, connection, seq, NEARBY) : [];
+  const settlements: EntryDetail["settlements"] = related.flatMap((other) =>
+    other.event?.type === "change.settled" && other.event.request === seq
+      ? [{ seq: other.seq, at: other.at, outcome: other.event.outcome, hash: other.hash }]
+      : [],
+  );
+  if (settlements.length === 0 && row.outcome !== null)
+    settlements.push({ seq: null, at: row.settledAt ?? row.at, outcome: row.outcome, hash: null });
+  const pair = event && "settings" in event ? event : null;
+  const [before, after, inForce] = await Promise.all([
+    settingsOf(ledger, pair?.base ?? null),
+    settingsOf(ledger, pair?.settings ?? null),
+    inForceAfter(db, connection, settlements.at(-1)?.seq ?? seq).then((hash) => settingsOf(ledger, hash)),
+  ]);
+  return {
+    row,
+    actor: entry.actor,
+    from: event && "from" in event ? event.from : null,
+    hash: entry.hash,
+    providerHost: event && "providerHost" in event ? event.providerHost : null,
+    before,
+    after,
+    inForce,
+    body: bodyOf(event, after),
+    settlements,
+    binds: related.flatMap(({ seq: at, at: time, person, event: other }) =>
+      other?.type === "bind.checked" && other.request === seq
+        ? [{ seq: at, at: time, by: person, systemId: other.systemId, result: other.result }]
+        : [],
+    ),
+    refersTo:
+      event?.type === "change.requested"
+        ? event.repeats
+        : event?.type === "bind.checked"
+          ? event.request
+          : null,
+  };
+}

@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { BlockList } from "node:net";
+import { describe, expect, it } from "vitest";
+
+import { parseAddress } from "@/lib/domain/allowlist/range";
+import { noFilters, readFilters } from "@/lib/domain/history/filters";
+import type { Settings } from "@/lib/domain/settings";
+import { readHistoryPage, readHistorySummary } from "./history";
+import { readHistoryEntry } from "./history-entry";
+import { exportStream } from "./history-export";
+import { letsIn } from "./history-match";
+import { alice, applied, office, rejected, rotation, unconfirmed, viewWorld, wider } from "./view.fixture";
+
+const { connection, record, request, settle } = viewWorld();
+const page = (more: Partial<typeof noFilters> = {}, before: number | null = null) =>
+  readHistoryPage(connection().slug, { ...noFilters, ...more }, before);
+const seqs = async (more: Partial<typeof noFilters>) => (await page(more)).rows.map(({ seq }) => seq);
+
+async function aHistory() {
+  await record(office);
+  await settle(await request(wider), applied);
+  await settle(await request(wider, rotation), rejected);
+  const open = await request(office);
+  await settle(open, unconfirmed);
+  await settle(open, applied);
+}
+
+describe("the history", () => {
+  it("is one row a change, newest first, with the last outcome", async () => {
+    await aHistory();
+    const { rows, next } = await page();
+    expect(rows).toMatchObject([
+      { seq: 6, outcome: { kind: "applied" }, late: true },
+      { seq: 4, subject: { kind: "rotation" }, outcome: { kind: "rejected" }, late: false },
+      { seq: 2, subject: { kind: "settings" }, outcome: { kind: "applied" } },
+      { seq: 1, subject: { kind: "recorded" }, outcome: null },
+    ]);
+    expect(next).toBeNull();
+    expect((await page({}, 4)).rows.map(({ seq }) => seq)).toEqual([2, 1]);
+    expect(await readHistorySummary(connection().slug)).toMatchObject({ entries: 8, people: [alice.label] });
+  });
+
+  it("is narrowed by person, kind, outcome, time and text", async () => {
+    await aHistory();
+    expect(await seqs({ who: alice.label })).toEqual([6, 4, 2, 1]);
+    expect(await seqs({ who: "nobody@example.com" })).toEqual([]);
+    expect(await seqs({ what: "rotation" })).toEqual([4]);
+    expect(await seqs({ outcome: "applied" })).toEqual([6, 2]);
+    expect(await seqs({ outcome: "unconfirmed" })).toEqual([]);
+    expect(await seqs({ when: { kind: "last", span: "today" } })).toEqual([6, 4, 2, 1]);
+    expect(await seqs({ when: { kind: "between", from: null, to: "2020-01-01" } })).toEqual([]);
+    expect(await seqs({ text: "inc-7" })).toEqual([6, 4, 2]);
+    expect(await seqs({ text: "192.0.2.8/" })).toEqual([6, 2]);
+  });
+
+  it("finds what let an address in, by containment", async () => {
+    await aHistory();
+    const found = await page({ text: "192.0.2.8" });
+    expect(found.rows).toMatchObject([
+      { seq: 6, address: "shuts-out" },
+      { seq: 4, address: "still-in" },
+      { seq: 2, address: "lets-in" },
+    ]);
+    expect(found.letsIn).toBe(false);
+    expect((await page({ text: "203.0.113.7" })).letsIn).toBe(true);
+    expect((await page({ text: "203.0.113.77" })).rows).toEqual([]);
+  });
+
+  it("shows a change under way as such", async () => {
+    await record(office);
+    await request(wider);
+    expect((await page()).rows[0]).toMatchObject({ inFlight: true, outcome: null });
+  });
+
+  it("has everything of an entry, and leads from a settlement to its request", async () => {
+    await aHistory();
+    const detail = await readHistoryEntry(connection().slug, 5);
+    expect(detail).toMatchObject({ row: { seq: 4 }, actor: alice, inForce: wider });
+    expect(detail?.body).toContain('"password": "••••••••"');
+    expect((await readHistoryEntry(connection().slug, 7))?.settlements).toHaveLength(2);
+    expect(await readHistoryEntry(connection().slug, 99)).toBeNull();
+  });
+
+  it("is exported line by line with what is in force", async () => {
+    await record({ ...office, allowlist: [{ range: "203.0.113.0/28", label: '=HYPERLINK("x")' }] });
+    const text = (format: "jsonl" | "csv") =>
+      new Response(exportStream(connection().slug, noFilters, format)).text();
+    expect(JSON.parse(await text("jsonl"))).toMatchObject({
+      seq: 1,
+      inForce: { enabled: true, allowed_ips: "203.0.113.0/28", dailyLimit: 400 },
+    });
+    expect(await text("csv")).toContain('"203.0.113.0/28","400"');
+  });
+});
+
+const octet = fc.integer({ min: 0, max: 255 });
+const address = fc.tuple(octet, octet, octet, octet).map((parts) => parts.join("."));
+
+describe("the search for an address", () => {
+  it("agrees with net.BlockList", () => {
+    fc.assert(
+      fc.property(address, fc.integer({ min: 0, max: 32 }), address, (base, prefix, typed) => {
+        const list = new BlockList();
+        list.addSubnet(base, prefix, "ipv4");
+        const bits = base.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+        const start = prefix === 0 ? 0 : bits - (bits % 2 ** (32 - prefix));
+        const network = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join(".");
+        const settings: Settings = { ...office, allowlist: [{ range: `${network}/${prefix}`, label: "" }] };
+        const reading = parseAddress(typed);
+        expect(reading.ok && letsIn(settings, reading.range)).toBe(list.check(typed, "ipv4"));
+      }),
+    );
+  });
+});
+
+describe("the filters of an address", () => {
+  it("are read, and nonsense is named", () => {
+    const { filters, ignored } = readFilters(
+      new URLSearchParams("what=rotation&outcome=perfect&from=2026-02-31&q=%20INC-7%20"),
+    );
+    expect(filters).toEqual({ ...noFilters, what: "rotation", text: "INC-7" });
+    expect(ignored).toEqual(["from", "outcome"]);
+  });
+});
