@@ -1,8 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
-export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
+export const projectRoot = join(__dirname, "..", "..");
 
 const notOurs = new Set([".git", ".next", "node_modules", "data", "e2e/.browser", "e2e/.output"]);
 

@@ -20,6 +20,9 @@ export type WorldConnection = {
   enabled?: boolean;
   /** Whether the ledger knows the settings from the start. */
   recorded: boolean;
+  /** Groups of this connection alone, instead of the deployment's. */
+  operatorGroups?: string[];
+  viewerGroups?: string[];
 };
 
 export type WorldOptions = {
@@ -70,10 +73,12 @@ function writeFiles(
   connections: readonly WorldConnection[],
   reach: (slug: string) => Record<string, unknown>,
 ): void {
-  const entries = connections.map(({ slug, name, environment }) => ({
+  const entries = connections.map(({ slug, name, environment, operatorGroups, viewerGroups }) => ({
     slug,
     name,
     environment,
+    operatorGroups,
+    viewerGroups,
     ...reach(slug),
   }));
   const records = connections
