@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "@/lib/result";
 import { checkBind as bindOnce } from "@/lib/server/bind/check-bind";
 import { env } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { countBindCheck } from "@/lib/server/metrics";
 import type { ChangeContext } from "./context";
 import { appendNote } from "./next-head";
 
@@ -29,6 +30,7 @@ export async function checkBind(
     },
     { systemId, password },
   );
+  countBindCheck(slug, result);
   try {
     await appendNote(context, { type: "bind.checked", systemId, request, result, from: context.from });
     return ok({ result, recorded: true });

@@ -9,6 +9,7 @@ import type { Secret } from "@/lib/domain/settings";
 import { ok, type Result } from "@/lib/result";
 import type { Head } from "@/lib/server/ledger/ledger";
 import { log } from "@/lib/server/log";
+import { countChange } from "@/lib/server/metrics";
 import { postSmpp } from "@/lib/server/provider/client";
 import type { ChangeContext } from "./context";
 import { appendDecided, appendNote } from "./next-head";
@@ -49,9 +50,14 @@ export async function sendChange(
 
   const { provider } = connection;
   const { outcome, late } = await postSmpp(provider, intent.value.settings, secret, providerTimeoutMs);
+  countChange(connection.slug, outcome);
   const recorded = await settle(context, seq, outcome);
   // An answer after the timeout corrects "not confirmed"; nobody waits for it.
-  void late.then((answer) => (answer ? settle(context, seq, answer) : false));
+  void late.then((answer) => {
+    if (answer === null) return;
+    countChange(connection.slug, answer, true);
+    void settle(context, seq, answer);
+  });
   return ok({ seq, at: Date.now(), outcome, recorded });
 }
 

@@ -2,8 +2,12 @@ import { processEnv } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
 import { log } from "@/lib/server/log";
+import { within } from "@/lib/server/within";
 
 export const dynamic = "force-dynamic";
+
+// Probes give up soon, and a store that hangs must not collect them.
+const ledgerMs = 2000;
 
 const notReady = (reasons: string[]) => Response.json({ status: "not ready", reasons }, { status: 503 });
 
@@ -12,7 +16,10 @@ export async function GET() {
   const loaded = processEnv();
   if (!loaded.ok) return notReady(loaded.problems.map(({ variable, problem }) => `${variable} ${problem}`));
   try {
-    await ledgerOn(await database()).now();
+    await within(
+      ledgerMs,
+      database().then((db) => ledgerOn(db).now()),
+    );
     return Response.json({ status: "ready" });
   } catch (error) {
     log.error({ err: error }, "the ledger is not usable");

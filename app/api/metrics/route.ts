@@ -1,0 +1,28 @@
+import { carriesToken } from "@/lib/server/bearer";
+import { connections } from "@/lib/server/connections";
+import { env } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { metricsText } from "@/lib/server/metrics";
+import { readLedgerFacts } from "@/lib/server/reads/ledger-facts";
+import { within } from "@/lib/server/within";
+
+export const dynamic = "force-dynamic";
+
+const ledgerMs = 2000;
+
+/** Metrics in Prometheus' text format, for whoever has METRICS_TOKEN; without that variable there is no such address. */
+export async function GET(request: Request): Promise<Response> {
+  const { metricsToken } = env();
+  if (metricsToken === undefined) return new Response("Not found", { status: 404 });
+  if (!carriesToken(request.headers.get("authorization"), metricsToken))
+    return new Response("Unauthorized", { status: 401, headers: { "WWW-Authenticate": "Bearer" } });
+  const facts = await within(ledgerMs, readLedgerFacts(connections())).catch((error: unknown) => {
+    log.error({ err: error }, "the ledger is not usable");
+    return null;
+  });
+  const { type, text } = await metricsText(
+    connections().map(({ slug }) => slug),
+    facts,
+  );
+  return new Response(text, { headers: { "Content-Type": type } });
+}

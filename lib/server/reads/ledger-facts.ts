@@ -1,0 +1,32 @@
+import "server-only";
+
+import type { Connection } from "@/lib/server/connections";
+import { database } from "@/lib/server/ledger/database";
+import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { shownState } from "./shown-state";
+
+/** What the ledger says about a connection for those who watch from outside. */
+export type LedgerFacts = {
+  connection: string;
+  open: number;
+  flying: number;
+  /** Null while no rotation here is known. */
+  passwordAgeMs: number | null;
+};
+
+/** The facts of each connection. @throws when the store fails. */
+export async function readLedgerFacts(connections: readonly Connection[]): Promise<LedgerFacts[]> {
+  const ledger = ledgerOn(await database());
+  const now = await ledger.now();
+  return Promise.all(
+    connections.map(async ({ slug }) => {
+      const { state } = shownState(await ledger.head(slug), now);
+      return {
+        connection: slug,
+        open: [state.openSettings, state.openCredentials].filter((question) => question !== null).length,
+        flying: state.inFlight === null ? 0 : 1,
+        passwordAgeMs: state.password === null ? null : Math.max(0, now - state.password.at),
+      };
+    }),
+  );
+}
