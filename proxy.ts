@@ -4,8 +4,7 @@ import { routes } from "@/lib/routes";
 import { contentSecurityPolicy } from "@/lib/server/csp";
 import { env, isDevelopment } from "@/lib/server/env";
 import { ownPath } from "@/lib/server/own-path";
-import { isPublic, isStatic, refusalOf, type Refusal } from "@/lib/server/request-gate";
-import { securityHeaders } from "@/lib/server/security-headers";
+import { isPublic, refusalOf, type Refusal } from "@/lib/server/request-gate";
 import { sessionCookieValue } from "@/lib/server/session-cookies";
 import { decodeSession } from "@/lib/server/session-token";
 
@@ -15,7 +14,6 @@ import { decodeSession } from "@/lib/server/session-token";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { authUrl, oidc } = env();
-  const { pathname } = request.nextUrl;
   const refusal = refusalOf(request, authUrl) ?? (await refusalOfStranger(request));
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy({
@@ -24,9 +22,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     development: isDevelopment(),
   });
   const response = refusal === null ? passOn(request, nonce, policy) : answer(refusal, request);
-  for (const [header, value] of Object.entries(securityHeaders(authUrl))) response.headers.set(header, value);
+  // The other security headers are on every answer already: see watch-requests.ts.
   response.headers.set("Content-Security-Policy", policy);
-  if (!isStatic(pathname)) response.headers.set("Cache-Control", "no-store");
   return response;
 }
 

@@ -12,6 +12,7 @@ import { Ago, Time } from "@/components/ui/time";
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
 import { connections } from "@/lib/server/connections";
+import { page } from "@/lib/server/page";
 import { visibleConnections } from "@/lib/server/permissions";
 import { readSummaries } from "@/lib/server/reads/summaries";
 import { signedIn } from "@/lib/server/reads/signed-in";
@@ -22,7 +23,7 @@ export const metadata: Metadata = { title: "Connections" };
 
 const unique = (groups: readonly string[]) => [...new Set(groups)];
 
-export default async function ConnectionsPage() {
+export default page("connections", async () => {
   const person = await signedIn();
   const visible = visibleConnections(person);
   if (visible.length === 0) {
@@ -60,7 +61,7 @@ export default async function ConnectionsPage() {
       </Card>
     </Frame>
   );
-}
+});
 
 function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
   const { slug, name, environment, enabled, lastChange, passwordAt, open, now } = summary;

@@ -12,6 +12,7 @@ test.describe.configure({ mode: "default" });
 let stage: Stage;
 let before: ReturnType<Stage["outside"]>;
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   stage = await setStage();
   before = stage.outside();
 });
@@ -200,6 +201,8 @@ const general: Record<string, number> = {
   "/api/auth/session": 200,
   "/api/health/live": 200,
   "/api/health/ready": 200,
+  // There is no such address without METRICS_TOKEN.
+  "/api/metrics": 404,
 };
 
 test("every page and every handler for reading is closed to whom it does not belong", async () => {

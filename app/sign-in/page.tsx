@@ -5,6 +5,7 @@ import { PlainPage } from "@/components/shell/plain-page";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { ownPath } from "@/lib/server/own-path";
+import { page } from "@/lib/server/page";
 import { currentPerson } from "@/lib/server/session";
 import { failureCodes } from "@/lib/server/sign-in/failure";
 import { problems, signedOut } from "./problems";
@@ -18,7 +19,7 @@ const querySchema = z.object({
   again: z.literal("yes").optional().catch(undefined),
 });
 
-export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) => {
   const query = querySchema.parse(await searchParams);
   const again = query.again === "yes";
   const target = again && query.callbackUrl === undefined ? "/signed-in" : ownPath(query.callbackUrl);
@@ -46,4 +47,4 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <SignInForm target={target} again={again} />
     </PlainPage>
   );
-}
+});

@@ -1,6 +1,5 @@
 import "server-only";
 
-import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import * as z from "zod";
 
@@ -14,7 +13,9 @@ import { database } from "./ledger/database";
 import { ledgerOn } from "./ledger/ledger";
 import { log } from "./log";
 import { roleOn } from "./permissions";
+import { type LimitName, limits, waitFor } from "./rate-limit";
 import { freshUntil } from "./recent-sign-in";
+import { errorIdHere } from "./request-context";
 import { currentPerson, type Person } from "./session";
 
 const target = z.looseObject({ slug: z.string().max(100) });
@@ -22,7 +23,11 @@ const target = z.looseObject({ slug: z.string().max(100) });
 type Definition<S extends z.ZodType, T> = {
   name: string;
   role: Role;
+  /** Which of the limits a call counts against. */
+  limit: LimitName;
   input: S;
+  /** Whether this call is made however many there were; it counts all the same. */
+  always?: (input: z.output<S>) => boolean;
   run: (context: ChangeContext, input: z.output<S>) => Promise<Result<T>>;
 };
 
@@ -37,7 +42,7 @@ export function action<S extends z.ZodType, T>(definition: Definition<S, T>) {
     const entry: Record<string, unknown> = { action: definition.name };
     const result = await guarded(definition, raw, entry).catch((error: unknown) => {
       unstable_rethrow(error);
-      const errorId = randomUUID();
+      const errorId = errorIdHere();
       log.error({ ...entry, errorId, err: error }, "action failed");
       return fail(
         "unexpected",
@@ -85,8 +90,16 @@ function invalid(issue: z.core.$ZodIssue | undefined): Failure {
   );
 }
 
+function tooMany(limit: LimitName, waitMs: number): Failure {
+  const seconds = Math.ceil(waitMs / 1000);
+  return fail(
+    "rate-limited",
+    `More than ${limits[limit].words} within a minute. Nothing was sent. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+  );
+}
+
 async function guarded<S extends z.ZodType, T>(
-  { role, input, run }: Definition<S, T>,
+  { role, limit, input, always, run }: Definition<S, T>,
   raw: unknown,
   entry: Record<string, unknown>,
 ): Promise<Result<T>> {
@@ -104,6 +117,8 @@ async function guarded<S extends z.ZodType, T>(
   entry.connection = connection.slug;
   const parsed = input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error.issues[0]);
+  const wait = waitFor(limit, JSON.stringify([person.issuer, person.subject]), Date.now());
+  if (wait > 0 && !always?.(parsed.data)) return tooMany(limit, wait);
   const context = {
     ledger: ledgerOn(store),
     connection,

@@ -1,7 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { headers } from "next/headers";
 
@@ -61,21 +60,9 @@ export function settleForwarding(
   incoming[markHeader] = currentMark();
 }
 
-const isStarted = (message: unknown): message is { request: IncomingMessage } =>
-  typeof message === "object" && message !== null && "request" in message;
-
-/**
- * Settles the forwarding headers of every request this process receives, before Next sees it:
- * only here the peer's address is known (Node's `http.server.request.start` channel).
- */
-export function watchForwarding(trustedProxies: readonly string[]): void {
-  const isTrusted = trustOf(trustedProxies);
-  subscribe("http.server.request.start", (message) => {
-    if (!isStarted(message)) return;
-    const { request } = message;
-    settleForwarding(request.headers, request.socket.remoteAddress ?? "unknown", isTrusted);
-  });
-}
+/** Whether the other end of the connection is a trusted proxy. */
+export const isTrustedPeer = (peer: string, isTrusted: (address: string) => boolean): boolean =>
+  isTrusted(plain(peer));
 
 /** The address in settled headers, or `unknown`. */
 export const settledAddress = (settled: Headers): string =>

@@ -1,6 +1,5 @@
 import "server-only";
 
-import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 
 import type { Role } from "@/lib/domain/connection-view";
@@ -8,6 +7,7 @@ import { type AppError, fail } from "@/lib/result";
 import { type Connection, connectionBySlug } from "./connections";
 import { log } from "./log";
 import { roleOn } from "./permissions";
+import { errorIdHere } from "./request-context";
 import { currentPerson, type Person } from "./session";
 
 const statusOf: Partial<Record<AppError["code"], number>> = { "signed-out": 401, "not-found": 404 };
@@ -52,7 +52,7 @@ export function connectionHandler<T, P extends Params = Params>(name: string, re
       return Response.json({ ok: true, value });
     } catch (error) {
       unstable_rethrow(error);
-      const errorId = randomUUID();
+      const errorId = errorIdHere();
       log.error({ handler: name, errorId, err: error }, "handler failed");
       return refuse(fail("unexpected", `Bindery could not read this. Error ${errorId}.`, { errorId }).error);
     }

@@ -4,24 +4,50 @@ type Limit = {
   /** How many are allowed within a window. */
   most: number;
   windowMs: number;
+  /** How many keys are remembered; beyond that the one not used for the longest time is forgotten. */
+  keys?: number;
 };
 
-/**
- * A sliding-window limit per key, within this process. The returned function takes a key and the time in ms,
- * counts the attempt and says whether it is allowed; refused attempts do not count.
- */
-export function rateLimit({ most, windowMs }: Limit): (key: string, now: number) => boolean {
+/** Counts an attempt by `key` at `now` (ms) and gives how long to wait, in ms; 0 when it is allowed. */
+export type RateLimit = (key: string, now: number) => number;
+
+/** A sliding-window limit per key, within this process. Refused attempts do not count. */
+export function rateLimit({ most, windowMs, keys = 10_000 }: Limit): RateLimit {
   const attempts = new Map<string, number[]>();
   return (key, now) => {
     const recent = (attempts.get(key) ?? []).filter((at) => at > now - windowMs);
     // Deleting first keeps the map in the order of last use, so that the oldest keys are first to be forgotten.
     attempts.delete(key);
     for (const [other, times] of attempts) {
-      if ((times.at(-1) ?? 0) > now - windowMs) break;
+      if (attempts.size < keys && (times.at(-1) ?? 0) > now - windowMs) break;
       attempts.delete(other);
     }
-    const isAllowed = recent.length < most;
-    attempts.set(key, isAllowed ? [...recent, now] : recent);
-    return isAllowed;
+    const oldest = recent[0];
+    const wait = oldest === undefined || recent.length < most ? 0 : oldest + windowMs - now;
+    attempts.set(key, wait === 0 ? [...recent, now] : recent);
+    return wait;
   };
 }
+
+/** What one person or address may do a minute. */
+export const limits = {
+  change: { most: 30, words: "30 changes" },
+  "bind-check": { most: 20, words: "20 bind checks" },
+  "sign-in": { most: 60, words: "60 sign-ins" },
+} as const;
+
+export type LimitName = keyof typeof limits;
+
+const minute = 60_000;
+const makeLimits = (): Record<LimitName, RateLimit> => ({
+  change: rateLimit({ most: limits.change.most, windowMs: minute }),
+  "bind-check": rateLimit({ most: limits["bind-check"].most, windowMs: minute }),
+  "sign-in": rateLimit({ most: limits["sign-in"].most, windowMs: minute }),
+});
+
+// One set a process: Next bundles pages and handlers apart.
+const holder: typeof globalThis & { binderyLimits?: Record<LimitName, RateLimit> } = globalThis;
+const inForce = (holder.binderyLimits ??= makeLimits());
+
+/** Counts an attempt against one of the process's limits; gives the wait in ms, 0 when it is allowed. */
+export const waitFor = (name: LimitName, key: string, now: number): number => inForce[name](key, now);

@@ -1,6 +1,7 @@
 import "server-only";
-import { watchForwarding } from "./client-address";
-import { processEnv, type Problem } from "./env";
+import { logConsole } from "./console";
+import { isDevelopment, processEnv, type Problem } from "./env";
+import { watchRequests } from "./watch-requests";
 
 /** The refusal to start, for a person who reads it in a terminal: every variable, none of their values. */
 export function describeProblems(problems: readonly Problem[]): string {
@@ -19,7 +20,8 @@ export function describeProblems(problems: readonly Problem[]): string {
 export function start(): void {
   const loaded = processEnv();
   if (loaded.ok) {
-    watchForwarding(loaded.env.trustedProxies);
+    if (!isDevelopment()) logConsole();
+    watchRequests(loaded.env);
     return;
   }
   process.stderr.write(describeProblems(loaded.problems));

@@ -11,13 +11,17 @@ import { inputs } from "@/lib/server/inputs";
 export const applySettingsAction = action({
   name: "apply-settings",
   role: "operator",
+  limit: "change",
   input: inputs.applySettings,
+  // Cutting off a leak never waits.
+  always: ({ settings }) => !settings.enabled,
   run: applySettings,
 });
 
 export const recordSettingsAction = action({
   name: "record-settings",
   role: "operator",
+  limit: "change",
   input: inputs.recordSettings,
   run: recordSettings,
 });
@@ -25,6 +29,7 @@ export const recordSettingsAction = action({
 export const sendAgainAction = action({
   name: "send-again",
   role: "operator",
+  limit: "change",
   input: inputs.sendAgain,
   run: (context, { seq }) => sendAgain(context, seq),
 });
@@ -32,6 +37,7 @@ export const sendAgainAction = action({
 export const rotateCredentialsAction = action({
   name: "rotate-credentials",
   role: "operator",
+  limit: "change",
   input: inputs.rotateCredentials,
   run: rotateCredentials,
 });
@@ -39,6 +45,7 @@ export const rotateCredentialsAction = action({
 export const checkBindAction = action({
   name: "check-bind",
   role: "operator",
+  limit: "bind-check",
   input: inputs.checkBind,
   run: checkBind,
 });

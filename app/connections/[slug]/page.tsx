@@ -5,6 +5,7 @@ import { Frame } from "@/app/frame";
 import { connectionQuery } from "@/lib/queries/connection";
 import { QueryProvider } from "@/lib/queries/provider";
 import { log } from "@/lib/server/log";
+import { page } from "@/lib/server/page";
 import { readConnectionView } from "@/lib/server/reads/connection-view";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 import {
@@ -18,12 +19,12 @@ import { ConnectionScreen } from "./connection-screen";
 
 type Props = { params: Promise<{ slug: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = page("connection", async ({ params }: Props): Promise<Metadata> => {
   const { connection } = await signedInFor((await params).slug);
   return { title: `${connection.name}, ${connection.environment}` };
-}
+});
 
-export default async function ConnectionPage({ params }: Props) {
+export default page("connection", async ({ params }: Props) => {
   const { person, connection, role } = await signedInFor((await params).slug);
   const client = new QueryClient();
   // What cannot be read here is asked for again by the page, which says so when it fails there too.
@@ -54,4 +55,4 @@ export default async function ConnectionPage({ params }: Props) {
       </QueryProvider>
     </Frame>
   );
-}
+});

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { clientAddress } from "@/lib/server/client-address";
 import { env } from "@/lib/server/env";
 import { ownPath } from "@/lib/server/own-path";
-import { rateLimit } from "@/lib/server/rate-limit";
+import { waitFor } from "@/lib/server/rate-limit";
 import { isFromOwnPages } from "@/lib/server/request-gate";
 import { backToSignIn, goTo, leaveTo } from "@/lib/server/sign-in/leave";
 import { startSignIn } from "@/lib/server/sign-in/start-sign-in";
@@ -14,8 +14,6 @@ const formSchema = z.object({
   again: z.literal("yes").optional(),
 });
 
-const mayStart = rateLimit({ most: 60, windowMs: 60_000 });
-
 /** The sign-in button's form: takes the browser to the SSO. */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOwnPages(request.headers, env().authUrl)) return new Response("Forbidden", { status: 403 });
@@ -23,7 +21,8 @@ export async function POST(request: Request): Promise<Response> {
   const { callbackUrl: target, again } = formSchema
     .catch({ callbackUrl: "/" })
     .parse(Object.fromEntries(form));
-  if (!mayStart(await clientAddress(), Date.now())) return goTo(backToSignIn("too-many", target));
+  if (waitFor("sign-in", await clientAddress(), Date.now()) > 0)
+    return goTo(backToSignIn("too-many", target));
   const started = await startSignIn({ target, again: again === "yes" });
   return started.ok ? leaveTo(started.address, started.setCookies) : goTo(backToSignIn(started.why, target));
 }

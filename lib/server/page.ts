@@ -1,0 +1,29 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import { log } from "./log";
+import { errorIdHere } from "./request-context";
+
+/** What a page throws for whatever went wrong in it: its digest is what the error page shows. */
+class PageFailure extends Error {
+  constructor(readonly digest: string) {
+    super("a page failed");
+    this.name = "PageFailure";
+  }
+}
+
+/**
+ * The wrapper of pages and of what computes their metadata: a failure is logged under the request's id,
+ * and that id is all the browser learns of it.
+ */
+export function page<P, R>(name: string, render: (props: P) => Promise<R>) {
+  return async (props: P): Promise<R> => {
+    try {
+      return await render(props);
+    } catch (error) {
+      unstable_rethrow(error);
+      const errorId = errorIdHere();
+      log.error({ page: name, errorId, err: error }, "page failed");
+      throw new PageFailure(errorId);
+    }
+  };
+}
