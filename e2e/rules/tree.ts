@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-export const projectRoot = join(__dirname, "..", "..");
+export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 const notOurs = new Set([".git", ".next", "node_modules", "data", "e2e/.browser", "e2e/.output"]);
 

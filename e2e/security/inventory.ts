@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { filesBelow, projectRoot } from "../rules/tree";
+import { root } from "../sandbox/app-process";
 
-const textOf = (file: string) => readFileSync(join(projectRoot, file), "utf8");
-const inApp = () => filesBelow(projectRoot, "app");
+const textOf = (file: string) => readFileSync(join(root, file), "utf8");
+const filesBelow = (room: string): string[] =>
+  readdirSync(join(root, room), { recursive: true, encoding: "utf8" }).map((file) => `${room}/${file}`);
+const inApp = () => filesBelow("app");
 
 /** The address of a route's file: `app/connections/[slug]/page.tsx` is `/connections/[slug]`. */
 const addressOf = (file: string) =>
@@ -23,7 +25,7 @@ const exportsOf = (text: string) =>
 /** Every function that a browser may call, as the sources declare it. */
 export function actionsInSources(): string[] {
   const files = ["app", "components", "lib"]
-    .flatMap((room) => filesBelow(projectRoot, room))
+    .flatMap(filesBelow)
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
   return files.flatMap((file) => {
     const text = textOf(file);
