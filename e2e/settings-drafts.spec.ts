@@ -78,7 +78,9 @@ test("both changed the same: a choice there and only there, and nothing is sent 
 test("earlier settings come back as unsaved edits, never over others without asking", async ({
   page,
   connection,
+  expectConsole,
 }) => {
+  expectConsole(/404 \(Not Found\)/);
   await open(page, connection);
   await setLimit(page, "26000");
   await reviewAndApply(page);
