@@ -4,9 +4,8 @@ import * as z from "zod";
 
 import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
 import { stateSchema } from "@/lib/domain/ledger/state";
-import type { database } from "./database";
-
-type Db = Awaited<ReturnType<typeof database>>;
+import type { EntryKind } from "./columns";
+import type { LedgerDatabase } from "./schema";
 
 /** A row of the ledger as the history reads it; `event` is null when what is stored is not what was written. */
 export type StoredEntry = {
@@ -41,6 +40,8 @@ type Slice = {
   connection: string;
   before: number | null;
   person: string | null;
+  /** Null for everything but settlements, which belong to their requests. */
+  kind: EntryKind | null;
   /** ms since 1970, excluded. */
   until: number | null;
   limit: number;
@@ -48,58 +49,55 @@ type Slice = {
 
 /** The next entries of a connection, newest first, by keyset. @throws when the store fails. */
 export async function sliceOf(
-  db: Db,
-  { connection, before, person, until, limit }: Slice,
+  db: LedgerDatabase,
+  { connection, before, person, kind, until, limit }: Slice,
 ): Promise<StoredEntry[]> {
   let query = db.selectFrom("ledger").select(columns).where("connection", "=", connection);
   if (before !== null) query = query.where("seq", "<", before);
   if (person !== null) query = query.where("person", "=", person);
+  query = kind === null ? query.where("kind", "!=", "settled") : query.where("kind", "=", kind);
   if (until !== null) query = query.where("at", "<", until);
   return (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
 }
 
-/**
- * The settlements that follow an entry, oldest first. While a change is open no other starts, so a request's
- * first settlement is among the next as many as there are requests.
- */
-export async function settlementsAfter(
-  db: Db,
+/** One entry, or null when there is none of this number. */
+export async function entryAt(
+  db: LedgerDatabase,
   connection: string,
   seq: number,
-  limit: number,
-): Promise<StoredEntry[]> {
-  const rows = await db
+): Promise<StoredEntry | null> {
+  const row = await db
     .selectFrom("ledger")
     .select(columns)
     .where("connection", "=", connection)
-    .where("seq", ">", seq)
-    .where("outcome", "is not", null)
-    .orderBy("seq")
-    .limit(limit)
-    .execute();
-  return rows.map(entryOf);
+    .where("seq", "=", seq)
+    .executeTakeFirst();
+  return row ? entryOf(row) : null;
 }
 
-/** The entries right after one, oldest first; `limit` at most. */
-export async function entriesAfter(
-  db: Db,
+/** The settlements and bind checks of these requests, oldest first. */
+export async function aboutRequests(
+  db: LedgerDatabase,
   connection: string,
-  seq: number,
-  limit: number,
+  requests: readonly number[],
 ): Promise<StoredEntry[]> {
+  if (requests.length === 0) return [];
   const rows = await db
     .selectFrom("ledger")
     .select(columns)
     .where("connection", "=", connection)
-    .where("seq", ">", seq)
+    .where("request", "in", requests)
     .orderBy("seq")
-    .limit(limit)
     .execute();
   return rows.map(entryOf);
 }
 
 /** The hash of the settings in force after an entry, or null while nothing was known. */
-export async function inForceAfter(db: Db, connection: string, seq: number): Promise<string | null> {
+export async function inForceAfter(
+  db: LedgerDatabase,
+  connection: string,
+  seq: number,
+): Promise<string | null> {
   const row = await db
     .selectFrom("ledger")
     .select("state")
@@ -110,7 +108,7 @@ export async function inForceAfter(db: Db, connection: string, seq: number): Pro
 }
 
 /** Everybody in a connection's history, by label. */
-export async function peopleOf(db: Db, connection: string): Promise<string[]> {
+export async function peopleOf(db: LedgerDatabase, connection: string): Promise<string[]> {
   const people: string[] = [];
   for (let last = ""; ;) {
     // One step of the index a person, instead of a look at every entry.

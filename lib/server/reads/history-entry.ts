@@ -6,12 +6,10 @@ import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import { providerBody } from "@/lib/domain/provider-body";
 import type { Settings } from "@/lib/domain/settings";
 import { database } from "@/lib/server/ledger/database";
-import { entriesAfter, inForceAfter, sliceOf } from "@/lib/server/ledger/history-queries";
+import { aboutRequests, entryAt, inForceAfter } from "@/lib/server/ledger/history-queries";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { readHistoryPage } from "./history";
 
-/** Entries after a request in which its settlements and bind checks are looked for. */
-const NEARBY = 400;
 /** Of fixed length, so that it says nothing about the password. */
 const MASK = "••••••••";
 
@@ -34,15 +32,15 @@ function bodyOf(event: LedgerEvent | null, settings: Settings | null): string | 
 export async function readHistoryEntry(connection: string, seq: number): Promise<EntryDetail | null> {
   const db = await database();
   const ledger = ledgerOn(db);
-  const [entry] = await sliceOf(db, { connection, before: seq + 1, person: null, until: null, limit: 1 });
-  if (entry?.seq !== seq) return null;
+  const entry = await entryAt(db, connection, seq);
+  if (entry === null) return null;
   const { event } = entry;
   if (event?.type === "change.settled") return readHistoryEntry(connection, event.request);
   const { rows } = await readHistoryPage(connection, noFilters, seq + 1, 1);
   const row = rows[0];
   if (row === undefined) return null;
 
-  const related = event?.type === "change.requested" ? await entriesAfter(db, connection, seq, NEARBY) : [];
+  const related = await aboutRequests(db, connection, [seq]);
   const settlements: EntryDetail["settlements"] = related.flatMap((other) =>
     other.event?.type === "change.settled" && other.event.request === seq
       ? [{ seq: other.seq, at: other.at, outcome: other.event.outcome, hash: other.hash }]

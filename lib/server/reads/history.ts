@@ -7,7 +7,7 @@ import { type HistoryFilters, timeBounds } from "@/lib/domain/history/filters";
 import { endingOf } from "@/lib/domain/history/words";
 import type { Outcome } from "@/lib/domain/outcome";
 import { database } from "@/lib/server/ledger/database";
-import { peopleOf, settlementsAfter, sliceOf, type StoredEntry } from "@/lib/server/ledger/history-queries";
+import { aboutRequests, peopleOf, sliceOf, type StoredEntry } from "@/lib/server/ledger/history-queries";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { type Match, letsIn, matcherOf, searchedAddress } from "./history-match";
 import { subjectOf } from "./recent";
@@ -25,16 +25,11 @@ type Settled = { at: number; outcome: Outcome; seconds: boolean };
 type Found = { entry: StoredEntry; match: Match };
 
 async function settledOf(connection: string, found: readonly Found[], due: Map<number, Outcome>) {
-  const oldest = found.at(-1)?.entry.seq;
   const settled = new Map<number, Settled>();
-  if (oldest === undefined) return settled;
-  const newest = found[0]?.entry.seq ?? oldest;
-  const rows = await settlementsAfter(
-    await database(),
-    connection,
-    oldest - 1,
-    2 * (newest - oldest + 1) + PAGE,
+  const requests = found.flatMap(({ entry }) =>
+    entry.event === null || entry.event.type === "change.requested" ? [entry.seq] : [],
   );
+  const rows = await aboutRequests(await database(), connection, requests);
   for (const { at, event } of rows) {
     if (event?.type !== "change.settled") continue;
     settled.set(event.request, { at, outcome: event.outcome, seconds: settled.has(event.request) });
@@ -108,6 +103,7 @@ export async function readHistoryPage(
       connection,
       before: cursor,
       person: filters.who,
+      kind: filters.what,
       until,
       limit: SLICE,
     });
