@@ -18,7 +18,7 @@ export const routes = {
     history: (slug: string, search: string) =>
       `/api/connections/${encodeURIComponent(slug)}/history${search === "" ? "" : `?${search}`}`,
     historyEntry: (slug: string, seq: number) =>
-      `/api/connections/${encodeURIComponent(slug)}/history/entry?seq=${seq}`,
+      `/api/connections/${encodeURIComponent(slug)}/history/${seq}`,
     historyExport: (slug: string, format: "jsonl" | "csv", search: string) =>
       `/api/connections/${encodeURIComponent(slug)}/history/export?format=${format}${search === "" ? "" : `&${search}`}`,
     keyState: (slug: string) => `/api/connections/${encodeURIComponent(slug)}/key-state`,
