@@ -28,6 +28,19 @@ function Moment({ at }: { at: number }) {
   );
 }
 
+const Sent = ({ body }: { body: string | null }) =>
+  body === null ? (
+    "nothing was sent"
+  ) : (
+    <pre
+      tabIndex={0}
+      aria-label="Body of the call"
+      className="max-h-60 w-full overflow-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere"
+    >
+      {body}
+    </pre>
+  );
+
 /** Everything about one entry: who, from where, what was sent, what came back, and what proves it. */
 export function EntryDetails({ detail, place }: { detail: EntryDetail; place: Place }) {
   const { row, actor, from, before, after, body, settlements, binds, refersTo, hash } = detail;
@@ -75,17 +88,7 @@ export function EntryDetails({ detail, place }: { detail: EntryDetail; place: Pl
         )}
         {(body !== null || after) && (
           <KeyValueRow name="Sent">
-            {body === null ? (
-              "nothing was sent"
-            ) : (
-              <pre
-                tabIndex={0}
-                aria-label="Body of the call"
-                className="max-h-60 w-full overflow-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere"
-              >
-                {body}
-              </pre>
-            )}
+            <Sent body={body} />
           </KeyValueRow>
         )}
         <KeyValueRow name="SHA-256">

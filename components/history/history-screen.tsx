@@ -116,12 +116,13 @@ function HistoryTable({ place, search, filtered, text, clear }: TableProps) {
   }
   const rows = data.pages.flatMap((page) => page.rows);
   const last = data.pages.at(-1);
+  const letsIn = last?.letsIn ?? null;
   return (
     <>
-      {last && last.letsIn !== null && text !== null && (
+      {letsIn !== null && text !== null && (
         <Notice tone="info" className="mb-3.5">
-          <span className="font-mono">{text}</span> is {last.letsIn ? "let in" : "not let in"} by the settings
-          as last recorded.
+          <span className="font-mono">{text}</span> is {letsIn ? "let in" : "not let in"} by the settings as
+          last recorded.
         </Notice>
       )}
       {rows.length === 0 && !hasNextPage ? (
@@ -172,6 +173,7 @@ type OlderProps = {
 
 /** Loads what is older when it comes into view; the button does the same. */
 function Older({ query, last, count }: OlderProps) {
+  const searchedTo = last?.searchedTo ?? null;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const foot = useRef<HTMLDivElement>(null);
   const told = useRef(count);
@@ -195,9 +197,9 @@ function Older({ query, last, count }: OlderProps) {
         {isFetchNextPageError ? "Try again" : "Load older entries"}
       </Button>
       {isFetchNextPageError && <span role="alert">The older entries could not be read.</span>}
-      {last && last.searchedTo !== null && (
+      {searchedTo !== null && (
         <span role="status" className="text-sm text-ink-2">
-          Searched back to <Time at={last.searchedTo} fixed={false} />
+          Searched back to <Time at={searchedTo} fixed={false} />
         </span>
       )}
     </div>

@@ -162,6 +162,13 @@ function Actions({ view, purpose, conflict, pending, onClose, named, red, signIn
   );
 }
 
+const SignInFirst = () => (
+  <Notice tone="warn" role="alert" actions={<SignInElsewhere href={routes.signInAgain} />}>
+    This change needs a recent sign-in. Nothing was sent. Sign in again in a new tab: this window and the
+    edits wait, and go on by themselves.
+  </Notice>
+);
+
 /** The last look before the one call: what changes, what stays, what it costs. */
 export function ReviewDialog(props: ReviewProps) {
   const { view, before, next, conflict, purpose, open, pending, failure, onClose, onClosed } = props;
@@ -171,9 +178,7 @@ export function ReviewDialog(props: ReviewProps) {
   return (
     <Dialog
       open={open}
-      onRequestClose={() => {
-        if (!pending) onClose();
-      }}
+      onRequestClose={() => (pending ? undefined : onClose())}
       onClosed={onClosed}
       title={titleOf(props)}
       onSubmit={review.submit}
@@ -188,12 +193,7 @@ export function ReviewDialog(props: ReviewProps) {
           {text}
         </Notice>
       ))}
-      {signInFirst && (
-        <Notice tone="warn" role="alert" actions={<SignInElsewhere href={routes.signInAgain} />}>
-          This change needs a recent sign-in. Nothing was sent. Sign in again in a new tab: this window and
-          the edits wait, and go on by themselves.
-        </Notice>
-      )}
+      {signInFirst && <SignInFirst />}
       {dangers.length > 0 && (
         <TextField
           label={`Type ${view.name} to confirm`}

@@ -33,8 +33,7 @@ type Read<T, P extends Params> = (
   connection: Connection,
   role: Role,
   person: Person,
-  params: P,
-  request: Request,
+  asked: { params: P; request: Request },
 ) => Promise<T | null>;
 
 /** A GET handler below a connection: session and permission checked, failures as a result. */
@@ -47,7 +46,7 @@ export function connectionHandler<T, P extends Params = Params>(name: string, re
         return refuse(fail("signed-out", "Your session has ended. Sign in again.").error);
       }
       if (seen === null) return refuse(fail("not-found", "There is no such connection for you.").error);
-      const value = await read(seen.connection, seen.role, seen.person, given, request);
+      const value = await read(seen.connection, seen.role, seen.person, { params: given, request });
       if (value === null) return refuse(fail("not-found", "There is no such entry here.").error);
       return Response.json({ ok: true, value });
     } catch (error) {

@@ -27,7 +27,7 @@ export function asJsonLine(detail: EntryDetail): string {
     answer: row.outcome,
     sent: body,
     inForce: parametersOf(inForce),
-    labels: inForce && inForce.allowlist.filter(({ label }) => label !== ""),
+    labels: inForce?.allowlist.filter(({ label }) => label !== "") ?? null,
     hash,
   })}\n`;
 }

@@ -1,12 +1,12 @@
 import "server-only";
 
-import type { EntryDetail } from "@/lib/domain/history/entry";
+import type { EntryDetail, HistoryRow } from "@/lib/domain/history/entry";
 import { noFilters } from "@/lib/domain/history/filters";
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import { providerBody } from "@/lib/domain/provider-body";
 import type { Settings } from "@/lib/domain/settings";
 import { database } from "@/lib/server/ledger/database";
-import { aboutRequests, entryAt, inForceAfter } from "@/lib/server/ledger/history-queries";
+import { aboutRequests, entryAt, inForceAfter, type StoredEntry } from "@/lib/server/ledger/history-queries";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { readHistoryPage } from "./history";
 
@@ -25,6 +25,35 @@ function bodyOf(event: LedgerEvent | null, settings: Settings | null): string | 
   return JSON.stringify(providerBody(settings, secret), null, 2);
 }
 
+/** How a request ended, oldest first; a settlement that is due but not written has no seq. */
+function settlementsOf(row: HistoryRow, related: readonly StoredEntry[]): EntryDetail["settlements"] {
+  const written = related.flatMap(({ seq, at, hash, event }) =>
+    event?.type === "change.settled" && event.request === row.seq
+      ? [{ seq, at, outcome: event.outcome, hash }]
+      : [],
+  );
+  if (written.length > 0 || row.outcome === null) return written;
+  return [{ seq: null, at: row.settledAt ?? row.at, outcome: row.outcome, hash: null }];
+}
+
+/** The bind checks of the credentials that a request carried. */
+const bindsOf = (request: number, related: readonly StoredEntry[]): EntryDetail["binds"] =>
+  related.flatMap(({ seq, at, person, event }) =>
+    event?.type === "bind.checked" && event.request === request
+      ? [{ seq, at, by: person, systemId: event.systemId, result: event.result }]
+      : [],
+  );
+
+const fromOf = (event: StoredEntry["event"]) => (event && "from" in event ? event.from : null);
+const hostOf = (event: StoredEntry["event"]) =>
+  event && "providerHost" in event ? event.providerHost : null;
+
+/** The request that an entry repeats or tries. */
+function referredBy(event: StoredEntry["event"]): number | null {
+  if (event?.type === "change.requested") return event.repeats;
+  return event?.type === "bind.checked" ? event.request : null;
+}
+
 /**
  * Everything about one entry; a settlement's seq leads to its request. Null when there is no such entry.
  * @throws when the store fails.
@@ -41,13 +70,7 @@ export async function readHistoryEntry(connection: string, seq: number): Promise
   if (row === undefined) return null;
 
   const related = await aboutRequests(db, connection, [seq]);
-  const settlements: EntryDetail["settlements"] = related.flatMap((other) =>
-    other.event?.type === "change.settled" && other.event.request === seq
-      ? [{ seq: other.seq, at: other.at, outcome: other.event.outcome, hash: other.hash }]
-      : [],
-  );
-  if (settlements.length === 0 && row.outcome !== null)
-    settlements.push({ seq: null, at: row.settledAt ?? row.at, outcome: row.outcome, hash: null });
+  const settlements = settlementsOf(row, related);
   const pair = event && "settings" in event ? event : null;
   const [before, after, inForce] = await Promise.all([
     settingsOf(ledger, pair?.base ?? null),
@@ -57,24 +80,15 @@ export async function readHistoryEntry(connection: string, seq: number): Promise
   return {
     row,
     actor: entry.actor,
-    from: event && "from" in event ? event.from : null,
+    from: fromOf(event),
     hash: entry.hash,
-    providerHost: event && "providerHost" in event ? event.providerHost : null,
+    providerHost: hostOf(event),
     before,
     after,
     inForce,
     body: bodyOf(event, after),
     settlements,
-    binds: related.flatMap(({ seq: at, at: time, person, event: other }) =>
-      other?.type === "bind.checked" && other.request === seq
-        ? [{ seq: at, at: time, by: person, systemId: other.systemId, result: other.result }]
-        : [],
-    ),
-    refersTo:
-      event?.type === "change.requested"
-        ? event.repeats
-        : event?.type === "bind.checked"
-          ? event.request
-          : null,
+    binds: bindsOf(seq, related),
+    refersTo: referredBy(event),
   };
 }

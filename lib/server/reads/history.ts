@@ -78,6 +78,25 @@ async function rowsOf(
   return rows;
 }
 
+/** The entries of a slice that match, at most `room`, and the last one that was looked at. */
+async function foundIn(slice: readonly StoredEntry[], matches: ReturnType<typeof matcherOf>, room: number) {
+  const found: Found[] = [];
+  let stoppedAt: StoredEntry | undefined;
+  for (const entry of slice) {
+    stoppedAt = entry;
+    const match = await matches(entry).catch(() => null);
+    if (match) found.push({ entry, match });
+    if (found.length >= room) break;
+  }
+  return { found, stoppedAt };
+}
+
+/** Whether nothing older can match: the history ends here, or the time that was asked for does. */
+const isEnd = (slice: readonly StoredEntry[], stoppedAt: StoredEntry | undefined, since: number | null) =>
+  stoppedAt === undefined ||
+  (slice.length < SLICE && stoppedAt === slice.at(-1)) ||
+  (since !== null && stoppedAt.at < since - SKEW);
+
 /**
  * The next rows of a connection's history, newest first, from before the entry `before`. A search that does not
  * fill its page in time gives what it has and how far it came. @throws when the store fails.
@@ -107,24 +126,13 @@ export async function readHistoryPage(
       until,
       limit: SLICE,
     });
-    const found: Found[] = [];
-    let stoppedAt: StoredEntry | undefined;
-    for (const entry of slice) {
-      stoppedAt = entry;
-      const match = await matches(entry).catch(() => null);
-      if (match) found.push({ entry, match });
-      // Outcomes are known only below, so a page that asks for one may need several slices.
-      if (rows.length + found.length >= size) break;
-    }
+    // Outcomes are known only below, so a page that asks for one may need several slices.
+    const { found, stoppedAt } = await foundIn(slice, matches, size - rows.length);
     const told = await rowsOf(ledger, connection, found, due);
     rows.push(...told.filter((row) => filters.outcome === null || endingOf(row).kind === filters.outcome));
     cursor = stoppedAt?.seq ?? null;
     searchedTo = stoppedAt?.at ?? null;
-    const isEnd =
-      stoppedAt === undefined ||
-      (slice.length < SLICE && stoppedAt === slice.at(-1)) ||
-      (since !== null && stoppedAt.at < since - SKEW);
-    if (isEnd) cursor = null;
+    if (isEnd(slice, stoppedAt, since)) cursor = null;
     if (cursor === null || rows.length >= size || performance.now() - started > BUDGET) break;
     await breathe();
   }

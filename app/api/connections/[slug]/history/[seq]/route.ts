@@ -4,7 +4,7 @@ import { seqOf } from "@/lib/server/reads/seq";
 
 export const GET = connectionHandler<unknown, { slug: string; seq: string }>(
   "history entry",
-  async ({ slug }, _role, _person, params) => {
+  async ({ slug }, _role, _person, { params }) => {
     const seq = seqOf(params.seq);
     return seq === null ? null : readHistoryEntry(slug, seq);
   },
