@@ -14,13 +14,12 @@ export const routes = {
     connection: (slug: string) => `/api/connections/${encodeURIComponent(slug)}`,
     /** The settings of an entry of the history. */
     earlierSettings: (slug: string, seq: number) =>
-      `/api/connections/${encodeURIComponent(slug)}/settings/${seq}`,
+      `/api/earlier-settings/${encodeURIComponent(slug)}/${seq}`,
     history: (slug: string, search: string) =>
       `/api/connections/${encodeURIComponent(slug)}/history${search === "" ? "" : `?${search}`}`,
-    historyEntry: (slug: string, seq: number) =>
-      `/api/connections/${encodeURIComponent(slug)}/history/${seq}`,
+    historyEntry: (slug: string, seq: number) => `/api/entries/${encodeURIComponent(slug)}/${seq}`,
     historyExport: (slug: string, format: "jsonl" | "csv", search: string) =>
-      `/api/connections/${encodeURIComponent(slug)}/history/export?format=${format}${search === "" ? "" : `&${search}`}`,
+      `/api/export/${encodeURIComponent(slug)}?format=${format}${search === "" ? "" : `&${search}`}`,
     keyState: (slug: string) => `/api/connections/${encodeURIComponent(slug)}/key-state`,
     auth: "/api/auth",
     /** Takes the browser to the SSO; a form posts to it. */
