@@ -18,6 +18,8 @@ plain("a wrong environment: it does not start, and names the variables without t
   const app = spawnApp({
     port: await freePort(),
     env: {
+      PORT: "30x0",
+      HOSTNAME: "all of them",
       AUTH_SECRET: "short-secret-value",
       PROVIDER_URL: "http://provider.example.net",
       SMPP_PORT: "many",
@@ -25,9 +27,11 @@ plain("a wrong environment: it does not start, and names the variables without t
   });
   expect(await app.ended).toBe(1);
   const output = app.output();
-  for (const variable of ["AUTH_URL", "AUTH_SECRET", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OPERATOR_GROUPS"]) {
-    expect(output).toContain(variable);
+  for (const variable of ["PORT", "HOSTNAME", "AUTH_URL", "AUTH_SECRET", "OIDC_ISSUER", "OPERATOR_GROUPS"]) {
+    expect(output).toContain(`  ${variable}: `);
   }
+  expect(output, "it is refused before a port is opened").not.toMatch(/Ready|localhost/);
+  expect(output).not.toMatch(/30x0|all of them/);
   expect(output).toMatch(/PROVIDER_API_KEY/);
   expect(output).not.toContain("short-secret-value");
   expect(output).not.toContain("provider.example.net");

@@ -88,7 +88,8 @@ export const addressValue = checked("has to be an IP address", (text) => isIP(te
 /** A host name or IP address. */
 export const hostValue = checked(
   "has to be a host name or an IP address",
-  (text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62}\.?)*$/i.test(text),
+  (text) =>
+    isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9_][a-z0-9_-]{0,62}(\.[a-z0-9_-]{1,63})*\.?$/i.test(text),
 );
 
 const isNetwork = (text: string) => {

@@ -121,6 +121,24 @@ describe("a complete environment", () => {
     },
   );
 
+  it.each([
+    { PORT: "3000", HOSTNAME: "0.0.0.0" },
+    { PORT: "1", HOSTNAME: "::" },
+    { PORT: "65535", HOSTNAME: "console-1.internal.example.net" },
+  ])("listens where PORT and HOSTNAME say: %j", (where) => {
+    expect(load(where).ok).toBe(true);
+  });
+
+  it.each(["AUTH_SECRET", "OIDC_CLIENT_SECRET", "DATABASE_URL", "PROVIDER_API_KEY"])(
+    "refuses %s_FILE when there is no such file, and does not also miss the variable",
+    (variable) => {
+      const file = `${variable}_FILE`;
+      expect(problemsOf({ [variable]: undefined, [file]: "/nowhere" })).toEqual([
+        `${file}: names a file that cannot be read`,
+      ]);
+    },
+  );
+
   it("keeps PostgreSQL addresses as they are", () => {
     const url = "postgres://bindery@db.example.net/bindery";
     expect(envOf({ DATABASE_URL: url }).databaseUrl).toBe(url);
@@ -147,6 +165,12 @@ describe("a wrong environment", () => {
   });
 
   it.each([
+    ["PORT", "30x0"],
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["HOSTNAME", "two names"],
+    ["HOSTNAME", "http://localhost"],
+    ["HOSTNAME", `${"a".repeat(200)}!`],
     ["AUTH_URL", "https://bindery.example.net/console"],
     ["AUTH_URL", "http://bindery.example.net"],
     ["AUTH_URL", "bindery.example.net"],
@@ -165,6 +189,8 @@ describe("a wrong environment", () => {
     ["OIDC_ID_TOKEN_ALG", "HS256"],
     ["OPERATOR_GROUPS", " , "],
     ["DATABASE_URL", "mysql://db/bindery"],
+    ["DATABASE_POOL_SIZE", "201"],
+    ["DATABASE_POOL_SIZE", "many"],
     ["PROVIDER_URL", "http://provider.example.net"],
     ["PROVIDER_URL", "http://127.0.0.1.example.net"],
     ["PROVIDER_URL", "ftp://provider.example.net"],

@@ -52,6 +52,9 @@ const fromFiles = ["AUTH_SECRET", "OIDC_CLIENT_SECRET", "DATABASE_URL", "PROVIDE
 
 const deploymentSchema = (readFile: value.ReadFile) =>
   z.object({
+    // The server that the build made reads these two for itself.
+    PORT: value.numberValue(1, 65_535).default(3000),
+    HOSTNAME: value.hostValue.default("0.0.0.0"),
     AUTH_URL: value.originValue,
     AUTH_SECRET: value.secretValue(32),
     TRUSTED_PROXIES: value.networksValue.default([]),
@@ -90,6 +93,14 @@ const singleSchema = z.object({
   SMPP_PORT: value.numberValue(1, 65_535).default(2775),
   SMPP_TLS: value.switchValue.default(false),
 });
+
+/** Every variable that an operator may set. */
+export const operatorVariables: readonly string[] = [
+  ...Object.keys(deploymentSchema(() => "").shape),
+  ...Object.keys(singleSchema.shape),
+  ...fromFiles.map((variable) => `${variable}_FILE`),
+  "CONNECTIONS_FILE",
+];
 
 /**
  * Checks the environment and reads the files it names.

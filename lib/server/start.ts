@@ -16,8 +16,15 @@ export function describeProblems(problems: readonly Problem[]): string {
   ].join("\n");
 }
 
-/** What has to be right before the first request; ends the process with code 1 when it is not. */
+const holder: typeof globalThis & { binderyStarted?: true } = globalThis;
+
+/**
+ * What has to be right before the first request; ends the process with code 1 when it is not.
+ * The build's server calls it before the port is opened, and Next once more afterwards.
+ */
 export function start(): void {
+  if (holder.binderyStarted) return;
+  holder.binderyStarted = true;
   const loaded = processEnv();
   if (loaded.ok) {
     if (!isDevelopment()) logConsole();
