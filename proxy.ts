@@ -43,10 +43,11 @@ const isDevelopmentPath = (path: string) =>
 function answer(refusal: Refusal, request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const isPage = request.method === "GET" && !pathname.startsWith("/api/");
+  // Without a charset: only then does Next's client take the text as the error of an action.
   if (refusal.status !== 401 || !isPage)
     return new NextResponse(refusal.text, {
       status: refusal.status,
-      headers: { "Content-Type": "text/plain; charset=utf-8" },
+      headers: { "Content-Type": "text/plain" },
     });
   const target = new URL(routes.signIn, env().authUrl);
   const wanted = ownPath(pathname + search);

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ConnectionView, EarlierSettings, KeyStateView } from "@/lib/domain/connection-view";
-import { type Result, unwrap } from "@/lib/result";
+import { fail, type Result, unwrap } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
 /** The key of everything that is read about connections. */
@@ -17,9 +17,11 @@ const LOOK_AGAIN_IN_FLIGHT = 1_000;
 const isResult = <T>(body: unknown): body is Result<T> =>
   typeof body === "object" && body !== null && "ok" in body && ("value" in body || "error" in body);
 
-/** Reads a result from a handler of ours. @throws {ActionError} for a failure that the handler named. */
+/** Reads a result from a handler of ours. @throws {ActionError} for a failure that it named, or an ended session. */
 export async function get<T>(url: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
+  // The gate in front of the handlers answers in plain text.
+  if (response.status === 401) return unwrap(fail("signed-out", "Your session has ended. Sign in again."));
   const body: unknown = await response.json();
   if (!isResult<T>(body)) throw new Error("not an answer of ours");
   return unwrap(body);

@@ -9,19 +9,21 @@ import { RotateButton } from "@/components/rotation/rotate-button";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { connectionQuery } from "@/lib/queries/connection";
+import { ActionError } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
 type ScreenProps = { slug: string; actions: ConnectionActions };
 
 /** A connection's page: the header, the settings around which everything is arranged, the dialogs. */
 export function ConnectionScreen({ slug, actions }: ScreenProps) {
-  const { data: view, isError, isFetching, refetch } = useQuery(connectionQuery(slug));
-  if (view) return <Connection view={view} stale={isError} actions={actions} />;
+  const { data: view, error, isError, isFetching, refetch } = useQuery(connectionQuery(slug));
+  if (view) return <Connection view={view} stale={error} actions={actions} />;
   if (isError) {
     return (
       <Notice
@@ -48,13 +50,39 @@ export function ConnectionScreen({ slug, actions }: ScreenProps) {
   );
 }
 
+function StaleNotice({ error }: { error: Error }) {
+  if (error instanceof ActionError && error.error.code === "signed-out") {
+    return (
+      <Notice
+        tone="warn"
+        role="alert"
+        className="mb-6"
+        actions={
+          <LinkButton href={routes.signIn} target="_blank" size="sm">
+            Sign in again in a new tab
+          </LinkButton>
+        }
+      >
+        Your session has ended, so this page may be out of date. Edits stay here and go on once you are signed
+        in.
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="warn" role="alert" className="mb-6">
+      Bindery’s server does not answer, so this page may be out of date. It tries again by itself.
+    </Notice>
+  );
+}
+
 function Connection({
   view,
   stale,
   actions,
 }: {
   view: ConnectionView;
-  stale: boolean;
+  /** Why what is shown may be out of date. */
+  stale: Error | null;
   actions: ConnectionActions;
 }) {
   return (
@@ -68,13 +96,7 @@ function Connection({
           <RotateButton view={view} actions={actions} />
         </>
       }
-      first={
-        stale && (
-          <Notice tone="warn" role="alert" className="mb-6">
-            Bindery’s server does not answer, so this page may be out of date. It tries again by itself.
-          </Notice>
-        )
-      }
+      first={stale && <StaleNotice error={stale} />}
       credentials={<CredentialsSection view={view} />}
       rotateAgain={<RotateButton view={view} actions={actions} again />}
       recent={(actionFor) => (
