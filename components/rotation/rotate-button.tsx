@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
@@ -11,6 +11,7 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { rotationBlock } from "./rotation-block";
 import { askForRotation, installRotationDoor } from "./rotation-door";
 import { useLazyPart } from "@/components/ui/use-lazy-part";
+import { useOpening } from "./use-opening";
 
 type RotateButtonProps = {
   view: ConnectionView;
@@ -31,16 +32,24 @@ export function RotateButton({ again = false, ...props }: RotateButtonProps) {
   );
 }
 
+/** The dialog gives the focus back, unless its opener has left the page meanwhile. */
+function returnFocus(opener: Element | null) {
+  if (document.activeElement !== document.body) return;
+  const target = opener instanceof HTMLElement && opener.isConnected ? opener : null;
+  (target ?? document.getElementById("main"))?.focus();
+}
+
 /** The button that owns the dialog. It stays mounted, whatever a rotation changes on the page. */
 function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) {
-  const [open, setOpen] = useState(false);
+  const opening = useOpening();
+  const { open } = opening;
   const opener = useRef<Element>(null);
   const { Part: RotationWindow, warm, failed } = useLazyPart(loadRotationWindow);
 
   const show = () => {
     opener.current = document.activeElement;
     warm();
-    setOpen(true);
+    opening.show();
   };
   const onAsked = useEffectEvent(show);
   useEffect(() => installRotationDoor(view.slug, () => onAsked()), [view.slug]);
@@ -58,12 +67,8 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
   }, [view.slug]);
 
   const gone = () => {
-    setOpen(false);
-    // The dialog gives the focus back, unless its opener has left the page meanwhile.
-    if (document.activeElement !== document.body) return;
-    const { current } = opener;
-    const target = current instanceof HTMLElement && current.isConnected ? current : null;
-    (target ?? document.getElementById("main"))?.focus();
+    opening.gone();
+    returnFocus(opener.current);
   };
 
   // A role that was taken away while the dialog is open must not take the password along.
@@ -82,7 +87,15 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
         Rotate credentials
       </Button>
       {open && failed && <LoadFailure />}
-      {open && RotationWindow && <RotationWindow view={view} actions={actions} onGone={gone} />}
+      {open && RotationWindow && (
+        <RotationWindow
+          key={opening.round}
+          view={view}
+          actions={actions}
+          onShut={opening.shut}
+          onGone={gone}
+        />
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Dialog } from "@/components/ui/dialog";
+import { OtherReader } from "@/components/ui/other-reader";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { ClosingAnswers, ClosingQuestion } from "./closing-question";
@@ -18,12 +19,14 @@ import { useRotation } from "./use-rotation";
 export type RotateDialogProps = {
   view: ConnectionView;
   actions: ConnectionActions;
+  /** The dialog begins to fade away; what it held is gone already. */
+  onShut: () => void;
   /** Unmounts the dialog: nothing of the password is left then. */
   onGone: () => void;
 };
 
 /** From choosing a password to seeing it proven, in one window that keeps it until it is closed. */
-export function RotateDialog({ view, actions, onGone }: RotateDialogProps) {
+export function RotateDialog({ view, actions, onShut, onGone }: RotateDialogProps) {
   const [open, setOpen] = useState(true);
   const [tried, setTried] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
@@ -35,6 +38,7 @@ export function RotateDialog({ view, actions, onGone }: RotateDialogProps) {
     shut: () => {
       dispatch({ type: "scrubbed" });
       setOpen(false);
+      onShut();
     },
     drop: onGone,
   });
@@ -64,6 +68,7 @@ export function RotateDialog({ view, actions, onGone }: RotateDialogProps) {
         )
       }
     >
+      <OtherReader reader={view.reader} />
       <DialogHead {...shown} outcome={outcome} onSendAgain={() => void sendAgain()} />
       <div ref={fields} className="contents">
         <RotationFields {...shown} actions={actions} tried={tried} />

@@ -11,5 +11,6 @@ export function RotationWindow(dialog: RotateDialogProps) {
   const [passed, setPassed] = useState(recent);
   if (recent && !passed) setPassed(true);
   if (passed) return <RotateDialog {...dialog} />;
-  return <SignInFirst {...{ view: dialog.view, cameBack, target }} onLeave={leave} onGone={dialog.onGone} />;
+  const { view, onShut, onGone } = dialog;
+  return <SignInFirst {...{ view, cameBack, target, onShut, onGone }} onLeave={leave} />;
 }

@@ -14,13 +14,17 @@ type SignInFirstProps = {
   cameBack: boolean;
   target: string;
   onLeave: () => void;
+  onShut: () => void;
   onGone: () => void;
 };
 
 /** In the rotation's place while the sign-in is too old: no password exists yet, so this tab may go to the SSO. */
-export function SignInFirst({ view, cameBack, target, onLeave, onGone }: SignInFirstProps) {
+export function SignInFirst({ view, cameBack, target, onLeave, onShut, onGone }: SignInFirstProps) {
   const [open, setOpen] = useState(true);
-  const shut = () => setOpen(false);
+  const shut = () => {
+    setOpen(false);
+    onShut();
+  };
   return (
     <Dialog
       open={open}

@@ -1,19 +1,19 @@
 "use client";
 
 import { PlugZap } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { loadTestBindDialog } from "./dialogs";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { useLazyPart } from "@/components/ui/use-lazy-part";
+import { useOpening } from "./use-opening";
 
 type TestBindButtonProps = { view: ConnectionView; actions: ConnectionActions };
 
 /** Opens a bind check with typed credentials. Absent for viewers. */
 export function TestBindButton({ view, actions }: TestBindButtonProps) {
-  const [open, setOpen] = useState(false);
+  const { open, round, show, shut, gone } = useOpening();
   const { Part: TestBindDialog, warm, failed } = useLazyPart(loadTestBindDialog);
   if (view.role === "viewer" && !open) return null;
   return (
@@ -30,14 +30,14 @@ export function TestBindButton({ view, actions }: TestBindButtonProps) {
         onFocus={warm}
         onClick={() => {
           warm();
-          setOpen(true);
+          show();
         }}
       >
         Test bind
       </Button>
       {open && failed && <LoadFailure />}
       {open && TestBindDialog && (
-        <TestBindDialog view={view} actions={actions} onGone={() => setOpen(false)} />
+        <TestBindDialog key={round} view={view} actions={actions} onShut={shut} onGone={gone} />
       )}
     </>
   );

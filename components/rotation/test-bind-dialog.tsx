@@ -12,10 +12,15 @@ import { useBeforePageHides } from "./use-before-page-hides";
 import { useBindChecks } from "./use-bind-checks";
 import { useTypedCredentials } from "./use-typed-credentials";
 
-type TestBindDialogProps = { view: ConnectionView; actions: ConnectionActions; onGone: () => void };
+type TestBindDialogProps = {
+  view: ConnectionView;
+  actions: ConnectionActions;
+  onShut: () => void;
+  onGone: () => void;
+};
 
 /** One bind with typed credentials, used once. */
-export function TestBindDialog({ view, actions, onGone }: TestBindDialogProps) {
+export function TestBindDialog({ view, actions, onShut, onGone }: TestBindDialogProps) {
   const [open, setOpen] = useState(true);
   const { systemId, password, problems, ...typed } = useTypedCredentials();
   const { running, last, failure, check } = useBindChecks({
@@ -34,6 +39,7 @@ export function TestBindDialog({ view, actions, onGone }: TestBindDialogProps) {
   const shut = () => {
     typed.dropPassword();
     setOpen(false);
+    onShut();
   };
 
   const first = view.systemId === null ? "systemId" : "password";
