@@ -4,6 +4,7 @@ import type { ConnectionActions } from "@/lib/queries/actions";
 import { BindPanel } from "./bind-panel";
 import { ClientConfig } from "./client-config";
 import type { RotationParts } from "./parts";
+import { LeakSteps } from "./leak-steps";
 import { ReasonField } from "./reason-field";
 import { nextBasis, problemsOf, showsFields } from "./rotation-rules";
 import { SecretCard } from "./secret-card";
@@ -29,6 +30,7 @@ export function RotationFields({ actions, tried, ...shown }: RotationFieldsProps
       <ClientConfig {...shown} />
       {open && <SentAlong basis={nextBasis(state, view)} />}
       {open && <ReasonField {...shown} problem={problems.reason} />}
+      <LeakSteps {...shown} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { Notice } from "@/components/ui/notice";
+import { OtherReader } from "@/components/ui/other-reader";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { InFlightNotice } from "./in-flight-notice";
 import { MovedNotice } from "./moved-notice";
@@ -8,6 +9,7 @@ import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-que
 import { OutcomeNotice } from "./outcome-notice";
 import { RestoreNotice } from "./restore-notice";
 import { sendAgainPlace } from "./send-again-place";
+import { SwitchNotice } from "./switch-notice";
 import { useRestore } from "./use-restore";
 import type { LastOutcome, Sending } from "./use-sending";
 import type { SettingsForm } from "./use-settings-form";
@@ -69,7 +71,9 @@ export function Notices({ view, editing, sending, rotateAgain }: NoticesProps) {
   const { restore, take, dismiss } = useRestore(view, editing);
   return (
     <div className="grid gap-3 pb-6 empty:hidden">
+      <OtherReader reader={view.reader} />
       {sending.last && <LastNotice last={sending.last} onDismiss={sending.dismiss} />}
+      <SwitchNotice view={view} />
       {restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />}
       {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
       {openSettings && (

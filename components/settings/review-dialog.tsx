@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { OtherReader } from "@/components/ui/other-reader";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
 import type { SentChange } from "@/lib/domain/change";
@@ -185,6 +186,7 @@ export function ReviewDialog(props: ReviewProps) {
       confirmation={<BasedOn {...view} />}
       actions={<Actions {...props} named={named} red={red} signInFirst={signInFirst} />}
     >
+      <OtherReader reader={view.reader} />
       {conflict}
       <p className="text-ink-2">{introduction(props)}</p>
       <ReviewRows before={before} next={next} />

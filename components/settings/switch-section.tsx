@@ -3,42 +3,29 @@
 import type { UseFormReturn } from "react-hook-form";
 
 import { Card, CardRow } from "@/components/ui/card";
-import { useNow } from "@/components/ui/clock";
 import { Section } from "@/components/ui/section";
 import { Switch } from "@/components/ui/switch";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { FormValues } from "./form-values";
 
-/** How long the provider takes to close binds after disabling. Source: the provider's page, `enabled`. */
-const CLOSING_MS = 30_000;
-
 const help = "Turning it off closes active binds within 30 seconds and refuses new ones.";
 
-/** Since when the connection is on or off, and the seconds until the last binds are closed. */
-function Since({ view }: { view: ConnectionView }) {
-  const now = useNow(1_000, view.now) ?? view.now;
-  const { settings, switchedAt } = view;
+/** Since when the connection is on or off, as far as the ledger knows. */
+function Since({ view: { settings, switchedAt } }: { view: ConnectionView }) {
   if (settings === null) return null;
-  const { enabled } = settings.body;
-  if (switchedAt === null) {
-    return (
-      <span className="text-sm text-ink-3">
-        recorded as {enabled ? "on" : "off"}, <Time at={settings.at} style="date" fixed={false} />
-      </span>
-    );
-  }
-  const left = Math.ceil((switchedAt + CLOSING_MS - now) / 1_000);
-  if (!enabled && left > 0) {
-    return (
-      <span className="text-sm text-warn" role="timer">
-        off, the last binds close within {left} s
-      </span>
-    );
-  }
+  const position = settings.body.enabled ? "on" : "off";
   return (
     <span className="text-sm text-ink-3">
-      {enabled ? "on" : "off"} since <Time at={switchedAt} style="date" fixed={false} />
+      {switchedAt === null ? (
+        <>
+          recorded as {position}, <Time at={settings.at} style="date" fixed={false} />
+        </>
+      ) : (
+        <>
+          {position} since <Time at={switchedAt} style="date" fixed={false} />
+        </>
+      )}
     </span>
   );
 }

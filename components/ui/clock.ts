@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 
 type Step = 1000 | 60_000;
 
@@ -23,4 +23,18 @@ function clockOf(step: Step) {
 export function useNow<T extends number | null>(step: Step, server: T): number | T {
   const { subscribe, read } = stores[step];
   return useSyncExternalStore<number | T>(subscribe, read, () => server);
+}
+
+/**
+ * The server's clock in ms, moving every second; `serverNow` is what it was when this was read. The reader's own
+ * clock may be minutes off, so only its steps are used.
+ */
+export function useServerNow(serverNow: number): number {
+  const now = useNow(1000, serverNow);
+  const [ahead, setAhead] = useState(0);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setAhead(Date.now() - serverNow));
+    return () => cancelAnimationFrame(frame);
+  }, [serverNow]);
+  return now - ahead;
 }

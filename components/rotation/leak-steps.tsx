@@ -1,0 +1,55 @@
+"use client";
+
+import { useServerNow } from "@/components/ui/clock";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import { switchingOf } from "@/lib/domain/switching";
+import type { RotationParts } from "./parts";
+import { mainPart, shownEnding } from "./rotation-rules";
+
+const SWITCH_OFF = "Switch the connection off on its page, with “Accept SMPP binds”.";
+const ROTATE = "Rotate here. The connection stays off by that.";
+const WAIT = "Wait 30 seconds. The page counts them.";
+const SWITCH_ON = "Switch it on again.";
+
+/** What ends sessions that were opened with leaked credentials; the steps that are left, in order. */
+function stepsOf(enabled: boolean, rotated: boolean): string[] {
+  if (enabled) {
+    return rotated
+      ? [SWITCH_OFF, WAIT, SWITCH_ON]
+      : [`Close this window. ${SWITCH_OFF}`, ROTATE, WAIT, SWITCH_ON];
+  }
+  return rotated ? [WAIT, SWITCH_ON] : [ROTATE, WAIT, SWITCH_ON];
+}
+
+function Waiting({ view }: { view: ConnectionView }) {
+  const switching = switchingOf(view, useServerNow(view.now));
+  if (switching?.to !== "off") return null;
+  return (
+    <p className="tabular-nums">
+      {switching.secondsLeft === 0
+        ? "It was switched off more than 30 seconds ago."
+        : `It was switched off a moment ago: ${switching.secondsLeft} s are left.`}
+    </p>
+  );
+}
+
+/** For credentials that leaked: a rotation alone does not end the sessions that they opened. */
+export function LeakSteps({ state, view }: RotationParts) {
+  const enabled = (view.settings ?? state.basis.settings)?.body.enabled ?? true;
+  const rotated = shownEnding(state)?.kind === "applied";
+  const what = mainPart(state.draft);
+  return (
+    <Disclosure summary={`If the old ${what} leaked`}>
+      <div className="grid gap-2 text-sm text-ink-2">
+        <p>Sessions opened with the old {what} may stay up. To end them:</p>
+        <ol className="grid list-decimal gap-1 pl-5">
+          {stepsOf(enabled, rotated).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <Waiting view={view} />
+      </div>
+    </Disclosure>
+  );
+}

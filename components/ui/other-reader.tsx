@@ -1,0 +1,17 @@
+"use client";
+
+import { useState } from "react";
+import { Notice } from "./notice";
+
+type OtherReaderProps = { reader: { id: string; label: string } };
+
+/** Says when another person has signed in meanwhile, in this or another tab: what is sent is then theirs. */
+export function OtherReader({ reader }: OtherReaderProps) {
+  const [first] = useState(reader);
+  if (first.id === reader.id) return null;
+  return (
+    <Notice tone="warn" role="alert" title={`You are signed in as ${reader.label} now.`}>
+      This was opened by {first.label}. What is sent or recorded from here carries the name {reader.label}.
+    </Notice>
+  );
+}
