@@ -4,22 +4,11 @@ import { readDecision } from "./browser/decision-file";
 import { holds } from "./canary/forms";
 import { filesBelow, heapSnapshot, leftInPage, recordTraffic, type Sighting } from "./canary/recording";
 import { signIn } from "./fixtures";
-import { freePort, recordSettings, root, startApp } from "./sandbox/app-process";
-import { startWorld } from "./sandbox/world";
+import { LINE, startOwnWorld } from "./own-world";
+import { root } from "./sandbox/app-process";
 
 // A trace keeps copies of what the page shows, and the heap is searched here.
 test.use({ trace: "off" });
-
-const LINE = {
-  slug: "line",
-  name: "Line",
-  environment: "Sandbox",
-  systemId: "line",
-  password: "Old4pass",
-  allowlist: [{ range: "127.0.0.1/32", label: "This machine" }],
-  dailyLimit: 100,
-  recorded: true,
-};
 
 /** Different in every notation: JSON, an address and markup each write it in their own way. */
 const TYPED = 'q"7\\%&<z';
@@ -89,19 +78,15 @@ const where = (sightings: Sighting[], secret: string) => [
 
 test("passwords and the API key are nowhere but where they have to be", async () => {
   test.setTimeout(120_000);
-  const port = await freePort();
-  const appUrl = `http://localhost:${port}`;
-  const world = await startWorld({ appUrl, connections: [LINE], env: { LOG_LEVEL: "debug" } });
-  recordSettings(world.env, world.records);
-  const app = await startApp({ env: world.env, port });
+  const { world, app, stop } = await startOwnWorld({ LOG_LEVEL: "debug" });
   const browser = await launch();
   const context = await browser.newContext({
-    baseURL: appUrl,
+    baseURL: app.url,
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  const traffic = recordTraffic(context, appUrl);
+  const traffic = recordTraffic(context, app.url);
   const page = await context.newPage();
-  const account = world.account("line");
+  const account = world.account(LINE.slug);
 
   await page.goto("/");
   await signIn(page, "operator@example.com");
@@ -129,8 +114,7 @@ test("passwords and the API key are nowhere but where they have to be", async ()
       authorization: authorization ?? "",
     }));
   await browser.close();
-  await app.stop();
-  await world.stop();
+  await stop();
 
   expect(app.output(), "the output is at debug level").toContain("rotate-credentials");
   expect(seen.map((sighting) => sighting.where)).toEqual(

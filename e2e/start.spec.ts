@@ -1,18 +1,8 @@
 import { test as plain } from "@playwright/test";
-import { expect, signIn, test } from "./fixtures";
-import { freePort, recordSettings, spawnApp, startApp } from "./sandbox/app-process";
+import { expect, test } from "./fixtures";
+import { LINE, openAsOperator, startOwnWorld } from "./own-world";
+import { freePort, spawnApp } from "./sandbox/app-process";
 import { startWorld } from "./sandbox/world";
-
-const line = {
-  slug: "line",
-  name: "Line",
-  environment: "Sandbox",
-  systemId: "line",
-  password: "Old4pass",
-  allowlist: [{ range: "127.0.0.1/32", label: "This machine" }],
-  dailyLimit: 100,
-  recorded: true,
-};
 
 plain("a wrong environment: it does not start, and names the variables without their values", async () => {
   const app = spawnApp({
@@ -38,47 +28,28 @@ plain("a wrong environment: it does not start, and names the variables without t
 });
 
 test("an SSO that is down says so, and people who are in go on", async ({ browser }) => {
-  const port = await freePort();
-  const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [line] });
-  recordSettings(world.env, world.records);
-  const app = await startApp({ env: world.env, port });
-  const context = await browser.newContext({
-    baseURL: app.url,
-    storageState: { cookies: [], origins: [] },
-  });
-  const page = await context.newPage();
-  await page.goto("/");
-  await signIn(page, "operator@example.com");
+  const own = await startOwnWorld();
+  const page = await openAsOperator(browser, own);
   // With a single connection there is no list.
   await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
-  await world.sso.stop();
+  await own.world.sso.stop();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
-  await context.clearCookies();
+  await page.context().clearCookies();
   await page.goto("/");
   await page.getByRole("button", { name: "Sign in with SSO" }).click();
   const alert = page.getByRole("alert").filter({ hasText: "The SSO did not answer" });
   await expect(alert).toBeVisible({ timeout: 20_000 });
-  await context.close();
-  await app.stop();
-  await world.stop();
+  await page.close();
+  await own.stop();
 });
 
 test("an unreachable provider and an unreachable SMSC say so, and nothing is sent", async ({ browser }) => {
-  const port = await freePort();
-  const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [line] });
-  recordSettings(world.env, world.records);
-  const app = await startApp({ env: world.env, port });
-  const context = await browser.newContext({
-    baseURL: app.url,
-    storageState: { cookies: [], origins: [] },
-  });
-  const page = await context.newPage();
-  await page.goto("/");
-  await signIn(page, "operator@example.com");
+  const own = await startOwnWorld();
+  const page = await openAsOperator(browser, own);
   await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
-  await world.provider.stop();
-  await world.smsc.stop();
+  await own.world.provider.stop();
+  await own.world.smsc.stop();
 
   await page.getByRole("textbox", { name: "Messages per day" }).fill("90");
   await page.getByRole("button", { name: "Review and apply" }).click();
@@ -96,16 +67,15 @@ test("an unreachable provider and an unreachable SMSC say so, and nothing is sen
   await bind.getByRole("textbox", { name: "Password" }).fill("Old4pass");
   await bind.getByRole("button", { name: "Check bind" }).click();
   await expect(bind.getByRole("status")).toContainText("Nothing accepts connections");
-  await context.close();
-  await app.stop();
-  await world.stop();
+  await page.close();
+  await own.stop();
 });
 
 plain("readiness says what is wrong when the ledger cannot be opened", async () => {
   const port = await freePort();
   const world = await startWorld({
     appUrl: `http://localhost:${port}`,
-    connections: [line],
+    connections: [LINE],
     // A file is no folder, for root either.
     env: { DATABASE_URL: `file:${__filename}/bindery.db` },
   });
