@@ -1,0 +1,188 @@
+import { join } from "node:path";
+import Database from "libsql";
+import type { Page } from "@playwright/test";
+import { expect, PASSWORD, signIn, test, type TestConnection, watchPage } from "./fixtures";
+import { LINE, openAsOperator, startOwnWorld } from "./own-world";
+import { applied as settingsApplied, open, reviewAndApply, setLimit } from "./steps";
+
+const dialog = (page: Page) => page.getByRole("dialog", { name: /^Rotate credentials/ });
+const button = (page: Page, name: string | RegExp) => dialog(page).getByRole("button", { name });
+const alert = (page: Page, word: string) => dialog(page).getByRole("alert").filter({ hasText: word });
+const applied = (page: Page) => dialog(page).getByRole("status").filter({ hasText: "applied" });
+const shown = (page: Page) => dialog(page).getByRole("group", { name: "New password" }).innerText();
+
+async function prepare(page: Page, connection?: TestConnection): Promise<string> {
+  if (connection) await open(page, connection);
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await dialog(page).getByRole("checkbox", { name: "I have stored the new password" }).check();
+  return shown(page);
+}
+
+test("the session ends while a password is shown: signing in elsewhere is enough", async ({
+  page,
+  connection,
+  expectConsole,
+}) => {
+  expectConsole(/401 \(Unauthorized\)/);
+  const password = await prepare(page, connection);
+  await page.context().clearCookies();
+  await button(page, "Rotate now").click();
+  await expect(alert(page, "not sent")).toContainText("Your session has ended");
+  expect(await shown(page)).toBe(password);
+  const [tab] = await Promise.all([
+    page.waitForEvent("popup"),
+    dialog(page).getByRole("link", { name: "Sign in again in a new tab" }).click(),
+  ]);
+  await signIn(tab, "operator@example.com");
+  await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
+  await tab.close();
+  expect(await shown(page)).toBe(password);
+  expect(connection.account.connection.password).toBe(PASSWORD);
+  await button(page, "Rotate now").click();
+  await expect(applied(page)).toBeVisible();
+  expect(connection.account.connection.password).toBe(password);
+});
+
+test("while no answer has come, closing asks first by every way out", async ({ page, connection }) => {
+  const password = await prepare(page, connection);
+  connection.account.failNext(504505);
+  await button(page, "Rotate now").click();
+  const question = button(page, /lose the password/);
+  await page.keyboard.press("Escape");
+  await expect(question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await page.goBack({ waitUntil: "commit" }).catch(() => null);
+  await expect(question).toBeVisible();
+  await button(page, /Keep/).click();
+  const asked = page.waitForEvent("dialog");
+  const leaving = page.close({ runBeforeUnload: true });
+  const unload = await asked;
+  expect(unload.type()).toBe("beforeunload");
+  await unload.dismiss();
+  await leaving;
+  await expect(alert(page, "not confirmed")).toBeVisible();
+  expect(await shown(page)).toBe(password);
+});
+
+test("somebody else signs in meanwhile: the window says so, keeps the password, and sends nothing as a viewer", async ({
+  page,
+  connection,
+}) => {
+  const password = await prepare(page, connection);
+  const tab = await page.context().newPage();
+  await page.context().clearCookies();
+  await tab.goto("/sign-in");
+  await signIn(tab, "viewer@example.com");
+  await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
+  await tab.close();
+  await page.bringToFront();
+  await expect(alert(page, "You are signed in as viewer@example.com now")).toBeVisible({ timeout: 20_000 });
+  await button(page, "Rotate now").click();
+  await expect(alert(page, "not sent")).toContainText("Your role may look");
+  expect(await shown(page)).toBe(password);
+  expect(connection.account.connection.password).toBe(PASSWORD);
+});
+
+test("a change of somebody else is shown, and rotating on top of it keeps it", async ({
+  page,
+  connection,
+  as,
+}) => {
+  const password = await prepare(page, connection);
+  const other = await as("night-shift@example.com");
+  await open(other, connection);
+  await setLimit(other, "31000");
+  await reviewAndApply(other);
+  await expect(settingsApplied(other)).toBeVisible();
+  await page.bringToFront();
+  await button(page, "Rotate now").click();
+  await expect(alert(page, "not sent")).toContainText("somebody was faster");
+  await button(page, "Rotate now on top of it").click();
+  await expect(applied(page)).toBeVisible();
+  expect(connection.account.connection).toMatchObject({ password, dailyLimit: 31_000 });
+});
+
+test("a reload asks while the password may be in force, and leaves nothing of it", async ({
+  page,
+  connection,
+}) => {
+  const password = await prepare(page, connection);
+  await button(page, "Rotate now").click();
+  await expect(applied(page)).toBeVisible();
+  const asked = page.waitForEvent("dialog");
+  const reloaded = page.reload();
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.accept();
+  await reloaded;
+  await expect(page.getByRole("heading", { level: 1, name: connection.name })).toBeVisible();
+  expect(await page.content()).not.toContain(password);
+});
+
+test("a page that was left with a password on it comes back without it", async ({ page, connection }) => {
+  const password = await prepare(page, connection);
+  await page.goto(`${connection.path}/history`);
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Rotate credentials" })).toBeVisible();
+  await expect(dialog(page)).toBeHidden();
+  expect(await page.content()).not.toContain(password);
+});
+
+test("an old sign-in is renewed in a new tab while the password waits", async ({ browser, watched }) => {
+  const own = await startOwnWorld({ REAUTH_MAX_AGE_S: "6" });
+  const page = await openAsOperator(browser, own);
+  watchPage(page, watched.problems, () => watched.expected);
+  const password = await prepare(page);
+  const lapsed = Date.now() + 6_500;
+  await page.waitForFunction((until) => Date.now() > until, lapsed);
+  await button(page, "Rotate now").click();
+  await expect(alert(page, "not sent")).toContainText("recent sign-in");
+  const [tab] = await Promise.all([
+    page.waitForEvent("popup"),
+    dialog(page).getByRole("link", { name: "Sign in again in a new tab" }).click(),
+  ]);
+  await signIn(tab, "operator@example.com");
+  await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
+  await tab.close();
+  await button(page, "Rotate now").click();
+  await expect(applied(page)).toBeVisible();
+  expect(own.world.account(LINE.slug).connection.password).toBe(password);
+  await page.close();
+  await own.stop();
+});
+
+test("applied but not recorded, and a provider out of reach: both facts, and the password stays", async ({
+  browser,
+  watched,
+}) => {
+  const own = await startOwnWorld();
+  const page = await openAsOperator(browser, own);
+  watchPage(page, watched.problems, () => watched.expected);
+  const account = own.world.account(LINE.slug);
+  const store = new Database(join(own.world.folder, "bindery.db"));
+
+  const first = await prepare(page);
+  account.failNext(300300);
+  await button(page, "Rotate now").click();
+  const calls = () => own.world.provider.requests(account.apiKey).filter(({ method }) => method === "POST");
+  await expect.poll(() => calls().length).toBe(1);
+  store.exec("create trigger full before insert on ledger begin select raise(abort, 'disk full'); end");
+  await expect(applied(page)).toContainText("The ledger could not be written afterwards");
+  expect(await shown(page)).toBe(first);
+  expect(account.connection.password).toBe(first);
+  store.exec("drop trigger full");
+  await button(page, "Done").click();
+  // Written once the store takes it again.
+  await expect(page.getByText("rotated the password").first()).toBeVisible({ timeout: 30_000 });
+
+  const second = await prepare(page);
+  await own.world.provider.stop();
+  await button(page, "Rotate now").click();
+  await expect(alert(page, "not sent")).toContainText("nothing reached the provider");
+  expect(await shown(page)).toBe(second);
+  expect(account.connection.password).toBe(first);
+  store.close();
+  await page.close();
+  await own.stop();
+});
