@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { readDecision } from "./browser/decision-file";
+import { leftOut } from "./kannel";
 
 const { executablePath, env } = readDecision();
 const inCi = Boolean(process.env.CI);
@@ -8,6 +9,7 @@ const inCi = Boolean(process.env.CI);
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
+  testIgnore: leftOut(),
   outputDir: ".output",
   fullyParallel: true,
   forbidOnly: inCi,
