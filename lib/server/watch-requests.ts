@@ -1,6 +1,6 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { isTrustedPeer, settleForwarding, trustOf } from "./client-address";
 import { enterRequest, requestIdOf } from "./request-context";
 import { isStatic } from "./request-gate";
@@ -10,6 +10,9 @@ type Message = { request: IncomingMessage; response: ServerResponse };
 
 const isStarted = (message: unknown): message is Message =>
   typeof message === "object" && message !== null && "request" in message && "response" in message;
+
+const isFinished = (message: unknown): message is { server: Server } =>
+  typeof message === "object" && message !== null && "server" in message && message.server instanceof Server;
 
 /** For what is answered before `proxy.ts` runs, such as an address that cannot be decoded. */
 const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -39,5 +42,10 @@ export function watchRequests({
     for (const [name, value] of headers) response.setHeader(name, value);
     // Next marks its own files as immutable, unless something has been said about keeping them.
     if (!isStatic(request.url?.split("?")[0] ?? "/")) response.setHeader("Cache-Control", "no-store");
+  });
+  // Once it takes no more connections it is ending, and those still open would hold it for their idle time.
+  subscribe("http.server.response.finish", (message) => {
+    if (isFinished(message) && !message.server.listening)
+      setImmediate(() => message.server.closeIdleConnections());
   });
 }

