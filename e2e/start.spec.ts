@@ -82,9 +82,10 @@ plain("readiness says what is wrong when the ledger cannot be opened", async () 
   const app = spawnApp({ env: world.env, port });
   const readiness = async () => {
     const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null);
-    return response?.status;
+    return response?.text();
   };
-  await expect.poll(readiness, { timeout: 30_000 }).toBe(503);
+  const reasons = ["The ledger’s file cannot be opened."];
+  await expect.poll(readiness, { timeout: 30_000 }).toBe(JSON.stringify({ status: "not ready", reasons }));
   const live = await fetch(`http://127.0.0.1:${port}/api/health/live`);
   expect(live.status).toBe(200);
   await app.stop();

@@ -25,6 +25,7 @@ import {
 } from "@/lib/domain/history/filters";
 import { grouped } from "@/lib/domain/history/words";
 import { historyQuery } from "@/lib/queries/history";
+import { lostLedger } from "@/lib/queries/lost-ledger";
 import { routes } from "@/lib/routes";
 import type { Place } from "./entry-details";
 import { HistoryFilterBar } from "./history-filters";
@@ -110,9 +111,11 @@ type TableProps = {
 
 function HistoryTable({ place, search, filtered, text, clear }: TableProps) {
   const query = useInfiniteQuery(historyQuery(place.slug, search));
-  const { data, isError, isFetching, refetch, hasNextPage } = query;
+  const { data, isError, error, isFetching, refetch, hasNextPage } = query;
   if (data === undefined) {
-    return isError ? <ReadFailure pending={isFetching} onRetry={() => void refetch()} /> : <TableSkeleton />;
+    if (!isError) return <TableSkeleton />;
+    const why = lostLedger(error) ?? "The ledger does not answer.";
+    return <ReadFailure why={why} pending={isFetching} onRetry={() => void refetch()} />;
   }
   const rows = data.pages.flatMap((page) => page.rows);
   const last = data.pages.at(-1);
@@ -206,7 +209,9 @@ function Older({ query, last, count }: OlderProps) {
   );
 }
 
-function ReadFailure({ pending, onRetry }: { pending: boolean; onRetry: () => void }) {
+type ReadFailureProps = { why: string; pending: boolean; onRetry: () => void };
+
+function ReadFailure({ why, pending, onRetry }: ReadFailureProps) {
   return (
     <Notice
       tone="bad"
@@ -218,7 +223,7 @@ function ReadFailure({ pending, onRetry }: { pending: boolean; onRetry: () => vo
         </Button>
       }
     >
-      The ledger does not answer. What is in force at the provider stays in force.
+      {why} What is in force at the provider stays in force.
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { buttonClass } from "@/components/ui/button-style";
+import { readPageDigest } from "@/lib/domain/page-digest";
 import { PlainPage } from "./plain-page";
 
 /** The id under which the server's log has the error, when the server knows it. */
@@ -9,18 +10,22 @@ function digestOf(error: unknown): string | undefined {
   return typeof error.digest === "string" ? error.digest : undefined;
 }
 
-/** Comes with every page, so it is small. One fixed sentence for whatever went wrong; the error itself is never shown. */
+/**
+ * Comes with every page, so it is small. One fixed sentence for whatever went wrong, the server's when the ledger
+ * cannot be used; the error itself is never shown.
+ */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = digestOf(error);
+  const { errorId, lost } = readPageDigest(digest ?? "");
   return (
-    <PlainPage title="This page could not be shown">
-      <p>
-        Something unexpected happened here. If a change was on its way, its outcome is on the connection’s
-        page and in its history.
+    <PlainPage title={lost ? "The ledger cannot be used" : "This page could not be shown"}>
+      <p role="alert">
+        {lost ??
+          "Something unexpected happened here. If a change was on its way, its outcome is on the connection’s page and in its history."}
       </p>
-      {digest !== undefined && (
+      {errorId && (
         <p className="text-sm">
-          Error <span className="font-mono text-ink">{digest}</span>, to quote when asking for help.
+          Error <span className="font-mono text-ink">{errorId}</span>, to quote when asking for help.
         </p>
       )}
       <button type="button" className={buttonClass({ variant: "primary" })} onClick={() => retry()}>

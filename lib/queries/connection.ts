@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { ConnectionView, EarlierSettings, KeyStateView } from "@/lib/domain/connection-view";
 import { fail, type Result, unwrap } from "@/lib/result";
 import { routes } from "@/lib/routes";
+import { lostLedger } from "./lost-ledger";
 
 /** The key of everything that is read about connections. */
 export const keys = {
@@ -33,6 +34,8 @@ export const connectionQuery = (slug: string) =>
     queryKey: keys.connection(slug),
     queryFn: ({ signal }) => get<ConnectionView>(routes.api.connection(slug), signal),
     staleTime: 2_000,
+    // A lost ledger is said at once; the page looks again soon anyway.
+    retry: (failures, error) => lostLedger(error) === null && failures < 3,
     refetchInterval: ({ state }) => (state.data?.inFlight ? LOOK_AGAIN_IN_FLIGHT : LOOK_AGAIN),
   });
 

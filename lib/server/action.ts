@@ -11,6 +11,7 @@ import { type Connection, connectionBySlug } from "./connections";
 import { env } from "./env";
 import { database } from "./ledger/database";
 import { ledgerOn } from "./ledger/ledger";
+import { whyUnusable } from "./ledger/unusable";
 import { log } from "./log";
 import { roleOn } from "./permissions";
 import { type LimitName, limits, waitFor } from "./rate-limit";
@@ -40,32 +41,45 @@ export function action<S extends z.ZodType, T>(definition: Definition<S, T>) {
   return async (raw: unknown): Promise<Result<T>> => {
     const started = performance.now();
     const entry: Record<string, unknown> = { action: definition.name };
-    const result = await guarded(definition, raw, entry).catch((error: unknown) => {
-      unstable_rethrow(error);
-      const errorId = errorIdHere();
-      log.error({ ...entry, errorId, err: error }, "action failed");
-      return fail(
-        "unexpected",
-        `Something failed in Bindery, and what became of this is not known. The recent changes show what was recorded. Error ${errorId}.`,
-        { errorId },
-      );
-    });
+    const result = await guarded(definition, raw, entry).catch((error: unknown) => failureOf(error, entry));
     const code = result.ok ? "ok" : result.error.code;
     log.info({ ...entry, code, ms: Math.round(performance.now() - started) }, "action");
     return result;
   };
 }
 
-function noStore(error: unknown, entry: Record<string, unknown>): null {
+/** Without the store nothing is known of the session, and no call is made. */
+function notSent(error: unknown, entry: Record<string, unknown>): Failure {
+  unstable_rethrow(error);
   log.error({ ...entry, err: error }, "the ledger is not usable");
-  return null;
+  const why = whyUnusable(error) ?? "The ledger cannot be used right now.";
+  return fail(
+    "ledger",
+    `${why} Nothing was sent or recorded: without the ledger no call is made. Try again in a minute.`,
+  );
 }
 
-const notSent = () =>
-  fail(
-    "ledger",
-    "This was not sent: the ledger cannot be used right now, and without it no call is made. Try again in a minute.",
+/** What a verb threw. All of them keep what happens after a call to themselves, so none was made. */
+function failureOf(error: unknown, entry: Record<string, unknown>): Failure {
+  unstable_rethrow(error);
+  const errorId = errorIdHere();
+  log.error({ ...entry, errorId, err: error }, "action failed");
+  const why = whyUnusable(error);
+  if (why !== null) {
+    return fail("ledger", `${why} Nothing was sent. The recent changes show what was recorded.`, { errorId });
+  }
+  return fail(
+    "unexpected",
+    `Something failed in Bindery, and what became of this is not known. The recent changes show what was recorded. Error ${errorId}.`,
+    { errorId },
   );
+}
+
+/** Who calls, and where it will be written down. */
+async function callerAndStore() {
+  const store = await database();
+  return { store, person: await currentPerson() };
+}
 
 /** The connection that the input names, if this person may do this on it. */
 function admit(person: Person, role: Role, raw: unknown): Result<Connection> {
@@ -104,9 +118,9 @@ async function guarded<S extends z.ZodType, T>(
   entry: Record<string, unknown>,
 ): Promise<Result<T>> {
   // The session is checked against the store, so a lost store shows itself here.
-  const store = await database().catch((error: unknown) => noStore(error, entry));
-  const person = store && (await currentPerson());
-  if (store === null) return notSent();
+  const here = await callerAndStore().catch((error: unknown) => notSent(error, entry));
+  if ("error" in here) return here;
+  const { store, person } = here;
   if (person === null) {
     return fail("signed-out", "Your session has ended. Nothing was sent. Sign in again, then repeat this.");
   }

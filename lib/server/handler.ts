@@ -5,12 +5,17 @@ import { unstable_rethrow } from "next/navigation";
 import type { Role } from "@/lib/domain/connection-view";
 import { type AppError, fail } from "@/lib/result";
 import { type Connection, connectionBySlug } from "./connections";
+import { whyUnusable } from "./ledger/unusable";
 import { log } from "./log";
 import { roleOn } from "./permissions";
 import { errorIdHere } from "./request-context";
 import { currentPerson, type Person } from "./session";
 
-const statusOf: Partial<Record<AppError["code"], number>> = { "signed-out": 401, "not-found": 404 };
+const statusOf: Partial<Record<AppError["code"], number>> = {
+  "signed-out": 401,
+  "not-found": 404,
+  ledger: 503,
+};
 
 const refuse = (error: AppError) =>
   Response.json({ ok: false, error }, { status: statusOf[error.code] ?? 500 });
@@ -53,6 +58,8 @@ export function connectionHandler<T, P extends Params = Params>(name: string, re
       unstable_rethrow(error);
       const errorId = errorIdHere();
       log.error({ handler: name, errorId, err: error }, "handler failed");
+      const why = whyUnusable(error);
+      if (why !== null) return refuse(fail("ledger", why, { errorId }).error);
       return refuse(fail("unexpected", `Bindery could not read this. Error ${errorId}.`, { errorId }).error);
     }
   };

@@ -1,7 +1,12 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
+import { pageDigest } from "@/lib/domain/page-digest";
+import { whyUnusable } from "./ledger/unusable";
 import { log } from "./log";
 import { errorIdHere } from "./request-context";
+
+const NOTHING_CHANGES =
+  "Nothing can be shown or changed until it can be used. What is in force at the provider stays in force.";
 
 /** What a page throws for whatever went wrong in it: its digest is what the error page shows. */
 class PageFailure extends Error {
@@ -13,7 +18,7 @@ class PageFailure extends Error {
 
 /**
  * The wrapper of pages and of what computes their metadata: a failure is logged under the request's id,
- * and that id is all the browser learns of it.
+ * and that id is all the browser learns of it, beside why the ledger cannot be used when it was that.
  */
 export function page<P, R>(name: string, render: (props: P) => Promise<R>) {
   return async (props: P): Promise<R> => {
@@ -23,7 +28,8 @@ export function page<P, R>(name: string, render: (props: P) => Promise<R>) {
       unstable_rethrow(error);
       const errorId = errorIdHere();
       log.error({ page: name, errorId, err: error }, "page failed");
-      throw new PageFailure(errorId);
+      const why = whyUnusable(error);
+      throw new PageFailure(pageDigest({ errorId, lost: why && `${why} ${NOTHING_CHANGES}` }));
     }
   };
 }

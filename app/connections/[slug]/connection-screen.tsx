@@ -15,6 +15,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { connectionQuery } from "@/lib/queries/connection";
+import { lostLedger } from "@/lib/queries/lost-ledger";
 import { ActionError } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
@@ -36,8 +37,8 @@ export function ConnectionScreen({ slug, actions }: ScreenProps) {
           </Button>
         }
       >
-        Nothing about this connection can be shown or changed until it can. What is in force at the provider
-        stays in force.
+        {lostLedger(error)} Nothing about this connection can be shown or changed until it can. What is in
+        force at the provider stays in force.
       </Notice>
     );
   }
@@ -70,7 +71,8 @@ function StaleNotice({ error }: { error: Error }) {
   }
   return (
     <Notice tone="warn" role="alert" className="mb-6">
-      Bindery’s server does not answer, so this page may be out of date. It tries again by itself.
+      {lostLedger(error) ?? "Bindery’s server does not answer."} This page may be out of date. It tries again
+      by itself.
     </Notice>
   );
 }

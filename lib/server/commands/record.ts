@@ -10,7 +10,7 @@ import { recordSettings } from "@/lib/server/changes/record-settings";
 import { connectionBySlug } from "@/lib/server/connections";
 import { env } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
-import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 
 const recordSchema = z.strictObject({
   slug: z.string(),
@@ -25,8 +25,7 @@ const recordSchema = z.strictObject({
 const COMMAND_LINE = "command-line";
 
 /** Writes settings that are in force already into the ledger, without a call; `path` holds a JSON list of records. */
-async function record(path: string): Promise<void> {
-  const ledger = ledgerOn(await database());
+async function record(ledger: Ledger, path: string): Promise<void> {
   for (const entry of z.array(recordSchema).parse(JSON.parse(readFileSync(path, "utf8")))) {
     const connection = connectionBySlug(entry.slug);
     if (connection === null) throw new Error(`There is no connection ${entry.slug}.`);
@@ -53,9 +52,19 @@ async function record(path: string): Promise<void> {
   }
 }
 
+async function run(path: string): Promise<void> {
+  const db = await database();
+  try {
+    await record(ledgerOn(db), path);
+  } finally {
+    // Connections that are kept for later would keep this process.
+    await db.destroy();
+  }
+}
+
 const [path] = process.argv.slice(2);
 if (path === undefined) throw new Error("Usage: npm run ledger:record -- <file.json>");
-record(path).catch((error: unknown) => {
+run(path).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : "The record failed."}\n`);
   process.exitCode = 1;
 });

@@ -1,31 +1,11 @@
 import "server-only";
 
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
-import Database from "libsql";
+import { resolve } from "node:path";
 
 import { env } from "@/lib/server/env";
-import { migrate } from "./migrate";
+import { openFile } from "./file";
 import { openPostgres } from "./postgres";
-import type { LedgerDatabase, Tables } from "./schema";
-
-async function openFile(path: string): Promise<LedgerDatabase> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const file = new Database(path);
-  try {
-    // The wait must be set before WAL: switching the journal mode takes a lock itself.
-    file.pragma("busy_timeout = 5000");
-    file.pragma("journal_mode = WAL");
-    file.pragma("synchronous = FULL");
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
-    await migrate(db);
-    return db;
-  } catch (error) {
-    file.close();
-    throw error;
-  }
-}
+import type { LedgerDatabase } from "./schema";
 
 /**
  * Opens the ledger and brings its schema up to date.

@@ -7,6 +7,7 @@ import pg from "pg";
 import { type PostgresAddress, postgresAddress } from "../postgres-address";
 import { migrate } from "./migrate";
 import type { LedgerDatabase, Tables } from "./schema";
+import { tellingDialect } from "./telling-dialect";
 
 /** ms: how long a connection and an answer may take, before a person is told that the ledger cannot be used. */
 const CONNECT_TIMEOUT = 5_000;
@@ -43,12 +44,14 @@ function poolOf(address: PostgresAddress, limits: pg.PoolConfig): LedgerDatabase
   pool.on("error", lost);
   pool.on("connect", (client) => client.on("error", lost));
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async (connection) => {
-        await connection.executeQuery(FLUSHED);
-      },
-    }),
+    dialect: tellingDialect(
+      new PostgresDialect({
+        pool,
+        onCreateConnection: async (connection) => {
+          await connection.executeQuery(FLUSHED);
+        },
+      }),
+    ),
   });
 }
 

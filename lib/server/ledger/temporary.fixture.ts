@@ -86,12 +86,19 @@ async function refuseWrites(db: LedgerDatabase, refused: boolean): Promise<void>
     await sql.raw(`PRAGMA query_only = ${refused ? 1 : 0}`).execute(db);
     return;
   }
-  for (const table of ["ledger", "settings"]) {
+  if (refused) {
+    const words = "RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'";
+    await sql
+      .raw(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${words}; END $$`)
+      .execute(db);
+  }
+  for (const table of ["ledger", "settings", "schema_version"]) {
     const trigger = refused
-      ? `CREATE TRIGGER full_disk BEFORE INSERT ON ${table} EXECUTE FUNCTION refuse_change()`
+      ? `CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON ${table} EXECUTE FUNCTION full_disk()`
       : `DROP TRIGGER full_disk ON ${table}`;
     await sql.raw(trigger).execute(db);
   }
+  if (!refused) await sql.raw("DROP FUNCTION full_disk()").execute(db);
 }
 
 /** A fresh ledger in a place of its own; `remove` closes it and takes the place away. */

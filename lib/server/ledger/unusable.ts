@@ -1,14 +1,20 @@
 import "server-only";
 
-/** The page that fails tells by this digest that it was the ledger; Next keeps a digest that an error brings along. */
-export const LEDGER_DIGEST = "ledger-unusable";
+const MARK = "ledger-unusable";
 
 /** The ledger cannot be used. The message is for people: it says why, and never holds an address or a secret. */
 export class LedgerUnusable extends Error {
-  readonly digest = LEDGER_DIGEST;
+  /** Next bundles pages and handlers apart, so a class of one is not the class of the other. */
+  readonly mark = MARK;
 
   constructor(reason: string, cause?: unknown) {
     super(reason, cause === undefined ? {} : { cause });
     this.name = "LedgerUnusable";
   }
+}
+
+/** Why the ledger could not be used, for people, if that is what was thrown; null for everything else. */
+export function whyUnusable(thrown: unknown): string | null {
+  const error: { mark?: unknown; message: string } | null = thrown instanceof Error ? thrown : null;
+  return error?.mark === MARK ? error.message : null;
 }

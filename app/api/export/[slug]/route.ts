@@ -1,5 +1,6 @@
 import { readFilters } from "@/lib/domain/history/filters";
 import { visibleConnection } from "@/lib/server/handler";
+import { whyUnusable } from "@/lib/server/ledger/unusable";
 import { exportStream, type ExportFormat } from "@/lib/server/reads/history-export";
 
 const types: Record<ExportFormat, string> = {
@@ -7,10 +8,17 @@ const types: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",
 };
 
+function lostStore(error: unknown): Response {
+  const why = whyUnusable(error);
+  if (why === null) throw error;
+  return new Response(`${why} Nothing can be exported until it can be used.`, { status: 503 });
+}
+
 /** The filtered history as a file, streamed. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
-  const seen = await visibleConnection(slug);
+  const seen = await visibleConnection(slug).catch(lostStore);
+  if (seen instanceof Response) return seen;
   if (seen === "signed-out") return new Response("Your session has ended. Sign in again.", { status: 401 });
   if (seen === null) return new Response("There is no such connection for you.", { status: 404 });
   const search = new URL(request.url).searchParams;

@@ -1,6 +1,8 @@
 import { processEnv } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
-import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { explained } from "@/lib/server/ledger/explained";
+import { probe } from "@/lib/server/ledger/probe";
+import { whyUnusable } from "@/lib/server/ledger/unusable";
 import { log } from "@/lib/server/log";
 import { within } from "@/lib/server/within";
 
@@ -16,13 +18,10 @@ export async function GET() {
   const loaded = processEnv();
   if (!loaded.ok) return notReady(loaded.problems.map(({ variable, problem }) => `${variable} ${problem}`));
   try {
-    await within(
-      ledgerMs,
-      database().then((db) => ledgerOn(db).now()),
-    );
+    await within(ledgerMs, database().then(probe));
     return Response.json({ status: "ready" });
   } catch (error) {
     log.error({ err: error }, "the ledger is not usable");
-    return notReady(["the ledger is not usable"]);
+    return notReady([whyUnusable(explained(error)) ?? "The ledger cannot be used."]);
   }
 }

@@ -7,6 +7,7 @@ import { filterSearch, readFilters } from "@/lib/domain/history/filters";
 import { historyQuery } from "@/lib/queries/history";
 import { QueryProvider } from "@/lib/queries/provider";
 import { log } from "@/lib/server/log";
+import { page } from "@/lib/server/page";
 import { readHistoryPage, readHistorySummary } from "@/lib/server/reads/history";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 
@@ -15,12 +16,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = page("history", async ({ params }: Props): Promise<Metadata> => {
   const { connection } = await signedInFor((await params).slug);
   return { title: `History of ${connection.name}, ${connection.environment}` };
-}
+});
 
-export default async function HistoryPage({ params, searchParams }: Props) {
+export default page("history", async ({ params, searchParams }: Props) => {
   const { person, connection, role } = await signedInFor((await params).slug);
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(await searchParams)) {
@@ -51,4 +52,4 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       </QueryProvider>
     </Frame>
   );
-}
+});

@@ -10,19 +10,20 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatePill } from "@/components/ui/pill";
 import { endingOf } from "@/lib/domain/history/words";
 import { routes } from "@/lib/routes";
+import { page } from "@/lib/server/page";
 import { readHistoryEntry } from "@/lib/server/reads/history-entry";
 import { seqOf } from "@/lib/server/reads/seq";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 
 type Props = { params: Promise<{ slug: string; seq: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = page("history entry", async ({ params }: Props): Promise<Metadata> => {
   const { slug, seq } = await params;
   const { connection } = await signedInFor(slug);
   return { title: `Entry ${seqOf(seq) ?? ""} of ${connection.name}` };
-}
+});
 
-export default async function HistoryEntryPage({ params }: Props) {
+export default page("history entry", async ({ params }: Props) => {
   const { slug, seq: text } = await params;
   const { person, connection, role } = await signedInFor(slug);
   const seq = seqOf(text);
@@ -53,4 +54,4 @@ export default async function HistoryEntryPage({ params }: Props) {
       </Card>
     </Frame>
   );
-}
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import * as z from "zod";
+
+import { ok } from "@/lib/result";
+import { action } from "./action";
+import type { ChangeContext } from "./changes/context";
+import { stubEnvironment } from "./environment.fixture";
+import { connectionHandler } from "./handler";
+import { database } from "./ledger/database";
+import { appendNote } from "./ledger/notes.fixture";
+import { type Place, temporaryPlace } from "./ledger/temporary.fixture";
+import { LedgerUnusable } from "./ledger/unusable";
+import { currentPerson } from "./session";
+
+vi.mock("./session", () => ({ currentPerson: vi.fn() }));
+vi.mock("./client-address", () => ({ clientAddress: () => Promise.resolve(null) }));
+vi.mock("./log", () => ({ log: { error: vi.fn(), info: vi.fn() } }));
+
+let place: Place;
+
+beforeAll(async () => {
+  place = await temporaryPlace();
+  stubEnvironment({ DATABASE_URL: place.url });
+});
+
+afterAll(async () => {
+  await (await database()).destroy();
+  await place.remove();
+  vi.unstubAllEnvs();
+});
+
+beforeEach(() => {
+  const now = Date.now();
+  const person = { issuer: "https://sso.example.net", subject: "1", label: "alice@example.com", sid: "s" };
+  vi.mocked(currentPerson).mockResolvedValue({ ...person, groups: ["ops"], signedInAt: now, authTime: now });
+});
+
+const run = vi.fn(async ({ ledger }: ChangeContext) => ok((await appendNote(ledger, "smpp")).seq));
+const note = action({
+  name: "note",
+  role: "operator",
+  limit: "change",
+  input: z.object({ slug: z.string() }),
+  run,
+});
+const read = connectionHandler("now", async () =>
+  (await database()).selectFrom("ledger").selectAll().execute(),
+);
+const asked = () =>
+  read(new Request("http://localhost:3000/"), { params: Promise.resolve({ slug: "smpp" }) });
+
+it("says in words that the ledger cannot be used, does nothing, and works once it can", async () => {
+  await place.block();
+  const refused = await note({ slug: "smpp" });
+  expect(refused).toMatchObject({ ok: false, error: { code: "ledger" } });
+  expect(JSON.stringify(refused)).toMatch(/The ledger’s file cannot be opened\. Nothing was sent/);
+  expect(JSON.stringify(refused)).not.toContain(place.url.slice(5));
+  expect(run).not.toHaveBeenCalled();
+  const answer = await asked();
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({
+    ok: false,
+    error: { code: "ledger", message: "The ledger’s file cannot be opened." },
+  });
+
+  await place.unblock();
+  expect(await note({ slug: "smpp" })).toEqual({ ok: true, value: 1 });
+  expect((await asked()).status).toBe(200);
+});
+
+it("says so as well when the session cannot be checked, or the verb finds out", async () => {
+  vi.mocked(currentPerson).mockRejectedValueOnce(
+    new LedgerUnusable("The ledger’s database does not answer."),
+  );
+  expect(await note({ slug: "smpp" })).toMatchObject({ error: { code: "ledger" } });
+  run.mockRejectedValueOnce(new LedgerUnusable("The ledger’s disk is full."));
+  expect(await note({ slug: "smpp" })).toMatchObject({
+    error: {
+      code: "ledger",
+      message: "The ledger’s disk is full. Nothing was sent. The recent changes show what was recorded.",
+    },
+  });
+  run.mockRejectedValueOnce(new Error("a mistake of ours"));
+  expect(await note({ slug: "smpp" })).toMatchObject({ error: { code: "unexpected" } });
+});
