@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { AddBox } from "./add-box";
+import { DroppedRanges } from "./dropped-ranges";
 import { EmptyList } from "./empty-list";
 import { judgeRows } from "./judge-rows";
 import { ListFooter } from "./list-footer";
@@ -13,7 +14,7 @@ import { RangeTable } from "./range-table";
 import { RemovedRanges } from "./removed-ranges";
 import { commandsOver } from "./row-commands";
 import { marksOf } from "./row-marks";
-import { removedFrom, type Row } from "./rows";
+import { type Dropped, removedFrom, type Row } from "./rows";
 import type { FocusTarget } from "./use-row-focus";
 import { WrongRanges } from "./wrong-ranges";
 
@@ -68,13 +69,14 @@ export function AllowlistSection(props: AllowlistSectionProps) {
   const { rows, onChange, base, readOnly = false, error, inputRef, onTyped } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const [target, setTarget] = useState<FocusTarget>();
+  const [dropped, setDropped] = useState<Dropped>([]);
   useEffect(() => {
     if (target?.part === "box") area.current?.focus();
   }, [target]);
 
   const judged = judgeRows(rows);
   const commands = useMemo(
-    () => commandsOver({ judged, base, onChange, onFocus: setTarget }),
+    () => commandsOver({ judged, base, onChange, onDrop: setDropped, onFocus: setTarget }),
     [judged, base, onChange],
   );
   useListHandle(inputRef, area, commands);
@@ -105,6 +107,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
                 onLeaveOut={commands.leaveOutWrong}
               />
             )}
+            <DroppedRanges dropped={dropped} onPutBack={() => commands.undoTakingOut(dropped)} />
             <RemovedRanges removed={removed} onRestore={commands.bringBack} />
             <AddBox area={area} error={error} onAdd={commands.add} onTyped={onTyped} />
           </>

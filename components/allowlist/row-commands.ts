@@ -3,25 +3,41 @@ import type { AllowedRange } from "@/lib/domain/settings";
 import { counted } from "./amounts";
 import { type JudgedRows, judgeTyped } from "./judge-rows";
 import { newRowId } from "./row-id";
-import { addPasted, type Edit, editRow, removeRow, restore, type Row } from "./rows";
+import {
+  addPasted,
+  type Dropped,
+  droppedFrom,
+  type Edit,
+  editRow,
+  putBack,
+  removeRow,
+  restore,
+  type Row,
+} from "./rows";
 import type { FocusTarget } from "./use-row-focus";
 
 export type Editor = {
   readonly judged: JudgedRows;
   readonly base: readonly AllowedRange[] | null;
   readonly onChange: ((rows: Row[]) => void) | undefined;
+  /** Keeps the rows that were taken out last and are in force nowhere. */
+  readonly onDrop: (dropped: Dropped) => void;
   /** Puts the focus where the next thing is done. */
   readonly onFocus: (target: FocusTarget) => void;
 };
 
 /** Everything that changes the list. */
-export function commandsOver({ judged, base, onChange, onFocus }: Editor) {
+export function commandsOver({ judged, base, onChange, onDrop, onFocus }: Editor) {
   const { list: rows, rows: judgements, summary } = judged;
 
+  const takeOut = (left: Row[]) => {
+    onDrop(droppedFrom(rows, left, base ?? []));
+    onChange?.(left);
+  };
   const remove = (id: string) => {
     const index = rows.findIndex((row) => row.id === id);
     const next = rows[index + 1];
-    onChange?.(removeRow(rows, id));
+    takeOut(removeRow(rows, id));
     onFocus(next ? { row: next.id, part: "remove" } : { part: "box" });
     announce(`Removed ${rows[index]?.text ?? ""}`);
   };
@@ -49,8 +65,14 @@ export function commandsOver({ judged, base, onChange, onFocus }: Editor) {
     if (first) onFocus({ row: first.id, part: "range" });
   };
   const leaveOutWrong = () => {
-    onChange?.(rows.filter((_, index) => !judgements[index]?.error));
+    takeOut(rows.filter((_, index) => !judgements[index]?.error));
     onFocus({ part: "box" });
+  };
+  const undoTakingOut = (dropped: Dropped) => {
+    const [first] = dropped;
+    onDrop([]);
+    onChange?.(putBack(rows, dropped));
+    if (first) onFocus({ row: first.row.id, part: "range" });
   };
   /** Goes to the wrong row behind another one, from the last to the first. Gives false if there is none. */
   const showWrong = (behind?: string) => {
@@ -60,5 +82,5 @@ export function commandsOver({ judged, base, onChange, onFocus }: Editor) {
     if (row) onFocus({ row: row.id, part: "range" });
     return row !== undefined;
   };
-  return { rows: { remove, edit, fix }, add, bringBack, leaveOutWrong, showWrong };
+  return { rows: { remove, edit, fix }, add, bringBack, leaveOutWrong, undoTakingOut, showWrong };
 }

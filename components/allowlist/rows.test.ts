@@ -1,7 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { addPasted, editRow, rangesOf, removedFrom, removeRow, restore, rowsOf } from "./rows";
+import {
+  addPasted,
+  droppedFrom,
+  editRow,
+  putBack,
+  rangesOf,
+  removedFrom,
+  removeRow,
+  restore,
+  rowsOf,
+} from "./rows";
 
 const inForce = [
   { range: "203.0.113.0/28", label: "Frankfurt" },
@@ -115,5 +125,27 @@ describe("restore", () => {
       "198.51.100.24/32",
       "203.0.113.0/28",
     ]);
+  });
+});
+
+describe("droppedFrom and putBack", () => {
+  const rows = addPasted(rowsOf(inForce), "8.8.8.8, nonsense, 9.9.9.9", counter());
+
+  it("are each other's way back for rows that are in force nowhere", () => {
+    fc.assert(
+      fc.property(fc.subarray(rows.slice(3)), (gone) => {
+        const after = rows.filter((row) => !gone.includes(row));
+        expect(putBack(after, droppedFrom(rows, after, inForce))).toEqual(rows);
+      }),
+    );
+  });
+
+  it("leave ranges in force to the removals, which the list shows", () => {
+    expect(droppedFrom(rows, removeRow(rows, "192.0.2.0/24"), inForce)).toEqual([]);
+  });
+
+  it("put a row at the end of a list that is shorter meanwhile", () => {
+    const dropped = droppedFrom(rows, removeRow(rows, "test-3"), inForce);
+    expect(texts(putBack([], dropped))).toEqual(["9.9.9.9"]);
   });
 });

@@ -40,6 +40,29 @@ export function removedFrom(base: readonly AllowedRange[], rows: readonly Row[])
   return base.filter(({ range }) => !present.has(range));
 }
 
+/** Rows that were taken out and are in force nowhere, each with the place it had. */
+export type Dropped = readonly { readonly row: Row; readonly index: number }[];
+
+/** The rows that are gone from `before` and that nothing in force brings back: only the editor still has them. */
+export function droppedFrom(
+  before: readonly Row[],
+  after: readonly Row[],
+  base: readonly AllowedRange[],
+): Dropped {
+  const left = new Set(after.map(({ id }) => id));
+  const inForce = new Set(base.map(({ range }) => range));
+  return [...before.entries()].flatMap(([index, row]) =>
+    left.has(row.id) || inForce.has(row.text) ? [] : [{ row, index }],
+  );
+}
+
+/** Puts dropped rows back where they were, as far as the list is still that long. */
+export function putBack(rows: readonly Row[], dropped: Dropped): Row[] {
+  const next = [...rows];
+  for (const { row, index } of dropped) next.splice(index, 0, row);
+  return next;
+}
+
 /** Puts removed ranges back where they were: behind the nearest range before them that is still there. */
 export function restore(
   rows: readonly Row[],
