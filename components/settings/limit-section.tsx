@@ -10,21 +10,18 @@ import { lineId } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { Switch } from "@/components/ui/switch";
+import { localUtcMidnight } from "@/components/ui/time-format";
 import { readLimit } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
 import { type FormValues, grouped } from "./form-values";
 import { groupTyped } from "./group-typed";
 
-const DAY = 86_400_000;
 const FIELD_ID = "messages-per-day";
 
 /** When the coming UTC midnight is for the reader; nothing until the reader's zone is known. */
 function LocalMidnight() {
   const now = useNow(60_000, null);
-  if (now === null) return null;
-  const midnight = new Date(Math.ceil(now / DAY) * DAY);
-  const time = midnight.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  return <>, {time} for you</>;
+  return now === null ? null : <>, {localUtcMidnight(now)} for you</>;
 }
 
 const limitHelp = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatLocal, formatUtc, relative } from "./time-format";
+import { formatLocal, formatUtc, localUtcMidnight, relative } from "./time-format";
 
 const at = Date.UTC(2026, 7, 14, 9, 12, 5);
 const minute = 60_000;
@@ -39,6 +39,27 @@ describe("formatLocal", () => {
 
   it("writes midnight as 00:00", () => {
     expect(formatLocal(Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 1), "short", "UTC")).toBe("today, 00:00");
+  });
+});
+
+describe("the next midnight UTC", () => {
+  it.each([
+    ["UTC", "2026-11-25T12:00Z", "00:00"],
+    ["Europe/Berlin", "2026-11-25T12:00Z", "01:00"],
+    ["Asia/Kolkata", "2026-11-25T12:00Z", "05:30"],
+    ["America/New_York", "2026-11-25T12:00Z", "19:00"],
+    ["Pacific/Chatham", "2026-11-25T12:00Z", "13:45"],
+    // The clocks change between now and then: the hour after the change counts.
+    ["Europe/Berlin", "2026-03-28T12:00Z", "01:00"],
+    ["Europe/Berlin", "2026-03-29T00:30Z", "02:00"],
+    ["Europe/Berlin", "2026-10-24T12:00Z", "02:00"],
+    ["Europe/Berlin", "2026-10-25T00:30Z", "01:00"],
+    ["America/New_York", "2026-03-08T06:59Z", "20:00"],
+    ["America/New_York", "2026-11-01T05:30Z", "19:00"],
+    // On the very midnight the limit has just been reset: the next one is a day away.
+    ["Europe/Berlin", "2026-10-25T00:00Z", "01:00"],
+  ])("in %s, asked at %s, is %s", (zone, now, time) => {
+    expect(localUtcMidnight(Date.parse(now), zone)).toBe(time);
   });
 });
 

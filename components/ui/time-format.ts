@@ -44,6 +44,14 @@ export function formatLocal(at: number, now: number, style: TimeStyle = "short",
   return `${time.day} ${time.month}${sameYear ? "" : ` ${time.year}`}, ${time.minutes}`;
 }
 
+const DAY = 86_400_000;
+
+/** When the next UTC midnight is for the reader, "01:00". `now` in ms; without `timeZone` the machine's. */
+export function localUtcMidnight(now: number, timeZone?: string): string {
+  const midnight = (Math.floor(now / DAY) + 1) * DAY;
+  return parts(midnight, timeZone, "short").minutes;
+}
+
 const units = [
   { size: 86_400_000, one: "1 day", many: "days" },
   { size: 3_600_000, one: "1 hour", many: "hours" },
