@@ -25,3 +25,29 @@ test("a rotation that needs a sign-in of its own goes through the SSO and opens 
   await page.close();
   await own.stop();
 });
+
+test("where the SSO does not say when somebody signed in, only a sign-in that asked counts", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const own = await startOwnWorld();
+  own.world.sso.keepTimesToItself();
+  const page = await openAsOperator(browser, own);
+  const dialog = page.getByRole("dialog", { name: /^Rotate credentials/ });
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await dialog.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByRole("button", { name: "operator@example.com" }).click();
+  await expect(dialog.getByRole("group", { name: "New password" })).toBeVisible();
+  const names = (await page.context().cookies()).map(({ name }) => name);
+  expect(names).not.toContain("bindery.asked");
+
+  // The SSO still knows the person and asks nothing: that is no proof, however new the session.
+  await page.context().clearCookies({ name: /bindery/ });
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in with SSO" }).click();
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await expect(dialog.getByRole("button", { name: "Sign in again" })).toBeVisible();
+  expect(own.world.sso.signIns().map(({ interactive }) => interactive)).toEqual([true, true, false]);
+  await page.close();
+  await own.stop();
+});

@@ -33,6 +33,8 @@ export type Sso = {
   signIns(): SignIn[];
   /** Adds a person, or replaces the one with the same e-mail address. */
   setUser(user: SsoUser): void;
+  /** From now on it says in no token when somebody proved who they are, as some SSOs do. */
+  keepTimesToItself(): void;
   stop(): Promise<void>;
 };
 
@@ -57,6 +59,9 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   }
   return new URLSearchParams(body);
 }
+
+/** Without `max_age` nobody asks for `auth_time`, so the library leaves it out. */
+const withoutMaxAge = (url = "/") => url.replace(/&max_age=\d+/, "");
 
 const send = (response: ServerResponse, status: number, { html, headers }: SsoPage) =>
   response.writeHead(status, headers).end(html);
@@ -115,7 +120,9 @@ export async function startSso(options: SsoOptions): Promise<Sso> {
 
   const answer = provider.callback();
   const failed = "This sign-in has ended or was never begun. Go back to the application and sign in again.";
+  let silent = false;
   server.on("request", (request, response) => {
+    if (silent) request.url = withoutMaxAge(request.url);
     const handled = request.url?.startsWith("/login/")
       ? login(provider, users(), request, response)
       : answer(request, response);
@@ -127,6 +134,7 @@ export async function startSso(options: SsoOptions): Promise<Sso> {
   return {
     issuer,
     signIns: () => signIns.map((signIn) => ({ ...signIn })),
+    keepTimesToItself: () => void (silent = true),
     setUser: (user) => people.set(user.email, user),
     stop: () =>
       new Promise((resolve, reject) => {

@@ -23,6 +23,7 @@ export function authCookies(authUrl: string) {
     pkceCodeVerifier: brief("pkce"),
     state: brief("state"),
     nonce: brief("nonce"),
+    asked: brief("asked"),
   };
 }
 

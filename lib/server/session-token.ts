@@ -22,7 +22,8 @@ const claimsSchema = z.object({
   name: z.string().min(1).optional(),
   groups: z.array(z.string()),
   signedInAt: z.int().positive(),
-  authTime: z.int().positive(),
+  /** When the person last proved who they are; 0 when the SSO does not say and was not told to ask. */
+  authTime: z.int().nonnegative(),
   /** For signing out at the SSO; never leaves the encrypted cookie. */
   idToken: z.string().optional(),
 });

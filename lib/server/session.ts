@@ -18,7 +18,7 @@ export type Person = {
   groups: readonly string[];
   /** ms since 1970; never changes within a session. */
   signedInAt: number;
-  /** ms since 1970: when they last proved to the SSO who they are. */
+  /** ms since 1970: when they last proved to the SSO who they are; 0 when that is not known. */
   authTime: number;
   sid: string;
 };

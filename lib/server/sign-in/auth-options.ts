@@ -20,8 +20,14 @@ const ssoTimeout = 8000;
 /** So old a sign-in at the SSO is good enough; asked for only because `auth_time` is sent in no other case. */
 const anyAgeS = 30 * 24 * 3600;
 
+/**
+ * The same where `prompt` makes the SSO ask. Not 0: Entra ID ends the token so long after the proof, and somebody may
+ * take minutes from the password to the second factor.
+ */
+const askedAgeS = 15 * 60;
+
 type Attempt = {
-  /** Ask the person again, whatever the SSO remembers. */
+  /** Ask the person again, whatever the SSO remembers; at the end: the person was asked. */
   again?: boolean;
   /** Told about the error of the code exchange, which next-auth keeps to itself. */
   onFailure?: (thrown: unknown) => void;
@@ -49,7 +55,7 @@ export function authOptions({ again = false, onFailure }: Attempt = {}): AuthOpt
         ...sessionClaims(
           profile,
           { groupsClaim: oidc.groupsClaim, knownGroups },
-          { sid: randomUUID(), now: Date.now(), idToken: account?.id_token },
+          { sid: randomUUID(), now: Date.now(), idToken: account?.id_token, asked: again },
         ),
       }),
     },
@@ -80,7 +86,10 @@ function ssoProvider(again: boolean, onFailure: Attempt["onFailure"]): OAuthConf
     },
     httpOptions: { timeout: ssoTimeout },
     authorization: {
-      params: { scope: oidc.scope, ...(again ? { prompt: "login", max_age: 0 } : { max_age: anyAgeS }) },
+      params: {
+        scope: oidc.scope,
+        ...(again ? { prompt: "login", max_age: askedAgeS } : { max_age: anyAgeS }),
+      },
     },
     token: {
       async request({ client, provider, params, checks }) {

@@ -5,8 +5,12 @@ const now = Date.UTC(2026, 0, 1, 12);
 const sid = "6f1c1c53-7b3c-4b0e-9b0a-4f2a0a4f6a11";
 const said = { iss: "https://sso.example.net", sub: "1234", email: "operator@example.com", name: "Olive" };
 
-const claimsOf = (claims: unknown, idToken?: string) =>
-  sessionClaims(claims, { groupsClaim: "groups", knownGroups: ["ops", "view"] }, { sid, now, idToken });
+const claimsOf = (claims: unknown, idToken?: string, asked = false) =>
+  sessionClaims(
+    claims,
+    { groupsClaim: "groups", knownGroups: ["ops", "view"] },
+    { sid, now, idToken, asked },
+  );
 
 describe("the claims of a session", () => {
   it("are what the SSO said, as far as it is needed", () => {
@@ -15,7 +19,7 @@ describe("the claims of a session", () => {
       ...said,
       groups: ["ops"],
       signedInAt: now,
-      authTime: now,
+      authTime: 0,
     });
   });
 
@@ -39,6 +43,7 @@ describe("the claims of a session", () => {
       sid,
       now,
       idToken: undefined,
+      asked: false,
     });
     expect(claims.groups).toEqual(["ops"]);
   });
@@ -46,10 +51,16 @@ describe("the claims of a session", () => {
   it.each([
     [now / 1000 - 60, now - 60_000],
     [now / 1000 + 60, now],
-    [undefined, now],
-    ["yesterday", now],
+    [undefined, 0],
+    ["yesterday", 0],
   ])("take auth_time %j for a proof at %d", (authTime, expected) => {
     expect(claimsOf({ ...said, auth_time: authTime }).authTime).toBe(expected);
+  });
+
+  it("take a sign-in that asked for a proof only where the SSO does not know better", () => {
+    const asked = (authTime?: number) => claimsOf({ ...said, auth_time: authTime }, undefined, true).authTime;
+    expect(asked()).toBe(now);
+    expect(asked(now / 1000 - 3600)).toBe(now - 3_600_000);
   });
 
   it("leave out what is empty or absurd, and go on", () => {

@@ -27,17 +27,25 @@ type Rules = {
 export const isIncomplete = (claims: Record<string, unknown>, groupsClaim: string): boolean =>
   claims[groupsClaim] === undefined || (claims.email === undefined && claims.name === undefined);
 
-type Facts = { sid: string; now: number; idToken: string | undefined };
+type Facts = {
+  sid: string;
+  now: number;
+  idToken: string | undefined;
+  /** Whether the SSO was told to ask the person, whatever it remembers. */
+  asked: boolean;
+};
 
 // Beyond this the cookie would need a second part, and a proxy's header buffers may refuse it.
 const longestIdToken = 2000;
 
 /**
  * The claims of a new session, from what the SSO said. `now` in ms since 1970.
- * Without `auth_time` the sign-in itself counts as the proof of who somebody is.
+ * Without `auth_time` a sign-in counts as a proof of who somebody is only if the SSO was told to ask; that is weaker,
+ * because the browser carries that wish to the SSO, and nobody says that it was heard.
  * @throws {z.ZodError} when there is no issuer or subject.
  */
-export function sessionClaims(claims: unknown, rules: Rules, { sid, now, idToken }: Facts): SessionClaims {
+export function sessionClaims(claims: unknown, rules: Rules, facts: Facts): SessionClaims {
+  const { sid, now, idToken, asked } = facts;
   const person = peopleSchema.parse(claims);
   const named = z.record(z.string(), z.unknown()).parse(claims);
   const groups = groupsSchema.parse(named[rules.groupsClaim]);
@@ -49,7 +57,7 @@ export function sessionClaims(claims: unknown, rules: Rules, { sid, now, idToken
     ...(person.name !== undefined && { name: person.name }),
     groups: [...new Set(groups)].filter((group) => rules.knownGroups.includes(group)),
     signedInAt: now,
-    authTime: person.auth_time === undefined ? now : Math.min(person.auth_time * 1000, now),
+    authTime: person.auth_time === undefined ? (asked ? now : 0) : Math.min(person.auth_time * 1000, now),
     ...(idToken !== undefined && idToken.length <= longestIdToken && { idToken }),
   };
 }

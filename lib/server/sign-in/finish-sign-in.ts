@@ -5,6 +5,7 @@ import { log } from "../log";
 import { authCookies, sessionCookieValue } from "../session-cookies";
 import { decodeSession, sessionTimes } from "../session-token";
 import { authOptions } from "./auth-options";
+import { forgetAsking, wasAsked } from "./asked";
 import { briefly, failureOf, failureOfError, type FailureCode } from "./failure";
 import { callNextAuth } from "./next-auth";
 import { discoverSso } from "./sso";
@@ -20,11 +21,13 @@ type Cookie = { name: string; value: string };
 export async function finishSignIn(query: URLSearchParams, cookies: readonly Cookie[]): Promise<Finished> {
   const error = query.get("error");
   if (error !== null) return { ok: false, why: failureOfError(error) };
-  const { state, sessionToken, csrfToken } = authCookies(env().authUrl);
+  const { state, sessionToken, csrfToken, asked } = authCookies(env().authUrl);
   if (!cookies.some(({ name }) => name === state.name)) return { ok: false, why: "expired" };
 
   let why: FailureCode | null = null;
+  const asking = cookies.find(({ name }) => name === asked.name)?.value;
   const options = authOptions({
+    again: await wasAsked(asking, query.get("state")),
     onFailure: (thrown) => {
       why = failureOf(thrown);
       log.warn({ why, cause: briefly(thrown) }, "the SSO's answer was not accepted");
@@ -45,7 +48,10 @@ export async function finishSignIn(query: URLSearchParams, cookies: readonly Coo
   return {
     ok: true,
     address: location,
-    setCookies: setCookies.filter((cookie) => !cookie.startsWith(csrfToken.name)),
+    setCookies: [
+      ...setCookies.filter((cookie) => !cookie.startsWith(csrfToken.name)),
+      ...(asking === undefined ? [] : [forgetAsking()]),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { env } from "../env";
 import { ownPath } from "../own-path";
 import { authOptions } from "./auth-options";
 import type { FailureCode } from "./failure";
+import { rememberAsking } from "./asked";
 import { callNextAuth } from "./next-auth";
 import { discoverSso } from "./sso";
 
@@ -39,5 +40,6 @@ export async function startSignIn({ target, again }: { target: string; again: bo
   });
   // Its own description was fine a moment ago, so what failed is the way there.
   if (location === null || setCookies.length < 3) return { ok: false, why: "unreachable" };
+  if (again) setCookies.push(await rememberAsking(location));
   return { ok: true, address: location, setCookies };
 }
