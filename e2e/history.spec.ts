@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import Database from "libsql";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures";
 import { addRanges, applied, open, reviewAndApply } from "./steps";
@@ -13,6 +14,7 @@ test("the history is found, narrowed, opened, linked and exported", async ({ pag
   const table = page.getByRole("table", { name: "History" });
   const change = table.getByRole("row").filter({ hasText: "198.51.100.0/24" }).first();
   await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expect(page.getByText("Chain verified 3 entries")).toBeVisible();
   await expect(change).toContainText("applied");
 
   await page.getByRole("button", { name: "What" }).click();
@@ -58,4 +60,18 @@ test("a viewer reads the history on a phone and cannot restore", async ({ as, co
   await expect(page.getByRole("link", { name: "Restore these settings" })).toHaveCount(0);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(wide).toBe(false);
+});
+
+test("an entry that was edited behind Bindery's back is named", async ({ page, connection, started }) => {
+  const file = new Database((started.world.env["DATABASE_URL"] ?? "").replace("file:", ""));
+  file.pragma("busy_timeout = 5000");
+  const guard = "CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger";
+  file.exec("DROP TRIGGER ledger_no_update");
+  file.prepare("UPDATE ledger SET reason = 'INC-1' WHERE connection = ?").run(connection.slug);
+  file.exec(`${guard} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END`);
+  file.close();
+  await page.goto(`${connection.path}/history`);
+  await expect(page.getByRole("alert").filter({ hasText: "is broken" })).toContainText(
+    "Entry 1 is broken: its filter columns do not follow from its content.",
+  );
 });

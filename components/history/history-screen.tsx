@@ -27,6 +27,7 @@ import { grouped } from "@/lib/domain/history/words";
 import { historyQuery } from "@/lib/queries/history";
 import { lostLedger } from "@/lib/queries/lost-ledger";
 import { routes } from "@/lib/routes";
+import { ChainAlert, ChainLine } from "./chain-words";
 import type { Place } from "./entry-details";
 import { HistoryFilterBar } from "./history-filters";
 import { HistoryRowView } from "./history-row";
@@ -41,14 +42,18 @@ export function HistoryScreen({ place, summary }: ScreenProps) {
     const query = filterSearch(next);
     window.history.pushState(null, "", `${routes.history(place.slug)}${query === "" ? "" : `?${query}`}`);
   };
-  const entries = `${grouped(summary.entries)} ${summary.entries === 1 ? "entry" : "entries"}`;
   return (
     <>
       <PageHeader
         title="History"
-        sub={`Every change and check on ${place.name}. ${entries}.`}
+        sub={
+          <span>
+            Every change and check on {place.name}. <ChainLine {...summary} />
+          </span>
+        }
         actions={<ExportMenu slug={place.slug} search={search} />}
       />
+      <ChainAlert chain={summary.chain} />
       {ignored.length > 0 && (
         <Notice tone="warn" className="mb-3.5">
           The address asks for a {ignored.map((name) => filterWords[name]).join(", a ")} that this page does

@@ -31,14 +31,15 @@ export type HistoryPage = {
   letsIn: boolean | null;
 };
 
-/** The newest verification of a connection's chain. */
-export type ChainView = { at: number; firstBroken: number | null };
+/** The newest verification of a connection's chain: when, of how many entries, and the first that is broken. */
+export type ChainView = { at: number; entries: number; broken: { seq: number; what: string } | null };
 
 export type HistorySummary = {
   /** How many entries the ledger has of this connection. */
   entries: number;
   /** Everybody who is in the history, by label. */
   people: string[];
+  /** Null while the first verification is on its way. */
   chain: ChainView | null;
   /** The store's clock, ms since 1970. */
   now: number;

@@ -35,6 +35,9 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 export const entryHash = (previous: string, row: Omit<Row, "hash" | keyof FilterColumns>) =>
   sha256(JSON.stringify([previous, row.connection, row.seq, row.at, row.actor, row.event, row.state]));
 
+/** The key of settings: SHA-256 over their body exactly as stored. */
+export const settingsHash = (body: string) => sha256(body);
+
 const parseText = <T extends z.core.$ZodType>(schema: T, text: string): z.output<T> =>
   z.parse(schema, JSON.parse(text));
 
@@ -69,7 +72,7 @@ async function readSettings(db: LedgerDatabase, hash: string): Promise<Settings>
     .where("hash", "=", hash)
     .executeTakeFirstOrThrow();
   // A rotation sends these again: an edited row must never open the allowlist.
-  if (sha256(body) !== hash) throw new Error("Settings in the ledger are not what their hash says.");
+  if (settingsHash(body) !== hash) throw new Error("Settings in the ledger are not what their hash says.");
   return parseText(settingsSchema, body);
 }
 
@@ -132,7 +135,7 @@ const writing = (db: LedgerDatabase) => ({
   async keepSettings({ enabled, allowlist, dailyLimit }: Settings): Promise<string> {
     const ranges = allowlist.map(({ range, label }) => ({ range, label }));
     const body = JSON.stringify({ enabled, allowlist: ranges, dailyLimit });
-    const hash = sha256(body);
+    const hash = settingsHash(body);
     await db
       .insertInto("settings")
       .values({ hash, body })

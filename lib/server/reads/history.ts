@@ -6,6 +6,7 @@ import type { HistoryPage, HistoryRow, HistorySummary, Subject } from "@/lib/dom
 import { type HistoryFilters, timeBounds } from "@/lib/domain/history/filters";
 import { endingOf } from "@/lib/domain/history/words";
 import type { Outcome } from "@/lib/domain/outcome";
+import { chainOf } from "@/lib/server/ledger/chain-watch";
 import { database } from "@/lib/server/ledger/database";
 import { aboutRequests, peopleOf, sliceOf, type StoredEntry } from "@/lib/server/ledger/history-queries";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
@@ -145,10 +146,15 @@ export async function readHistoryPage(
   };
 }
 
-/** What stands above the rows: how many entries there are, and who is in them. @throws when the store fails. */
+/** What stands above the rows: how many entries there are, whether they are whole, and who is in them. @throws when the store fails. */
 export async function readHistorySummary(connection: string): Promise<HistorySummary> {
   const db = await database();
   const ledger = ledgerOn(db);
   const { seq } = await ledger.head(connection);
-  return { entries: seq, people: await peopleOf(db, connection), chain: null, now: await ledger.now() };
+  return {
+    entries: seq,
+    people: await peopleOf(db, connection),
+    chain: await chainOf(db, connection),
+    now: await ledger.now(),
+  };
 }

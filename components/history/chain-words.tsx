@@ -1,0 +1,40 @@
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import type { ChainView } from "@/lib/domain/history/entry";
+import { grouped } from "@/lib/domain/history/words";
+
+const counted = (entries: number) => `${grouped(entries)} ${entries === 1 ? "entry" : "entries"}`;
+
+/** How many entries there are, and when they were last found to be what was written. */
+export function ChainLine({ entries, chain }: { entries: number; chain: ChainView | null }) {
+  if (chain === null) return <>{counted(entries)}. Their chain is being verified.</>;
+  const { at, broken } = chain;
+  if (broken !== null) return <>{counted(entries)}.</>;
+  return (
+    <>
+      Chain verified {counted(chain.entries)}, <Time at={at} fixed={false} />.
+    </>
+  );
+}
+
+/** The first entry that is not what was written, and what that means. */
+export function ChainAlert({ chain }: { chain: ChainView | null }) {
+  if (!chain?.broken) return null;
+  const { seq, what } = chain.broken;
+  return (
+    <Notice
+      tone="bad"
+      role="alert"
+      className="mb-3.5"
+      title={
+        <>
+          Entry {grouped(seq)} is broken: {what}.
+        </>
+      }
+    >
+      Verified <Time at={chain.at} fixed={false} />. Somebody or something changed the ledger behind Bindery’s
+      back. Compare with a backup and with the provider’s own records before you rely on this entry or a later
+      one. <code>npm run ledger:verify</code> says the same on the server.
+    </Notice>
+  );
+}
