@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
@@ -12,6 +12,9 @@ type AddBoxProps = {
   onAdd: (text: string) => boolean;
   onTyped?: (() => void) | undefined;
 };
+
+/** A paste of this many characters goes straight into the list: nobody reads it in a box, and drawing it takes long. */
+const STRAIGHT = 4_000;
 
 function empty(field: HTMLTextAreaElement) {
   field.value = "";
@@ -31,6 +34,12 @@ export function AddBox({ area, error, onAdd, onTyped }: AddBoxProps) {
     if (!added) return;
     empty(area.current);
     onTyped?.();
+  };
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (event.currentTarget.value !== "" || text.length < STRAIGHT || !onAdd(text)) return;
+    event.preventDefault();
+    setBlank(false);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -53,6 +62,7 @@ export function AddBox({ area, error, onAdd, onTyped }: AddBoxProps) {
           autoCapitalize="off"
           spellCheck={false}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           onInput={() => {
             setBlank(false);
             onTyped?.();

@@ -1,0 +1,30 @@
+import { expect, test } from "./fixtures";
+import { applied, open, reviewAndApply } from "./steps";
+
+const COUNT = 3_000;
+const ranges = Array.from({ length: COUNT }, (_, i) => `20.${i >> 8}.${i & 255}.7`);
+
+test("a large paste goes straight into the list, which is windowed, applied and loaded again", async ({
+  page,
+  connection,
+}) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, connection);
+  const box = page.getByRole("textbox", { name: "Add ranges" });
+  await box.focus();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), ranges.join("\n"));
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(page.getByText("3,002 ranges")).toBeVisible();
+  await expect(box).toHaveValue("");
+  const rows = page.getByRole("table", { name: "Allowed addresses" }).getByRole("row");
+  expect(await rows.count()).toBeLessThan(200);
+
+  await page.getByRole("textbox", { name: "Check an address" }).fill("20.11.183.7");
+  await expect(page.getByText("20.11.183.7/32").first()).toBeVisible();
+  await reviewAndApply(page);
+  await expect(applied(page)).toBeVisible({ timeout: 20_000 });
+  expect(connection.account.connection.allowedIps.split(",")).toHaveLength(COUNT + 2);
+  await page.reload();
+  await expect(page.getByText("3,002 ranges")).toBeVisible();
+  expect(await rows.count()).toBeLessThan(200);
+});
