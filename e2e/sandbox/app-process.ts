@@ -37,6 +37,7 @@ export function recordSettings(env: Record<string, string>, records: string): vo
 
 export type App = {
   url: string;
+  pid: number;
   /** Everything it has written so far. */
   output(): string;
   /** The exit code, once it has ended. */
@@ -51,13 +52,15 @@ export type AppOptions = {
   dev?: boolean;
   /** Lets its output through to this process. */
   echo?: boolean;
+  /** Another server than the build's, as a file. */
+  server?: string;
 };
 
-function launch({ env, port, dev = false }: AppOptions): ChildProcess {
+function launch({ env, port, dev = false, server }: AppOptions): ChildProcess {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const args = dev
     ? [next, "dev", "-p", String(port), "-H", "127.0.0.1"]
-    : [join(root, ".next", "standalone", "server.js")];
+    : [server ?? join(root, ".next", "standalone", "server.js")];
   const own = { PORT: String(port), HOSTNAME: "127.0.0.1", ...(dev && { NODE_ENV: "development" }), ...env };
   return spawn(process.execPath, args, { cwd: root, env: cleanEnvironment(own) });
 }
@@ -75,6 +78,7 @@ export function spawnApp(options: AppOptions): App {
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   return {
     url: `http://localhost:${options.port}`,
+    pid: child.pid ?? 0,
     output: () => output,
     ended,
     async stop(signal = "SIGTERM") {

@@ -1,0 +1,144 @@
+import type { Browser, Page } from "@playwright/test";
+import { openAsOperator, type OwnWorld, startOwnWorld } from "../own-world";
+import { type App, freePort } from "../sandbox/app-process";
+import { bytesOf, scriptsOf, watchTraffic } from "../traffic";
+import { buildBare, startBare, timedStart } from "./bare";
+import { launchBrowser } from "./browser";
+import { type Figure, median } from "./figure";
+import { memoryOf, requestsPerSecond, sendMany } from "./load";
+
+const ROUNDS = 15;
+
+/** The path of a page, and what is there once it is usable. */
+type Target = { url: string; usable: string };
+
+/** JavaScript on the wire until the network rests, in kB, and all requests that the markup asks for. */
+async function firstLoad(page: Page, { url }: Target) {
+  const transfers = await watchTraffic(page);
+  const markup = (await (await page.goto(url))?.text()) ?? "";
+  await page.waitForLoadState("networkidle");
+  const first = scriptsOf(transfers).filter((script) => markup.includes(new URL(script.url).pathname));
+  const later = scriptsOf(transfers).filter((script) => !first.includes(script));
+  return {
+    kb: bytesOf(first) / 1000,
+    laterKb: bytesOf(later) / 1000,
+    requests: transfers.length - later.length,
+  };
+}
+
+/** From the start of the navigation until the page is usable, in ms, in the middle of some rounds. */
+async function timeToUsable(page: Page, { url, usable }: Target): Promise<number> {
+  await page.addInitScript((selector) => {
+    const look = setInterval(() => {
+      if (document.querySelector(selector) === null) return;
+      clearInterval(look);
+      Object.assign(window, { usableAt: performance.now() });
+    }, 1);
+  }, usable);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await page.goto(url);
+    await page.waitForFunction(() => "usableAt" in window);
+    times.push(await page.evaluate(() => ("usableAt" in window ? Number(window.usableAt) : Number.NaN)));
+  }
+  return median(times);
+}
+
+const pageOf = async (browser: Browser) => (await browser.newContext()).newPage();
+
+async function loadFigures(browser: Browser, own: OwnWorld, bare: App): Promise<Figure[]> {
+  const page = await openAsOperator(browser, own);
+  const ours = { url: page.url(), usable: "fieldset:enabled input[name=dailyLimit]:not([value=''])" };
+  const plain = { url: `${bare.url}/`, usable: "button:enabled" };
+  const loaded = await firstLoad(page, ours);
+  const floor = await firstLoad(await pageOf(browser), plain);
+  const usable = await timeToUsable(page, ours);
+  const plainUsable = await timeToUsable(await pageOf(browser), plain);
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const speed = await requestsPerSecond(ours.url, { cookie });
+  const plainSpeed = await requestsPerSecond(plain.url);
+  await sendMany(5_000, ours.url, { cookie });
+  await sendMany(5_000, plain.url);
+  const half = memoryOf(own.app.pid);
+  await sendMany(5_000, ours.url, { cookie });
+  await sendMany(5_000, plain.url);
+  const full = memoryOf(own.app.pid);
+  const plainFull = memoryOf(bare.pid);
+  return [
+    {
+      name: "JavaScript of the first load",
+      value: loaded.kb,
+      unit: "kB",
+      bar: { atMost: 190 },
+      floor: floor.kb,
+    },
+    {
+      name: "requests of the first load",
+      value: loaded.requests,
+      unit: "",
+      bar: { atMost: 20 },
+      floor: floor.requests,
+    },
+    { name: "JavaScript of the dialogs", value: loaded.laterKb, unit: "kB", bar: { atMost: 45 } },
+    {
+      name: "navigation to usable, against the bare page",
+      value: usable / plainUsable,
+      unit: "x",
+      bar: { atMost: 1.6 },
+    },
+    { name: "navigation to usable", value: usable, unit: "ms", floor: plainUsable },
+    {
+      name: "requests per second, against the bare page",
+      value: speed / plainSpeed,
+      unit: "x",
+      bar: { atLeast: 0.4 },
+    },
+    { name: "requests per second", value: speed, unit: "/s", floor: plainSpeed },
+    {
+      name: "memory after 10,000 requests, against the bare page",
+      value: full / plainFull,
+      unit: "x",
+      bar: { atMost: 1.5 },
+    },
+    { name: "memory from 5,000 to 10,000 requests", value: full / half, unit: "x", bar: { atMost: 1.1 } },
+    { name: "memory after 10,000 requests", value: full, unit: "MB", floor: plainFull },
+  ];
+}
+
+async function startFigures(own: OwnWorld, server: string): Promise<Figure[]> {
+  const ours: number[] = [];
+  const plain: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const port = await freePort();
+    const start = await timedStart({ env: own.env, path: "/api/health/ready", port });
+    ours.push(start.ms);
+    await start.app.stop();
+    const bare = await startBare(server);
+    plain.push(bare.ms);
+    await bare.app.stop();
+  }
+  const [fastest, floor] = [Math.min(...ours), Math.min(...plain)];
+  return [
+    {
+      name: "start to first 200, against the bare page",
+      value: fastest / floor,
+      unit: "x",
+      bar: { atMost: 1.5 },
+    },
+    { name: "start to first 200", value: fastest, unit: "ms", floor },
+  ];
+}
+
+/** The connection page against a bare one of the same Next, in the same run. */
+export async function run(): Promise<Figure[]> {
+  const server = buildBare();
+  const own = await startOwnWorld({ LOG_LEVEL: "warn" });
+  const bare = await startBare(server);
+  const browser = await launchBrowser();
+  const figures = await loadFigures(browser, own, bare.app);
+  await browser.close();
+  await bare.app.stop();
+  figures.push(...(await startFigures(own, server)));
+  await own.stop();
+  return figures;
+}
