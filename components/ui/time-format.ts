@@ -1,17 +1,30 @@
 export type TimeStyle = "short" | "date" | "clock";
 
+/** Building a format takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timeZone} ${options.month}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
+  formats.set(key, made);
+  return made;
+}
+
+const moment = {
+  year: "numeric",
+  month: "2-digit",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+} as const;
+
 const parts = (at: number, timeZone: string | undefined, month: "short" | "long") => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  });
-  const long = new Intl.DateTimeFormat("en-GB", { timeZone, month });
+  const format = formatOf(timeZone, moment);
+  const long = formatOf(timeZone, { month: "long" });
   const found = Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
   return {
     day: found["day"] ?? "",

@@ -26,8 +26,7 @@ async function firstLoad(page: Page, { url }: Target) {
   };
 }
 
-/** From the start of the navigation until the page is usable, in ms, in the middle of some rounds. */
-async function timeToUsable(page: Page, { url, usable }: Target): Promise<number> {
+async function watchUsable(page: Page, { usable }: Target): Promise<void> {
   await page.addInitScript((selector) => {
     const look = setInterval(() => {
       if (document.querySelector(selector) === null) return;
@@ -35,35 +34,33 @@ async function timeToUsable(page: Page, { url, usable }: Target): Promise<number
       Object.assign(window, { usableAt: performance.now() });
     }, 1);
   }, usable);
-  const times: number[] = [];
+}
+
+async function usableAt(page: Page, { url }: Target): Promise<number> {
+  await page.goto(url);
+  await page.waitForFunction(() => "usableAt" in window);
+  return page.evaluate(() => ("usableAt" in window ? Number(window.usableAt) : Number.NaN));
+}
+
+/** From the start of the navigation until both are usable, in ms, in turn: what disturbs one disturbs the other. */
+async function timesToUsable(both: readonly [Page, Target][]): Promise<number[]> {
+  for (const [page, target] of both) await watchUsable(page, target);
+  const times = both.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round += 1) {
-    await page.goto(url);
-    await page.waitForFunction(() => "usableAt" in window);
-    times.push(await page.evaluate(() => ("usableAt" in window ? Number(window.usableAt) : Number.NaN)));
+    for (const [index, [page, target]] of both.entries()) times[index]?.push(await usableAt(page, target));
   }
-  return median(times);
+  return times.map(median);
 }
 
 const pageOf = async (browser: Browser) => (await browser.newContext()).newPage();
 
-async function loadFigures(browser: Browser, own: OwnWorld, bare: App): Promise<Figure[]> {
-  const page = await openAsOperator(browser, own);
-  const ours = { url: page.url(), usable: "fieldset:enabled input[name=dailyLimit]:not([value=''])" };
-  const plain = { url: `${bare.url}/`, usable: "button:enabled" };
+async function loadFigures(page: Page, ours: Target, bare: Page, plain: Target): Promise<Figure[]> {
   const loaded = await firstLoad(page, ours);
-  const floor = await firstLoad(await pageOf(browser), plain);
-  const usable = await timeToUsable(page, ours);
-  const plainUsable = await timeToUsable(await pageOf(browser), plain);
-  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-  const speed = await requestsPerSecond(ours.url, { cookie });
-  const plainSpeed = await requestsPerSecond(plain.url);
-  await sendMany(5_000, ours.url, { cookie });
-  await sendMany(5_000, plain.url);
-  const half = memoryOf(own.app.pid);
-  await sendMany(5_000, ours.url, { cookie });
-  await sendMany(5_000, plain.url);
-  const full = memoryOf(own.app.pid);
-  const plainFull = memoryOf(bare.pid);
+  const floor = await firstLoad(bare, plain);
+  const [usable = 0, plainUsable = 0] = await timesToUsable([
+    [page, ours],
+    [bare, plain],
+  ]);
   return [
     {
       name: "JavaScript of the first load",
@@ -80,30 +77,37 @@ async function loadFigures(browser: Browser, own: OwnWorld, bare: App): Promise<
       floor: floor.requests,
     },
     { name: "JavaScript of the dialogs", value: loaded.laterKb, unit: "kB", bar: { atMost: 45 } },
-    {
-      name: "navigation to usable, against the bare page",
-      value: usable / plainUsable,
-      unit: "x",
-      bar: { atMost: 1.6 },
-    },
+    against("navigation to usable", usable / plainUsable, { atMost: 1.6 }),
     { name: "navigation to usable", value: usable, unit: "ms", floor: plainUsable },
-    {
-      name: "requests per second, against the bare page",
-      value: speed / plainSpeed,
-      unit: "x",
-      bar: { atLeast: 0.4 },
-    },
+  ];
+}
+
+const against = (name: string, value: number, bar: Figure["bar"]): Figure => ({
+  name: `${name}, against the bare page`,
+  value,
+  unit: "x",
+  ...(bar && { bar }),
+});
+
+/** What serving costs: requests per second, and the memory after ten thousand of them. */
+async function serverFigures(ours: Served, plain: Served): Promise<Figure[]> {
+  const [speed = 0, plainSpeed = 0] = await requestsPerSecond([ours, plain]);
+  await sendMany(5_000, ours.url, ours.headers);
+  await sendMany(5_000, plain.url);
+  const half = memoryOf(ours.app.pid);
+  await sendMany(5_000, ours.url, ours.headers);
+  await sendMany(5_000, plain.url);
+  const [full, plainFull] = [memoryOf(ours.app.pid), memoryOf(plain.app.pid)];
+  return [
+    against("requests per second", speed / plainSpeed, { atLeast: 0.4 }),
     { name: "requests per second", value: speed, unit: "/s", floor: plainSpeed },
-    {
-      name: "memory after 10,000 requests, against the bare page",
-      value: full / plainFull,
-      unit: "x",
-      bar: { atMost: 1.5 },
-    },
+    against("memory after 10,000 requests", full / plainFull, { atMost: 1.5 }),
     { name: "memory from 5,000 to 10,000 requests", value: full / half, unit: "x", bar: { atMost: 1.1 } },
     { name: "memory after 10,000 requests", value: full, unit: "MB", floor: plainFull },
   ];
 }
+
+type Served = { url: string; headers: Record<string, string>; app: App };
 
 async function startFigures(own: OwnWorld, server: string): Promise<Figure[]> {
   const ours: number[] = [];
@@ -135,7 +139,13 @@ export async function run(): Promise<Figure[]> {
   const own = await startOwnWorld({ LOG_LEVEL: "warn" });
   const bare = await startBare(server);
   const browser = await launchBrowser();
-  const figures = await loadFigures(browser, own, bare.app);
+  const page = await openAsOperator(browser, own);
+  const ours = { url: page.url(), usable: "fieldset:enabled input[name=dailyLimit]:not([value=''])" };
+  const plain = { url: `${bare.app.url}/`, usable: "button:enabled" };
+  const figures = await loadFigures(page, ours, await pageOf(browser), plain);
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const served = { url: ours.url, headers: { cookie }, app: own.app };
+  figures.push(...(await serverFigures(served, { url: plain.url, headers: {}, app: bare.app })));
   await browser.close();
   await bare.app.stop();
   figures.push(...(await startFigures(own, server)));
