@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import { PageMain } from "@/components/shell/page-main";
 import { SessionKeeper } from "@/components/shell/session-keeper";
+import { SessionNotice } from "@/components/shell/session-notice";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
 import { routes } from "@/lib/routes";
@@ -41,7 +42,11 @@ export async function Frame({ person, connection, page = "connection", children 
         theme={theme}
       />
       <SessionKeeper />
-      <PageMain>{children}</PageMain>
+      <PageMain>
+        {/* The page of a connection reads all the time, and says it by itself. */}
+        {!(connection && page === "connection") && <SessionNotice label={person.label} />}
+        {children}
+      </PageMain>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as z from "zod";
 import { PlainPage } from "@/components/shell/plain-page";
+import { SessionChanged } from "@/components/shell/session-changed";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { ownPath } from "@/lib/server/own-path";
@@ -29,6 +30,7 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
   const farewell = query["signed-out"] && signedOut[query["signed-out"]];
   return (
     <PlainPage title={again ? "Sign in again" : "Sign in"}>
+      <SessionChanged />
       {problem && (
         <Notice tone="bad" role="alert" title={problem.title}>
           {problem.text}

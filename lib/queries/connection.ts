@@ -1,9 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ConnectionView, EarlierSettings, KeyStateView } from "@/lib/domain/connection-view";
-import { fail, type Result, unwrap } from "@/lib/result";
+import { ActionError, fail, type Result, unwrap } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { lostLedger } from "./lost-ledger";
 
 /** The key of everything that is read about connections. */
 export const keys = {
@@ -28,14 +27,17 @@ export async function get<T>(url: string, signal: AbortSignal): Promise<T> {
   return unwrap(body);
 }
 
+const isFinal = (error: unknown) =>
+  error instanceof ActionError && ["ledger", "signed-out", "not-found"].includes(error.error.code);
+
 /** Everything the page of a connection shows; the page hydrates it, the GET handler refetches it. */
 export const connectionQuery = (slug: string) =>
   queryOptions({
     queryKey: keys.connection(slug),
     queryFn: ({ signal }) => get<ConnectionView>(routes.api.connection(slug), signal),
     staleTime: 2_000,
-    // A lost ledger is said at once; the page looks again soon anyway.
-    retry: (failures, error) => lostLedger(error) === null && failures < 3,
+    // A lost ledger and an ended session are said at once; the page looks again soon anyway.
+    retry: (failures, error) => !isFinal(error) && failures < 3,
     refetchInterval: ({ state }) => (state.data?.inFlight ? LOOK_AGAIN_IN_FLIGHT : LOOK_AGAIN),
   });
 

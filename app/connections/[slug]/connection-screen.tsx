@@ -2,12 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useEffect } from "react";
 
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
 import { RotateButton } from "@/components/rotation/rotate-button";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
+import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -24,6 +26,7 @@ type ScreenProps = { slug: string; actions: ConnectionActions };
 /** A connection's page: the header, the settings around which everything is arranged, the dialogs. */
 export function ConnectionScreen({ slug, actions }: ScreenProps) {
   const { data: view, error, isError, isFetching, refetch } = useQuery(connectionQuery(slug));
+  useEffect(() => whenSessionMayHaveChanged(() => void refetch()), [refetch]);
   if (view) return <Connection view={view} stale={error} actions={actions} />;
   if (isError) {
     return (
