@@ -76,22 +76,30 @@ test("before anything is sent Back closes freely, and the page stays", async ({ 
   await expect(page.getByRole("heading", { level: 1, name: connection.name })).toBeVisible();
 });
 
-test("a clipboard that refuses: the text is shown, selected, and the keys are named", async ({
-  page,
-  connection,
-}) => {
-  await page.addInitScript(() => {
+const clipboards = {
+  "that refuses": () => {
     navigator.clipboard.writeText = () => Promise.reject(new Error("denied"));
+  },
+  "that is not there, as on plain http": () => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  },
+};
+
+for (const [which, make] of Object.entries(clipboards))
+  test(`a clipboard ${which}: the text is shown, selected, and the keys are named`, async ({
+    page,
+    connection,
+  }) => {
+    await page.addInitScript(make);
+    const password = await prepare(page, connection);
+    await button(page, "Hide password").click();
+    await expect(dialog(page).getByRole("tabpanel")).not.toContainText(password);
+    expect(await shown(page)).toBe("••••••••");
+    await button(page, "Copy password").click();
+    await expect(
+      dialog(page)
+        .getByText(/^Press (Ctrl|⌘)/)
+        .first(),
+    ).toBeVisible();
+    expect(await page.evaluate(() => String(getSelection()))).toBe(password);
   });
-  const password = await prepare(page, connection);
-  await button(page, "Hide password").click();
-  await expect(dialog(page).getByRole("tabpanel")).not.toContainText(password);
-  expect(await shown(page)).toBe("••••••••");
-  await button(page, "Copy password").click();
-  await expect(
-    dialog(page)
-      .getByText(/^Press (Ctrl|⌘)/)
-      .first(),
-  ).toBeVisible();
-  expect(await page.evaluate(() => String(getSelection()))).toBe(password);
-});

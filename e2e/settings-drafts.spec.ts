@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./fixtures";
 import { addRanges, applied, bar, bodies, open, review, reviewAndApply, setLimit } from "./steps";
 
@@ -73,6 +74,40 @@ test("both changed the same: a choice there and only there, and nothing is sent 
     dailyLimit: 31_000,
     allowedIps: "127.0.0.1/32,203.0.113.0/28,192.0.2.0/24",
   });
+});
+
+test("both changed the same range: mine, theirs, and the rest of both stays", async ({
+  page,
+  connection,
+  as,
+}) => {
+  await open(page, connection);
+  const labelOf = (who: Page, range: string) =>
+    who.getByRole("row").filter({ hasText: range }).getByRole("button", { name: "Frankfurt NAT gateway" });
+  await labelOf(page, "203.0.113.0/28").click();
+  await page.getByRole("textbox", { name: "Label of 203.0.113.0/28" }).fill("Frankfurt, new rack");
+  await page.keyboard.press("Enter");
+  await addRanges(page, "192.0.2.0/24");
+
+  const other = await as("night-shift@example.com");
+  await open(other, connection);
+  await other.getByRole("button", { name: "Remove 203.0.113.0/28" }).click();
+  await addRanges(other, "198.51.100.0/24");
+  await reviewAndApply(other);
+  await expect(applied(other)).toBeVisible();
+
+  await page.bringToFront();
+  const moved = page.getByRole("alert").filter({ hasText: "night-shift@example.com changed" });
+  await moved.getByRole("radio", { name: "Mine: labelled “Frankfurt, new rack”" }).check();
+  await moved.getByRole("button", { name: "Keep my edits on top" }).click();
+  await reviewAndApply(page);
+  await expect(applied(page)).toBeVisible();
+  expect(connection.account.connection.allowedIps.split(",").sort()).toEqual([
+    "127.0.0.1/32",
+    "192.0.2.0/24",
+    "198.51.100.0/24",
+    "203.0.113.0/28",
+  ]);
 });
 
 test("earlier settings come back as unsaved edits, never over others without asking", async ({

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { Controller } from "react-hook-form";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
@@ -14,15 +14,16 @@ import { ConnectionHeader } from "./connection-header";
 import { EditBar, FirstTimeBar } from "./edit-bar";
 import { LimitSection, LimitText } from "./limit-section";
 import { MoreMenu } from "./more-menu";
-import { MovedNotice } from "./moved-notice";
 import { Notices } from "./notices";
 import { SendAgain } from "./open-question";
+import type { ReviewProps } from "./review-dialog";
 import { sendAgainPlace } from "./send-again-place";
 import { SwitchSection, SwitchText } from "./switch-section";
 import { SystemIdSection } from "./system-id-section";
 import { type Sending, useSending } from "./use-sending";
 import { type SettingsForm, useSettingsForm } from "./use-settings-form";
 
+const loadMoved = () => import("./moved-notice").then((module) => module.MovedNotice);
 const loadReview = () => import("./review-dialog").then((module) => module.ReviewDialog);
 
 type ConnectionSettingsProps = {
@@ -52,7 +53,10 @@ export function ConnectionSettings({
   const editing = useSettingsForm(view);
   const sending = useSending({ slug: view.slug, editing, actions });
   const { Part: ReviewDialog, warm, failed } = useLazyPart(loadReview);
-  const overtaken = editing.moved && editing.changes > 0;
+  const { Part: MovedNotice } = useLazyPart(loadMoved);
+  const overtaken = view.role === "operator" && editing.moved && editing.changes > 0;
+  const moved = (onTaken?: () => void) =>
+    overtaken && (MovedNotice ? <MovedNotice {...{ editing, view, onTaken }} /> : <MovedSoon />);
   return (
     <>
       <ConnectionHeader
@@ -65,7 +69,7 @@ export function ConnectionSettings({
         }
       />
       {first}
-      <Notices {...{ view, editing, sending, rotateAgain }} />
+      <Notices {...{ view, editing, sending, rotateAgain }} moved={!sending.review?.open && moved()} />
       {credentials}
       {view.role === "operator" ? (
         <EditableSections view={view} editing={editing} />
@@ -79,27 +83,41 @@ export function ConnectionSettings({
       )}
       {view.role === "operator" && <Bar {...{ view, editing, sending, warm }} />}
       {sending.review && failed && <LoadFailure />}
-      {sending.review && ReviewDialog && (
-        <ReviewDialog
-          view={view}
-          before={editing.base.settings}
-          next={sending.review.next}
-          systemId={sending.review.systemId}
-          conflict={
-            overtaken ? <MovedNotice editing={editing} view={view} onTaken={sending.reviewAgain} /> : null
-          }
-          purpose={sending.review.purpose}
-          open={sending.review.open}
-          pending={sending.pending.apply || sending.pending.record}
-          failure={sending.review.failure}
-          onConfirm={sending.confirm}
-          onClose={sending.close}
-          onClosed={sending.forget}
+      {ReviewDialog && (
+        <Reviewing
+          {...{ ReviewDialog, view, editing, sending }}
+          conflict={moved(sending.reviewAgain) || null}
         />
       )}
     </>
   );
 }
+
+type ReviewingProps = Pick<ReviewProps, "view" | "conflict"> & {
+  ReviewDialog: ComponentType<ReviewProps>;
+  editing: SettingsForm;
+  sending: Sending;
+};
+
+/** The review while there is one: what the edits are based on, and what became of the last attempt. */
+function Reviewing({ ReviewDialog, view, editing, sending, conflict }: ReviewingProps) {
+  const { review, pending } = sending;
+  if (review === null) return null;
+  const { next, systemId, purpose, open, failure } = review;
+  return (
+    <ReviewDialog
+      {...{ view, conflict, next, systemId, purpose, open, failure }}
+      before={editing.base.settings}
+      pending={pending.apply || pending.record}
+      onConfirm={sending.confirm}
+      onClose={sending.close}
+      onClosed={sending.forget}
+    />
+  );
+}
+
+/** Until the notice has come that tells what: nothing is sent before. */
+const MovedSoon = () => <p role="status">Somebody else changed this connection meanwhile.</p>;
 
 function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
   const { form, base, list, onTyped } = editing;

@@ -83,7 +83,7 @@ type MovedNoticeProps = {
   editing: SettingsForm;
   view: ConnectionView;
   /** Called once the edits stand on top of the newest settings. */
-  onTaken?: () => void;
+  onTaken?: (() => void) | undefined;
 };
 
 /** Somebody else was faster: what they changed, one's own edits on top, and a choice only where both differ. */
@@ -91,8 +91,9 @@ export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
   const { base, form, takeOver } = editing;
   const [choices, setChoices] = useState(noChoice);
   const theirs = view.settings;
-  const clashes =
-    base.settings && theirs ? rebase(base.settings, form.getValues(), theirs.body, choices).clashes : [];
+  const rebased =
+    base.settings && theirs ? rebase(base.settings, form.getValues(), theirs.body, choices) : null;
+  const clashes = rebased?.clashes ?? [];
   const question = newQuestion(view, base.question);
   const undecided = clashes.some(({ id }) => !choices.has(id));
   return (
@@ -104,7 +105,7 @@ export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
         <Button
           disabledReason={undecided ? "Choose between yours and theirs first." : undefined}
           onClick={() => {
-            takeOver(choices);
+            takeOver(rebased?.values ?? form.getValues());
             onTaken?.();
           }}
         >

@@ -4,7 +4,6 @@ import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { InFlightNotice } from "./in-flight-notice";
-import { MovedNotice } from "./moved-notice";
 import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
 import { OutcomeNotice } from "./outcome-notice";
 import { RestoreNotice } from "./restore-notice";
@@ -62,12 +61,13 @@ type NoticesProps = {
   sending: Sending;
   /** The button that rotates again, for operators. */
   rotateAgain: ReactNode;
+  /** What somebody else changed meanwhile, while there are edits that it moved away from under. */
+  moved: ReactNode;
 };
 
 /** Everything that needs an eye before the settings do. */
-export function Notices({ view, editing, sending, rotateAgain }: NoticesProps) {
-  const { openSettings, openCredentials, inFlight, role } = view;
-  const operator = role === "operator";
+export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesProps) {
+  const { openSettings, openCredentials, inFlight } = view;
   const { restore, take, dismiss } = useRestore(view, editing);
   return (
     <div className="grid gap-3 pb-6 empty:hidden">
@@ -83,9 +83,7 @@ export function Notices({ view, editing, sending, rotateAgain }: NoticesProps) {
         />
       )}
       {openCredentials && <OpenCredentialsNotice question={openCredentials} action={rotateAgain} />}
-      {operator && editing.moved && editing.changes > 0 && !sending.review?.open && (
-        <MovedNotice editing={editing} view={view} />
-      )}
+      {moved}
       <UnknownNotice {...view} />
     </div>
   );

@@ -8,7 +8,6 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import { formDifference, formValues, type FormValues, readForm } from "./form-values";
-import { rebase, type Side } from "./rebase";
 import { useDraft } from "./use-draft";
 
 /** The settings that the edits start from, the version a change has to name, and the open question then. */
@@ -96,12 +95,8 @@ export function useSettingsForm(view: ConnectionView) {
       list.current?.setTyped("");
       adopt(baseOf(view));
     },
-    /** Puts the edits on top of what somebody else changed. */
-    takeOver: (choices: ReadonlyMap<string, Side>) => {
-      const next = baseOf(view);
-      if (base.settings === null || next.settings === null) return adopt(next, form.getValues());
-      adopt(next, rebase(base.settings, form.getValues(), next.settings, choices).values);
-    },
+    /** Starts over from the newest settings, with these edits on top of them. */
+    takeOver: (edited: FormValues) => adopt(baseOf(view), edited),
   };
 }
 
