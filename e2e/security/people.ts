@@ -25,3 +25,15 @@ export async function signedInAs(appUrl: string, email: string): Promise<Caller>
   expect(session).toMatchObject({ label: email });
   return caller;
 }
+
+/** One more sign-in of somebody the SSO still knows, with a `callbackUrl` of one's own; gives the callback's answer. */
+export async function nextSignIn(caller: Caller, appUrl: string, callbackUrl: string) {
+  const form = { callbackUrl };
+  const started = await caller.post("/api/auth/signin/oidc", { headers: { origin: appUrl }, form });
+  let address = matched(refresh, await started.text());
+  for (let hops = 0; hops < 5 && !address.startsWith(`${appUrl}/`); hops++) {
+    const answer = await caller.get(address, { maxRedirects: 0 });
+    address = new URL(answer.headers()["location"] ?? "missing:", address).href;
+  }
+  return caller.get(address, { maxRedirects: 0 });
+}

@@ -1,0 +1,89 @@
+import { expect, request, test } from "@playwright/test";
+import { openAsOperator, type OwnWorld, startOwnWorld } from "./own-world";
+import { callAction } from "./security/call-action";
+import { actionsInBuild } from "./security/inventory";
+import { signedInAs } from "./security/people";
+import { review } from "./steps";
+
+test.describe.configure({ mode: "default" });
+
+const token = "a-token-for-the-metrics";
+
+let own: OwnWorld;
+test.beforeAll(async () => {
+  own = await startOwnWorld({ METRICS_TOKEN: token });
+});
+test.afterAll(() => own.stop());
+
+test("too many changes in a minute say when to go on, and switching off never waits", async ({ browser }) => {
+  const page = await openAsOperator(browser, own);
+  const id = actionsInBuild().get("app/connections/[slug]/actions.ts sendAgainAction") ?? "";
+  const caller = await signedInAs(own.app.url, "operator@example.com");
+  const repeat = () =>
+    callAction(caller, own.app.url, { id, path: "/connections/line", args: [{ slug: "line", seq: 1 }] });
+  for (let calls = 0; calls < 30; calls++) expect((await repeat()).result).toMatchObject({ ok: false });
+  expect((await repeat()).result).toMatchObject({ error: { code: "rate-limited" } });
+
+  await page.getByRole("textbox", { name: "Messages per day" }).fill("90");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  const refused = review(page).getByRole("alert").filter({ hasText: "More than 30 changes within a minute" });
+  await expect(refused).toContainText(/Nothing was sent\. Try again in \d+ seconds?\./);
+  await review(page).getByRole("button", { name: "Keep editing" }).click();
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("90");
+
+  await page.getByRole("switch", { name: "Accept SMPP binds" }).click();
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await review(page).getByRole("textbox", { name: "Type Line to confirm" }).fill("Line");
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  expect(own.world.account("line").connection.enabled).toBe(false);
+  await caller.dispose();
+  await page.close();
+});
+
+test("more sign-ins from one address than a minute has seconds are told to wait", async () => {
+  const caller = await request.newContext({ baseURL: own.app.url });
+  const start = () =>
+    caller.post("/api/auth/signin/oidc", {
+      headers: { origin: own.app.url },
+      form: { callbackUrl: "/connections/line" },
+      maxRedirects: 0,
+    });
+  let answer = await start();
+  for (let starts = 0; starts < 60 && answer.status() === 200; starts++) answer = await start();
+  expect(answer.status()).toBe(303);
+  expect(answer.headers()["location"]).toMatch(
+    /\/sign-in\?error=too-many&callbackUrl=%2Fconnections%2Fline$/,
+  );
+  const page = await caller.get(answer.headers()["location"] ?? "");
+  expect(await page.text()).toContain("Too many sign-ins were started");
+  await caller.dispose();
+});
+
+test("metrics are for whoever has the token, and hold no name and no secret", async () => {
+  const caller = await request.newContext({ baseURL: own.app.url });
+  const metrics = (authorization?: string) =>
+    caller.get("/api/metrics", { headers: authorization === undefined ? {} : { authorization } });
+  for (const wrong of [
+    undefined,
+    "",
+    `Bearer ${token}x`,
+    `Bearer ${token.slice(1)}`,
+    `Basic ${token}`,
+    token,
+  ]) {
+    const answer = await metrics(wrong);
+    expect(answer.status(), String(wrong)).toBe(401);
+    expect(answer.headers()["www-authenticate"]).toBe("Bearer");
+    expect(await answer.text()).toBe("Unauthorized");
+  }
+  const answer = await metrics(`Bearer ${token}`);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["content-type"]).toContain("text/plain");
+  const text = await answer.text();
+  expect(text).toMatch(/^bindery_open_questions\{connection="line"\} 0$/m);
+  expect(text).toMatch(/^bindery_ledger_up 1$/m);
+  expect(text).not.toMatch(/operator@|sandbox-key|203\.0\.113|127\.0\.0\.1|Old4pass/);
+  await caller.dispose();
+});
