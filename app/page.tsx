@@ -64,7 +64,7 @@ export default page("connections", async () => {
 });
 
 function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
-  const { slug, name, environment, enabled, lastChange, passwordAt, open, now } = summary;
+  const { slug, name, environment, enabled, lastChange, passwordAt, open, behind, now } = summary;
   return (
     <Row>
       <Cell>
@@ -85,6 +85,7 @@ function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
             {enabled === null ? "Not known yet" : enabled ? "Enabled" : "Disabled"}
           </StatePill>
           {open && <StatePill tone="warn">not confirmed</StatePill>}
+          {behind && <StatePill tone="warn">may be behind</StatePill>}
         </span>
       </Cell>
       <Cell>

@@ -71,6 +71,7 @@ const topicChoices: Choice<Topic>[] = [
   { value: "recorded", word: topics.recorded },
   { value: "labels", word: topics.labels },
   { value: "bind", word: topics.bind },
+  { value: "behind", word: topics.behind },
 ];
 
 const endingChoices: Choice<Ending>[] = [

@@ -32,6 +32,8 @@ function subjectWords({ subject }: RecentEntry): string {
     }
     case "recorded":
       return "recorded settings that are in force";
+    case "behind":
+      return "marked this record as restored from a backup";
     case "bind":
       return `checked a bind as ${subject.systemId}`;
   }

@@ -15,6 +15,7 @@ it("lets it start with an open question about credentials, which it settles", ()
 
 it.each([
   ["nothing known", { settings: null }, /not known/],
+  ["a restored record", { behind: mark }, /may be behind/],
   ["another provider", { hostChanged: true }, /address has changed/],
   [
     "a change under way",

@@ -8,6 +8,7 @@ export function rotationBlock(view: ConnectionView): string | undefined {
   if (view.hostChanged) {
     return "The provider's address has changed, and what is in force there is not known. Apply or record the settings first.";
   }
+  if (view.behind) return "This record may be behind the provider. Apply or record the settings first.";
   if (view.openSettings) {
     return "A change of settings is not confirmed, and a rotation would replace it. Settle it first.";
   }

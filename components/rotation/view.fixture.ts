@@ -33,6 +33,7 @@ export const viewOf = (change: Partial<ConnectionView> = {}): ConnectionView => 
   openCredentials: null,
   inFlight: null,
   hostChanged: false,
+  behind: null,
   recent: [],
   ...change,
 });

@@ -6,7 +6,7 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { InFlightNotice } from "./in-flight-notice";
 import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
 import { OutcomeNotice } from "./outcome-notice";
-import { RestoreNotice } from "./restore-notice";
+import { BehindNotice, RestoreNotice } from "./rare-notices";
 import { sendAgainPlace } from "./send-again-place";
 import { SwitchNotice } from "./switch-notice";
 import { useRestore } from "./use-restore";
@@ -76,6 +76,7 @@ export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesP
       <SwitchNotice view={view} />
       {restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />}
       {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
+      {view.behind && <BehindNotice behind={view.behind} />}
       {openSettings && (
         <OpenSettingsNotice
           question={openSettings}

@@ -50,7 +50,7 @@ export function OpenSettingsNotice({ question, action }: OpenSettingsNoticeProps
         ? "Sending the same settings again is harmless and settles it: see the recent changes."
         : repeatWords[repeat]}{" "}
       {sendAgain === null &&
-        "Other changes were asked for since. Apply or record settings to settle it, from the form or the menu More."}
+        "It cannot be sent again any more. Apply or record settings to settle it, from the form or the menu More."}
     </Notice>
   );
 }

@@ -13,7 +13,7 @@ import type { SentChange } from "@/lib/domain/change";
 import { type ConnectionView, maybeInForce } from "@/lib/domain/connection-view";
 import { consequencesOf } from "@/lib/domain/consequences";
 import { checkReason, checkSystemId, REASON_MAX } from "@/lib/domain/credentials";
-import { dangersOf } from "@/lib/domain/dangers";
+import { type Danger, dangersOf } from "@/lib/domain/dangers";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import type { AppError } from "@/lib/result";
@@ -170,12 +170,24 @@ const SignInFirst = () => (
   </Notice>
 );
 
+const isGrave = (dangers: readonly Danger[]) =>
+  dangers.includes("disables") || dangers.includes("opens-to-all");
+
+/** After a restore from a backup. */
+const LookFirst = ({ purpose }: Pick<ReviewProps, "purpose">) => (
+  <Notice tone="warn" title="Look at the provider’s own records first.">
+    This record was restored from a backup and may lack changes that are in force.{" "}
+    {purpose === "record"
+      ? "Record what the provider shows, which may differ from what stands here."
+      : "These settings replace all of them: compare every range, the limit and the switch with what the provider shows."}
+  </Notice>
+);
+
 /** The last look before the one call: what changes, what stays, what it costs. */
 export function ReviewDialog(props: ReviewProps) {
   const { view, before, next, conflict, purpose, open, pending, failure, onClose, onClosed } = props;
   const review = useReview(props);
   const { dangers, checked, named, signInFirst, confirmation } = review;
-  const red = dangers.includes("disables") || dangers.includes("opens-to-all");
   return (
     <Dialog
       open={open}
@@ -184,11 +196,12 @@ export function ReviewDialog(props: ReviewProps) {
       title={titleOf(props)}
       onSubmit={review.submit}
       confirmation={<BasedOn {...view} />}
-      actions={<Actions {...props} named={named} red={red} signInFirst={signInFirst} />}
+      actions={<Actions {...props} named={named} red={isGrave(dangers)} signInFirst={signInFirst} />}
     >
       <OtherReader reader={view.reader} />
       {conflict}
       <p className="text-ink-2">{introduction(props)}</p>
+      {view.behind && <LookFirst purpose={purpose} />}
       <ReviewRows before={before} next={next} />
       {(purpose === "record" ? [] : consequencesOf(before, next, dangers)).map(({ tone, text }) => (
         <Notice key={text} tone={tone}>

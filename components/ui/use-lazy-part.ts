@@ -26,8 +26,8 @@ export function useLazyPart<Props>(load: Load<Props>) {
     const fetchIt = () => {
       load().then(
         (Component) => current && setPart({ Component }),
-        // The click tries again and says so.
-        () => undefined,
+        // A click tries again.
+        () => current && setFailed(true),
       );
     };
     // Safari has no idle callback.

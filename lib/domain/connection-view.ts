@@ -17,7 +17,9 @@ export type RecentSubject =
   | { kind: "rotation"; password: boolean; systemId: string | null }
   | { kind: "recorded"; difference: BriefDifference | null }
   | { kind: "labels"; difference: BriefDifference }
-  | { kind: "bind"; systemId: string; result: BindResult };
+  | { kind: "bind"; systemId: string; result: BindResult }
+  /** The ledger was restored from a backup. */
+  | { kind: "behind" };
 
 export type RecentEntry = Mark & {
   subject: RecentSubject;
@@ -68,6 +70,8 @@ export type ConnectionView = {
   inFlight: (Mark & { what: "settings" | "credentials" }) | null;
   /** The provider's host differs from the one the settings were applied at or recorded for. */
   hostChanged: boolean;
+  /** The ledger was restored from a backup and may lack what came after it: who said so. */
+  behind: Mark | null;
   recent: RecentEntry[];
 };
 
@@ -76,7 +80,7 @@ export type EarlierSettings = Mark & { settings: Settings };
 
 /** Everything that may be in force now, null for what nobody knows: what a danger is judged against. */
 export const maybeInForce = (view: ConnectionView): (Settings | null)[] => [
-  ...(view.hostChanged ? [null] : []),
+  ...(view.hostChanged || view.behind ? [null] : []),
   view.settings?.body ?? null,
   ...(view.openSettings ? [view.openSettings.settings] : []),
   ...view.maybe,
@@ -97,5 +101,7 @@ export type ConnectionSummary = {
   passwordAt: number | null;
   /** Whether an unconfirmed change waits to be settled. */
   open: boolean;
+  /** Whether the record was restored from a backup and may be behind. */
+  behind: boolean;
   now: number;
 };

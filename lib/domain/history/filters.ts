@@ -7,6 +7,7 @@ export const topics = {
   recorded: "Recorded as in force",
   labels: "Labels",
   bind: "Bind checks",
+  behind: "Restored from a backup",
 } as const;
 
 export type Topic = keyof typeof topics;
@@ -62,7 +63,7 @@ const isDay = (text: string) =>
 const day = z.string().check(z.refine(isDay));
 const schemas = {
   who: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT)),
-  what: z.enum(["settings", "rotation", "recorded", "labels", "bind"]),
+  what: z.enum(["settings", "rotation", "recorded", "labels", "bind", "behind"]),
   outcome: z.enum(["applied", "rejected", "not-sent", "unconfirmed", "bound", "not-bound"]),
   when: z.enum(["today", "7d", "30d"]),
   from: day,

@@ -67,6 +67,8 @@ function subjectPhrases(subject: Subject, voice: Voice): Phrase[] {
         { kind: "value", text: subject.systemId },
         { kind: "aside", text: `${grouped(subject.result.ms)} ms` },
       ];
+    case "behind":
+      return [words("marked this record as restored from a backup: it may be behind")];
     case "damaged":
       return [words("cannot be read: what is stored is not what was written")];
   }

@@ -59,6 +59,8 @@ export const eventSchema = z.discriminatedUnion("type", [
     result: bindResultSchema,
     from,
   }),
+  /** The ledger was restored from a backup: what came after the backup is not in it. */
+  z.strictObject({ type: z.literal("behind.marked"), reason, from }),
 ]);
 
 export type LedgerEvent = z.infer<typeof eventSchema>;

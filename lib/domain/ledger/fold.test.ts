@@ -1,66 +1,20 @@
 import { describe, expect, it } from "vitest";
 
-import type { Outcome } from "../outcome";
-import type { LedgerEvent } from "./events";
-import { fold, staleAfter, staleSettlement } from "./fold";
-import { initialState } from "./state";
-
-const A = "a".repeat(64);
-const B = "b".repeat(64);
-const actor = { issuer: "https://sso.example.net", subject: "1", label: "day-shift@example.com" };
-
-const recorded = (settings: string, enabled = true, systemId: string | null = null): LedgerEvent => ({
-  type: "settings.recorded",
-  settings,
-  enabled,
-  systemId,
-  base: null,
-  providerHost: "api.example.net",
-  reason: null,
-  from: null,
-});
-
-type Asked = Partial<Extract<LedgerEvent, { type: "change.requested" }>>;
-const requested = (settings: string, more: Asked = {}): LedgerEvent => ({
-  type: "change.requested",
-  settings,
-  enabled: true,
-  base: A,
-  secret: null,
-  systemIdInUse: null,
-  repeats: null,
-  providerHost: "api.example.net",
-  reason: null,
-  from: null,
-  ...more,
-});
-
-const password = { password: true, systemId: null };
-const ms = 5;
-const applied: Outcome = { kind: "applied", status: 200, ms };
-const rejected: Outcome = { kind: "rejected", status: 400, message: null, retryAfter: null, ms };
-const notSent: Outcome = { kind: "not-sent", why: "refused", ms };
-const unconfirmed: Outcome = { kind: "unconfirmed", why: "timeout", status: null, ms };
-const settled = (request: number, outcome: Outcome): LedgerEvent => ({
-  type: "change.settled",
-  request,
-  outcome,
-});
-
-const bound = (request: number | null): LedgerEvent => ({
-  type: "bind.checked",
-  systemId: "mobi",
-  request,
-  from: null,
-  result: { kind: "bound", ms, source: { address: "127.0.0.1", known: true } },
-});
-
-/** Folds events numbered from 1, one second apart. */
-const after = (...events: LedgerEvent[]) =>
-  events.reduce(
-    (state, event, i) => fold(state, event, { seq: i + 1, at: (i + 1) * 1000, actor }),
-    initialState,
-  );
+import {
+  A,
+  after,
+  applied,
+  B,
+  bound,
+  notSent,
+  password,
+  recorded,
+  rejected,
+  requested,
+  settled,
+  unconfirmed,
+} from "./events.fixture";
+import { staleAfter, staleSettlement } from "./fold";
 
 describe("settings", () => {
   it("are those last applied or recorded", () => {

@@ -22,12 +22,24 @@ export function fold(state: ConnectionState, event: LedgerEvent, place: Place): 
       return settled(state, event, place);
     case "bind.checked":
       return checked(state, event, place);
+    case "behind.marked":
+      return marked(state, place);
   }
 }
 
 const moved = (state: ConnectionState, settingsMoved: boolean) => ({
   version: state.version + 1,
   settingsVersion: state.settingsVersion + (settingsMoved ? 1 : 0),
+});
+
+/** Versions of the entries that a restore lost, which forms in open browsers may name, are never reached again. */
+const LOST_VERSIONS = 1_000_000;
+
+const marked = (state: ConnectionState, { seq, at, actor }: Place): ConnectionState => ({
+  ...state,
+  version: state.version + LOST_VERSIONS,
+  settingsVersion: state.settingsVersion + LOST_VERSIONS,
+  behind: { seq, at, actor },
 });
 
 const mark = (event: EventOf<"change.requested">, { seq, at, actor }: Place): RequestMark => ({
@@ -58,6 +70,7 @@ function recorded(state: ConnectionState, event: EventOf<"settings.recorded">, p
     openSettings: null,
     openCredentials: remaining(state, { password: false, systemId: event.systemId }),
     providerHost: event.providerHost,
+    behind: undefined,
   };
 }
 
@@ -123,6 +136,8 @@ function applied(state: ConnectionState, request: RequestMark, at: number): Conn
     systemId: systemIdInUse ?? state.systemId,
     openSettings: null,
     providerHost,
+    // What was asked for before the mark may have been replaced by what was lost.
+    behind: state.behind && state.behind.seq > seq ? state.behind : undefined,
   };
 }
 

@@ -67,6 +67,8 @@ export const stateSchema = z.strictObject({
   lastRequest: seq,
   /** The provider's host of the settings in force. */
   providerHost: z.nullable(z.string()),
+  /** Since a restore from a backup, until settings are applied or recorded; absent otherwise, as it was at first. */
+  behind: z.optional(z.strictObject(by)),
 });
 
 export type ConnectionState = z.infer<typeof stateSchema>;

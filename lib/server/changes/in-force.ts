@@ -8,7 +8,7 @@ import type { ChangeContext } from "./context";
 
 /**
  * Everything that may be in force: settings applied or recorded, unconfirmed ones, and null for what nobody
- * knows, the first time and after a move to another host. @throws when the store fails.
+ * knows, the first time, after a move to another host and after a restore from a backup. @throws when the store fails.
  */
 async function maybeInForce(
   { ledger, connection }: ChangeContext,
@@ -19,7 +19,7 @@ async function maybeInForce(
   const known = hashes.filter((hash) => hash !== undefined);
   const read = await Promise.all([...new Set(known)].map((hash) => ledger.settings(hash)));
   const moved = providerHost !== null && providerHost !== connection.provider.host;
-  return settings === null || moved ? [null, ...read] : read;
+  return settings === null || moved || state.behind ? [null, ...read] : read;
 }
 
 /** The refusal of a dangerous change after too long a time since the sign-in. */
@@ -27,6 +27,13 @@ export const signInAgain = (): Failure =>
   fail(
     "recent-sign-in",
     "This change needs a recent sign-in. Nothing was sent. Sign in again, then repeat it.",
+  );
+
+/** The refusal of what relies on a record that was restored from a backup. */
+export const mayBeBehind = (): Failure =>
+  fail(
+    "nothing-known",
+    "This record was restored from a backup and may be behind the provider. Nothing was sent. Look at the provider's own records, then record what is in force or apply all settings first.",
   );
 
 /** The refusal of a call that would reach another host than the ledger speaks of. */

@@ -3,7 +3,7 @@ import "server-only";
 import type { RotateCredentials, SentChange } from "@/lib/domain/change";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
-import { elsewhere, signInAgain } from "./in-force";
+import { elsewhere, mayBeBehind, signInAgain } from "./in-force";
 import { conflict } from "./next-head";
 import { sendChange } from "./send-change";
 
@@ -24,6 +24,7 @@ export async function rotateCredentials(
         "The settings in force are not known yet, and a rotation would replace them. Nothing was sent. Apply or record the settings first.",
       );
     }
+    if (state.behind) return mayBeBehind();
     if (state.openSettings) {
       return fail(
         "open-question",

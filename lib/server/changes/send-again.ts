@@ -4,7 +4,7 @@ import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
-import { elsewhere, guardDangers } from "./in-force";
+import { elsewhere, guardDangers, mayBeBehind } from "./in-force";
 import { sendChange } from "./send-change";
 
 const settled = () =>
@@ -29,6 +29,7 @@ export async function sendAgain(context: ChangeContext, seq: number): Promise<Re
     if (open === null) return settled();
     const newest = open.repeat?.seq ?? open.request.seq;
     if (newest !== seq || state.lastRequest !== seq) return overtaken(context, state);
+    if (state.behind) return mayBeBehind();
     const { settings, enabled, providerHost } = open.request;
     if (providerHost !== context.connection.provider.host) return elsewhere(context);
     const dangers = await guardDangers(context, state, await context.ledger.settings(settings));

@@ -3,7 +3,7 @@ import "server-only";
 import type { Actor, LedgerEvent } from "@/lib/domain/ledger/events";
 
 /** What an entry is about, as filters know it. `settled` tells how the request it names ended. */
-export type EntryKind = "settings" | "rotation" | "recorded" | "labels" | "settled" | "bind";
+export type EntryKind = "settings" | "rotation" | "recorded" | "labels" | "settled" | "bind" | "behind";
 
 /** The columns that filters and searches need. All follow from the hashed content, so an edit of one shows. */
 export type FilterColumns = {
@@ -29,6 +29,8 @@ function kindOf(event: LedgerEvent): EntryKind {
       return "settled";
     case "bind.checked":
       return "bind";
+    case "behind.marked":
+      return "behind";
   }
 }
 

@@ -101,7 +101,12 @@ const addFilterColumns: Migration = async (db) => {
   ]);
 };
 
-const migrations = [createTables, addFilterColumns] as const satisfies { length: typeof SCHEMA_VERSION };
+/** Entries of a kind that older builds cannot read: they have to say so instead of failing at one. */
+const addBehindMarks: Migration = () => Promise.resolve();
+
+const migrations = [createTables, addFilterColumns, addBehindMarks] as const satisfies {
+  length: typeof SCHEMA_VERSION;
+};
 
 /**
  * Brings the schema to this build's version, once, also when several processes start together.

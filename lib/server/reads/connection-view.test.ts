@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { alice, applied, office, rejected, rotation, unconfirmed, viewWorld, wider } from "./view.fixture";
 
-const { connection, head, moveTo, record, request, settle, stopped, view } = viewWorld();
+const { append, connection, head, moveTo, record, request, settle, stopped, view } = viewWorld();
 
 describe("the view", () => {
   it("of a connection about which nothing is known", async () => {
@@ -30,6 +30,7 @@ describe("the view", () => {
       openCredentials: null,
       inFlight: null,
       hostChanged: false,
+      behind: null,
       recent: [],
     });
   });
@@ -55,6 +56,16 @@ describe("the view", () => {
     moveTo("new.example.net");
     expect((await view()).hostChanged).toBe(true);
   });
+});
+
+it("says that a restored record may be behind, and offers no repeat of an older attempt", async () => {
+  await record(office);
+  await settle(await request(wider), unconfirmed);
+  expect((await view()).openSettings?.sendAgain).toBe(2);
+  const seq = await append({ type: "behind.marked", reason: null, from: null });
+  const shown = await view();
+  expect(shown.behind).toMatchObject({ seq, by: alice.label });
+  expect(shown.openSettings?.sendAgain).toBeNull();
 });
 
 describe("an open question in the view", () => {

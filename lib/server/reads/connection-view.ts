@@ -25,11 +25,16 @@ const markOf = ({ seq, at, actor }: Omit<Mark, "by"> & { actor: { label: string 
 const causeOf = ({ why }: { why: NonNullable<ConnectionState["openSettings"]>["why"] }) =>
   outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });
 
-async function openSettingsOf(ledger: Ledger, { openSettings, lastRequest }: ConnectionState, host: string) {
+async function openSettingsOf(
+  ledger: Ledger,
+  { openSettings, lastRequest, behind }: ConnectionState,
+  host: string,
+) {
   if (openSettings === null) return null;
   const { request, repeat } = openSettings;
   const newest = repeat?.seq ?? request.seq;
-  const repeatable = newest === lastRequest && request.providerHost === host;
+  // What was lost in a restore may have come after it.
+  const repeatable = newest === lastRequest && request.providerHost === host && behind === undefined;
   return {
     ...markOf(request),
     settings: await ledger.settings(request.settings),
@@ -94,6 +99,7 @@ export async function readConnectionView(
       systemId: openCredentials.systemId,
     },
     inFlight: inFlightOf(state.inFlight),
+    behind: state.behind ? markOf(state.behind) : null,
     hostChanged: state.providerHost !== null && state.providerHost !== provider.host,
     recent,
   };

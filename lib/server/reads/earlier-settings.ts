@@ -19,6 +19,7 @@ function carriedBy(event: LedgerEvent): string | null {
       return event.settings;
     case "change.settled":
     case "bind.checked":
+    case "behind.marked":
       return null;
   }
 }

@@ -22,6 +22,8 @@ export function topicOf(event: LedgerEvent): Topic | null {
       return "labels";
     case "bind.checked":
       return "bind";
+    case "behind.marked":
+      return "behind";
     case "change.settled":
       return null;
   }

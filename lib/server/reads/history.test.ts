@@ -3,6 +3,8 @@ import { BlockList } from "node:net";
 import { describe, expect, it } from "vitest";
 
 import { parseAddress } from "@/lib/domain/allowlist/range";
+import { evidenceText } from "@/lib/domain/history/evidence";
+import { asJsonLine } from "@/lib/domain/history/export-lines";
 import { noFilters, readFilters } from "@/lib/domain/history/filters";
 import type { Settings } from "@/lib/domain/settings";
 import { readHistoryPage, readHistorySummary } from "./history";
@@ -11,7 +13,7 @@ import { exportStream } from "./history-export";
 import { letsIn } from "./history-match";
 import { alice, applied, office, rejected, rotation, unconfirmed, viewWorld, wider } from "./view.fixture";
 
-const { connection, record, request, settle } = viewWorld();
+const { append, connection, record, request, settle } = viewWorld();
 const page = (more: Partial<typeof noFilters> = {}, before: number | null = null) =>
   readHistoryPage(connection().slug, { ...noFilters, ...more }, before);
 const seqs = async (more: Partial<typeof noFilters>) => (await page(more)).rows.map(({ seq }) => seq);
@@ -51,6 +53,22 @@ describe("the history", () => {
     expect(await seqs({ when: { kind: "between", from: null, to: "2020-01-01" } })).toEqual([]);
     expect(await seqs({ text: "inc-7" })).toEqual([6, 4, 2]);
     expect(await seqs({ text: "192.0.2.8/" })).toEqual([6, 2]);
+  });
+
+  it("tells a restore from a backup in words", async () => {
+    await record(office);
+    await append({ type: "behind.marked", reason: "INC-9", from: null });
+    const { rows } = await page({ what: "behind" });
+    expect(rows).toMatchObject([{ seq: 2, by: alice.label, subject: { kind: "behind" }, reason: "INC-9" }]);
+    const detail = await readHistoryEntry(connection().slug, 2);
+    if (detail === null) throw new Error("it was written");
+    const words = "Marked this record as restored from a backup: it may be behind";
+    expect(evidenceText("EU", detail, "https://bindery.example.net/2")).toContain(`What: ${words}`);
+    expect(JSON.parse(asJsonLine(detail))).toMatchObject({
+      kind: "behind",
+      what: words,
+      outcome: "recorded",
+    });
   });
 
   it("finds what let an address in, by containment", async () => {

@@ -39,6 +39,8 @@ export async function subjectOf(ledger: Ledger, event: LedgerEvent): Promise<Rec
     }
     case "bind.checked":
       return { kind: "bind", systemId: event.systemId, result: event.result };
+    case "behind.marked":
+      return { kind: "behind" };
     case "change.settled":
       return null;
   }

@@ -17,6 +17,7 @@ describe("the line of a connection", () => {
       lastChange: null,
       passwordAt: null,
       open: false,
+      behind: false,
       now: expect.any(Number),
     });
   });

@@ -30,6 +30,7 @@ export async function readSummaries(connections: readonly Connection[]): Promise
         lastChange,
         passwordAt: password?.at ?? null,
         open: openSettings !== null || openCredentials !== null,
+        behind: state.behind !== undefined,
         now,
       };
     }),

@@ -1,0 +1,20 @@
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import type { Mark } from "@/lib/domain/connection-view";
+
+/** The ledger was restored from a backup: what that means, and what to do. */
+export const BehindNotice = ({ behind }: { behind: Mark }) => (
+  <Notice
+    tone="warn"
+    role="alert"
+    title={
+      <>
+        This record may be behind the provider, says {behind.by}, <Time at={behind.at} fixed={false} />.
+      </>
+    }
+  >
+    It was restored from a backup: changes after that backup are missing here, although the provider may have
+    them in force. Look at the provider’s own records first. Then record what is in force, or review and apply
+    everything: both are in the menu More. Rotating credentials waits for that.
+  </Notice>
+);

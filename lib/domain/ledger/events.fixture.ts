@@ -1,0 +1,61 @@
+import type { Outcome } from "../outcome";
+import type { LedgerEvent } from "./events";
+import { fold } from "./fold";
+import { initialState } from "./state";
+
+export const A = "a".repeat(64);
+export const B = "b".repeat(64);
+export const actor = { issuer: "https://sso.example.net", subject: "1", label: "day-shift@example.com" };
+
+export const recorded = (settings: string, enabled = true, systemId: string | null = null): LedgerEvent => ({
+  type: "settings.recorded",
+  settings,
+  enabled,
+  systemId,
+  base: null,
+  providerHost: "api.example.net",
+  reason: null,
+  from: null,
+});
+
+type Asked = Partial<Extract<LedgerEvent, { type: "change.requested" }>>;
+export const requested = (settings: string, more: Asked = {}): LedgerEvent => ({
+  type: "change.requested",
+  settings,
+  enabled: true,
+  base: A,
+  secret: null,
+  systemIdInUse: null,
+  repeats: null,
+  providerHost: "api.example.net",
+  reason: null,
+  from: null,
+  ...more,
+});
+
+export const password = { password: true, systemId: null };
+const ms = 5;
+export const applied: Outcome = { kind: "applied", status: 200, ms };
+export const rejected: Outcome = { kind: "rejected", status: 400, message: null, retryAfter: null, ms };
+export const notSent: Outcome = { kind: "not-sent", why: "refused", ms };
+export const unconfirmed: Outcome = { kind: "unconfirmed", why: "timeout", status: null, ms };
+export const settled = (request: number, outcome: Outcome): LedgerEvent => ({
+  type: "change.settled",
+  request,
+  outcome,
+});
+
+export const bound = (request: number | null): LedgerEvent => ({
+  type: "bind.checked",
+  systemId: "mobi",
+  request,
+  from: null,
+  result: { kind: "bound", ms, source: { address: "127.0.0.1", known: true } },
+});
+
+/** Folds events numbered from 1, one second apart. */
+export const after = (...events: LedgerEvent[]) =>
+  events.reduce(
+    (state, event, i) => fold(state, event, { seq: i + 1, at: (i + 1) * 1000, actor }),
+    initialState,
+  );
