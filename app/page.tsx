@@ -1,21 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
+import { ConnectionList } from "@/components/shell/connection-list";
 import { NoRole } from "@/components/shell/no-role";
 import { PageHeader } from "@/components/ui/page-header";
-import { NavLink } from "@/components/shell/nav-link";
-import { EnvironmentPill } from "@/components/shell/environment-pill";
-import { Card } from "@/components/ui/card";
-import { StatePill } from "@/components/ui/pill";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
-import { Ago, Time } from "@/components/ui/time";
-import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
 import { connections } from "@/lib/server/connections";
 import { page } from "@/lib/server/page";
 import { visibleConnections } from "@/lib/server/permissions";
 import { readSummaries } from "@/lib/server/reads/summaries";
 import { signedIn } from "@/lib/server/reads/signed-in";
+import { ConnectionRow, textOf } from "./connection-row";
 import { Frame } from "./frame";
 import { signOut } from "./sign-in/actions";
 
@@ -42,70 +37,13 @@ export default page("connections", async () => {
   return (
     <Frame person={person}>
       <PageHeader title="Connections" sub="Each is one SMPP connection at the provider." />
-      <Card className="overflow-x-auto">
-        <Table aria-label="Connections">
-          <thead>
-            <tr>
-              <HeadCell>Name</HeadCell>
-              <HeadCell>State</HeadCell>
-              <HeadCell>Last change</HeadCell>
-              <HeadCell>Password</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {summaries.map((summary) => (
-              <ConnectionRow key={summary.slug} summary={summary} />
-            ))}
-          </tbody>
-        </Table>
-      </Card>
+      <ConnectionList
+        listed={summaries.map((summary) => ({
+          slug: summary.slug,
+          text: textOf(summary),
+          row: <ConnectionRow key={summary.slug} summary={summary} />,
+        }))}
+      />
     </Frame>
   );
 });
-
-function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
-  const { slug, name, environment, enabled, lastChange, passwordAt, open, behind, now } = summary;
-  return (
-    <Row>
-      <Cell>
-        <span className="flex flex-wrap items-center gap-2.5">
-          <NavLink
-            href={routes.connection(slug)}
-
-            className="rounded-sm font-medium underline-offset-4 hover:underline"
-          >
-            {name}
-          </NavLink>
-          <EnvironmentPill name={environment} />
-        </span>
-      </Cell>
-      <Cell>
-        <span className="flex flex-wrap gap-1.5">
-          <StatePill tone={enabled === null ? "neutral" : enabled ? "ok" : "warn"}>
-            {enabled === null ? "Not known yet" : enabled ? "Enabled" : "Disabled"}
-          </StatePill>
-          {open && <StatePill tone="warn">not confirmed</StatePill>}
-          {behind && <StatePill tone="warn">may be behind</StatePill>}
-        </span>
-      </Cell>
-      <Cell>
-        {lastChange ? (
-          <>
-            <Time at={lastChange.at} fixed={false} /> <span className="text-ink-2">by {lastChange.by}</span>
-          </>
-        ) : (
-          <span className="text-ink-2">none yet</span>
-        )}
-      </Cell>
-      <Cell>
-        {passwordAt === null ? (
-          <span className="text-ink-2">not rotated here</span>
-        ) : (
-          <>
-            rotated <Ago at={passwordAt} now={now} />
-          </>
-        )}
-      </Cell>
-    </Row>
-  );
-}

@@ -1,21 +1,17 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-
-const DAY = 86_400_000;
+import { daysOverdue, overdueWords } from "@/lib/domain/password-age";
 
 export type PasswordState = "in-doubt" | "overdue" | "proven" | "accepted" | "unknown";
 
-/** How many days the password is past its rotation; 0 when it is not. */
-export function daysOverdue({ password, rotateAfterDays, now }: ConnectionView): number {
-  if (password === null) return 0;
-  return Math.max(0, Math.floor((now - password.at) / DAY) - rotateAfterDays);
-}
+const overdue = ({ password, rotateAfterDays, now }: ConnectionView) =>
+  daysOverdue(password?.at ?? null, rotateAfterDays, now);
 
 /** What there is to say of the password first. */
 export function passwordState(view: ConnectionView): PasswordState {
   if (view.openCredentials?.password) return "in-doubt";
   if (view.password === null) return "unknown";
-  if (daysOverdue(view) > 0) return "overdue";
+  if (overdue(view) > 0) return "overdue";
   return view.password.proven ? "proven" : "accepted";
 }
 
@@ -25,10 +21,7 @@ export const passwordPill: Record<
   { tone: Tone; word: (view: ConnectionView) => string } | null
 > = {
   "in-doubt": { tone: "warn", word: () => "not confirmed" },
-  overdue: {
-    tone: "warn",
-    word: (view) => `${daysOverdue(view)} ${daysOverdue(view) === 1 ? "day" : "days"} overdue`,
-  },
+  overdue: { tone: "warn", word: (view) => overdueWords(overdue(view)) },
   proven: { tone: "ok", word: () => "in force" },
   accepted: { tone: "neutral", word: () => "accepted" },
   unknown: null,

@@ -23,6 +23,7 @@ export type WorldConnection = {
   /** Groups of this connection alone, instead of the deployment's. */
   operatorGroups?: string[];
   viewerGroups?: string[];
+  rotateAfterDays?: number;
 };
 
 export type WorldOptions = {
@@ -73,14 +74,10 @@ function writeFiles(
   connections: readonly WorldConnection[],
   reach: (slug: string) => Record<string, unknown>,
 ): void {
-  const entries = connections.map(({ slug, name, environment, operatorGroups, viewerGroups }) => ({
-    slug,
-    name,
-    environment,
-    operatorGroups,
-    viewerGroups,
-    ...reach(slug),
-  }));
+  const entries = connections.map((connection) => {
+    const { slug, name, environment, operatorGroups, viewerGroups, rotateAfterDays } = connection;
+    return { slug, name, environment, operatorGroups, viewerGroups, rotateAfterDays, ...reach(slug) };
+  });
   const records = connections
     .filter(({ recorded }) => recorded)
     .map(({ slug, systemId, allowlist, dailyLimit, enabled = true }) => ({

@@ -97,10 +97,12 @@ export type ConnectionSummary = {
   /** Null while nothing is known. */
   enabled: boolean | null;
   lastChange: Mark | null;
-  /** When the password was last rotated, ms since 1970. */
-  passwordAt: number | null;
-  /** Whether an unconfirmed change waits to be settled. */
-  open: boolean;
+  /** When the password was last rotated here, and by whom. */
+  password: Mark | null;
+  /** How many days its next rotation is late; 0 when it is not. */
+  daysOverdue: number;
+  /** What waits to be settled: unconfirmed settings, unconfirmed credentials. */
+  open: ("settings" | "credentials")[];
   /** Whether the record was restored from a backup and may be behind. */
   behind: boolean;
   now: number;

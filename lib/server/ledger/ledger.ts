@@ -1,7 +1,7 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import * as z from "zod";
 
 import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
@@ -51,29 +51,78 @@ const entryOf = (row: Row): Entry => ({
 });
 
 /** Settings that stay parsed: they never change under their hash, and every look at a page needs several. */
-const KEPT = 16;
+const KEPT = 100;
+/** Bodies may hold 10,000 ranges, and the largest are not worth keeping. */
+const KEPT_LENGTH = 20_000;
 const kept = new WeakMap<LedgerDatabase, Map<string, Settings>>();
 
-async function settingsOf(db: LedgerDatabase, hash: string): Promise<Settings> {
+function keptOf(db: LedgerDatabase): Map<string, Settings> {
   const known = kept.get(db) ?? new Map<string, Settings>();
   kept.set(db, known);
-  const settings = known.get(hash) ?? (await readSettings(db, hash));
-  // The map keeps the order of insertion: the first is the one not needed for the longest time.
-  known.delete(hash);
-  known.set(hash, settings);
+  return known;
+}
+
+/** The settings of these hashes, as far as the ledger holds them as they were written. */
+async function settingsBy(db: LedgerDatabase, hashes: Iterable<string>): Promise<Map<string, Settings>> {
+  const known = keptOf(db);
+  const found = new Map<string, Settings>();
+  const missing: string[] = [];
+  for (const hash of new Set(hashes)) {
+    const settings = known.get(hash);
+    if (settings === undefined) missing.push(hash);
+    else found.set(hash, settings);
+  }
+  const rows =
+    missing.length === 0
+      ? []
+      : await db.selectFrom("settings").select(["hash", "body"]).where("hash", "in", missing).execute();
+  for (const { hash, body } of rows) {
+    // A rotation sends these again: an edited row must never open the allowlist.
+    if (settingsHash(body) !== hash) continue;
+    const settings = parseText(settingsSchema, body);
+    found.set(hash, settings);
+    if (body.length <= KEPT_LENGTH) known.set(hash, settings);
+  }
+  // The map keeps the order of insertion: the first was read the longest time ago.
   for (const [oldest] of known) if (known.size > KEPT) known.delete(oldest);
+  return found;
+}
+
+async function settingsOf(db: LedgerDatabase, hash: string): Promise<Settings> {
+  const settings = (await settingsBy(db, [hash])).get(hash);
+  if (settings === undefined) throw new Error("Settings in the ledger are not what their hash says.");
   return settings;
 }
 
-async function readSettings(db: LedgerDatabase, hash: string): Promise<Settings> {
-  const { body } = await db
-    .selectFrom("settings")
-    .select("body")
-    .where("hash", "=", hash)
-    .executeTakeFirstOrThrow();
-  // A rotation sends these again: an edited row must never open the allowlist.
-  if (settingsHash(body) !== hash) throw new Error("Settings in the ledger are not what their hash says.");
-  return parseText(settingsSchema, body);
+const emptyHead = (connection: string): Head => ({
+  connection,
+  seq: 0,
+  hash: GENESIS,
+  state: initialState,
+});
+
+const headOf = ({
+  connection,
+  seq,
+  hash,
+  state,
+}: Pick<Row, "connection" | "seq" | "hash" | "state">): Head => ({
+  connection,
+  seq,
+  hash,
+  state: parseText(stateSchema, state),
+});
+
+/** The newest row of each connection: one step of the primary key each, however long their histories are. */
+async function headRows(db: LedgerDatabase, connections: readonly string[]) {
+  if (connections.length === 0) return [];
+  const asked = sql.join(connections.map((connection) => sql`(${connection})`));
+  const { rows } = await sql<Pick<Row, "connection" | "seq" | "hash" | "state">>`
+    WITH asked(connection) AS (VALUES ${asked})
+    SELECT ledger.connection, ledger.seq, ledger.hash, ledger.state
+    FROM asked JOIN ledger ON ledger.connection = asked.connection
+    AND ledger.seq = (SELECT MAX(seq) FROM ledger WHERE connection = asked.connection)`.execute(db);
+  return rows;
 }
 
 const reading = (db: LedgerDatabase) => ({
@@ -89,9 +138,13 @@ const reading = (db: LedgerDatabase) => ({
       .orderBy("seq", "desc")
       .limit(1)
       .executeTakeFirst();
-    return row
-      ? { connection, seq: row.seq, hash: row.hash, state: parseText(stateSchema, row.state) }
-      : { connection, seq: 0, hash: GENESIS, state: initialState };
+    return row ? headOf({ connection, ...row }) : emptyHead(connection);
+  },
+
+  /** The heads of several connections in one query, in their order. */
+  async heads(connections: readonly string[]): Promise<Head[]> {
+    const found = new Map((await headRows(db, connections)).map((row) => [row.connection, headOf(row)]));
+    return connections.map((connection) => found.get(connection) ?? emptyHead(connection));
   },
 
   /** The entries of a connection, newest first; `limit` rows at most, older than `before` when given. */
@@ -103,6 +156,9 @@ const reading = (db: LedgerDatabase) => ({
 
   /** The settings behind a hash. @throws when the ledger does not hold them, or not as they were written. */
   settings: (hash: string) => settingsOf(db, hash),
+
+  /** The settings behind several hashes in one query; those that are not as they were written are left out. */
+  settingsBy: (hashes: Iterable<string>) => settingsBy(db, hashes),
 });
 
 const writing = (db: LedgerDatabase) => ({

@@ -14,19 +14,17 @@ export type LedgerFacts = {
   passwordAgeMs: number | null;
 };
 
-/** The facts of each connection. @throws when the store fails. */
+/** The facts of each connection, in one query. @throws when the store fails. */
 export async function readLedgerFacts(connections: readonly Connection[]): Promise<LedgerFacts[]> {
   const ledger = ledgerOn(await database());
   const now = await ledger.now();
-  return Promise.all(
-    connections.map(async ({ slug }) => {
-      const { state } = shownState(await ledger.head(slug), now);
-      return {
-        connection: slug,
-        open: [state.openSettings, state.openCredentials].filter((question) => question !== null).length,
-        flying: state.inFlight === null ? 0 : 1,
-        passwordAgeMs: state.password === null ? null : Math.max(0, now - state.password.at),
-      };
-    }),
-  );
+  return (await ledger.heads(connections.map(({ slug }) => slug))).map((head) => {
+    const { state } = shownState(head, now);
+    return {
+      connection: head.connection,
+      open: [state.openSettings, state.openCredentials].filter((question) => question !== null).length,
+      flying: state.inFlight === null ? 0 : 1,
+      passwordAgeMs: state.password === null ? null : Math.max(0, now - state.password.at),
+    };
+  });
 }

@@ -10,8 +10,9 @@ import type { Entry, Ledger } from "@/lib/server/ledger/ledger";
 const BRIEF = 4;
 
 type Pair = { base: string | null; settings: string };
+type Reader = Pick<Ledger, "settings">;
 
-async function briefDifference(ledger: Ledger, { base, settings }: Pair): Promise<BriefDifference | null> {
+async function briefDifference(ledger: Reader, { base, settings }: Pair): Promise<BriefDifference | null> {
   if (base === null) return null;
   const full = difference(await ledger.settings(base), await ledger.settings(settings));
   const added = full.added.slice(0, BRIEF);
@@ -21,7 +22,7 @@ async function briefDifference(ledger: Ledger, { base, settings }: Pair): Promis
 }
 
 /** What an event was about; null for a settlement. @throws when its settings cannot be read. */
-export async function subjectOf(ledger: Ledger, event: LedgerEvent): Promise<RecentSubject | null> {
+export async function subjectOf(ledger: Reader, event: LedgerEvent): Promise<RecentSubject | null> {
   switch (event.type) {
     case "change.requested":
       return event.secret

@@ -1,38 +1,51 @@
 import "server-only";
 
 import type { ConnectionSummary, Mark } from "@/lib/domain/connection-view";
+import { daysOverdue } from "@/lib/domain/password-age";
 import type { Connection } from "@/lib/server/connections";
 import { database } from "@/lib/server/ledger/database";
-import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { type Head, ledgerOn } from "@/lib/server/ledger/ledger";
 import { shownState } from "./shown-state";
 
-/** The line of each connection in the list. @throws when the store fails. */
+type Marked = { seq: number; at: number; actor: { label: string } };
+
+const markOf = ({ seq, at, actor }: Marked): Mark => ({ seq, at, by: actor.label });
+
+const newest = (marks: readonly (Marked | null | undefined)[]): Mark | null =>
+  marks.reduce<Mark | null>(
+    (latest, mark) => (mark && mark.seq > (latest?.seq ?? 0) ? markOf(mark) : latest),
+    null,
+  );
+
+function summaryOf(connection: Connection, head: Head, now: number): ConnectionSummary {
+  const { slug, name, environment, rotateAfterDays } = connection;
+  const { settings, password, openSettings, openCredentials, behind } = shownState(head, now).state;
+  return {
+    slug,
+    name,
+    environment,
+    enabled: settings?.enabled ?? null,
+    lastChange: newest([settings, password, openSettings?.request, openCredentials?.request]),
+    password: password && markOf(password),
+    daysOverdue: daysOverdue(password?.at ?? null, rotateAfterDays, now),
+    open: [
+      ...(openSettings ? ["settings" as const] : []),
+      ...(openCredentials ? ["credentials" as const] : []),
+    ],
+    behind: behind !== undefined,
+    now,
+  };
+}
+
+/**
+ * The line of each connection in the list; one query for all of them, and one for the clock.
+ * @throws when the store fails.
+ */
 export async function readSummaries(connections: readonly Connection[]): Promise<ConnectionSummary[]> {
   const ledger = ledgerOn(await database());
-  const now = await ledger.now();
-  return Promise.all(
-    connections.map(async ({ slug, name, environment }) => {
-      const { state } = shownState(await ledger.head(slug), now);
-      const { settings, password, openSettings, openCredentials } = state;
-      const marks = [settings, password, openSettings?.request, openCredentials?.request];
-      const lastChange = marks.reduce<Mark | null>(
-        (newest, mark) =>
-          mark && mark.seq > (newest?.seq ?? 0)
-            ? { seq: mark.seq, at: mark.at, by: mark.actor.label }
-            : newest,
-        null,
-      );
-      return {
-        slug,
-        name,
-        environment,
-        enabled: settings?.enabled ?? null,
-        lastChange,
-        passwordAt: password?.at ?? null,
-        open: openSettings !== null || openCredentials !== null,
-        behind: state.behind !== undefined,
-        now,
-      };
-    }),
-  );
+  const [heads, now] = await Promise.all([ledger.heads(connections.map(({ slug }) => slug)), ledger.now()]);
+  return connections.flatMap((connection, index) => {
+    const head = heads[index];
+    return head ? [summaryOf(connection, head, now)] : [];
+  });
 }

@@ -1,0 +1,75 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/text-field";
+
+/** From this many on, looking takes longer than typing. */
+const MANY = 11;
+
+export type ListedConnection = {
+  slug: string;
+  /** What the filter looks in. */
+  text: string;
+  row: ReactNode;
+};
+
+const columns = ["Name", "State", "Last change", "Password"];
+
+/** The table of connections, and above a long one a field that narrows it. */
+export function ConnectionList({ listed }: { listed: readonly ListedConnection[] }) {
+  const [typed, setTyped] = useState("");
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = listed.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
+  return (
+    <>
+      {listed.length >= MANY && (
+        <div className="mb-3.5 flex flex-wrap items-center gap-x-4 gap-y-1.5">
+          <TextField
+            type="search"
+            label="Filter connections"
+            labelHidden
+            bare
+            placeholder="Filter by name, environment or state"
+            autoComplete="off"
+            className="w-full sm:w-80"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <span role="status" className="text-sm text-ink-2 tabular-nums">
+            {words.length > 0 && `${shown.length} of ${listed.length} connections`}
+          </span>
+        </div>
+      )}
+      <Card>
+        <table role="table" aria-label="Connections" className="w-full border-collapse max-[719px]:block">
+          <thead role="rowgroup" className="max-[719px]:sr-only">
+            <tr role="row">
+              {columns.map((name) => (
+                <th
+                  key={name}
+                  role="columnheader"
+                  scope="col"
+                  className="bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3"
+                >
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" className="max-[719px]:block">
+            {shown.map(({ row }) => row)}
+          </tbody>
+        </table>
+        {shown.length === 0 && (
+          <div className="flex flex-wrap items-center gap-3 px-4 py-5 text-ink-2">
+            No connection matches.
+            <Button onClick={() => setTyped("")}>Clear the filter</Button>
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}

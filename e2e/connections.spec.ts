@@ -1,0 +1,95 @@
+import AxeBuilder from "@axe-core/playwright";
+import { rotatedAgo, writePast } from "./crash/past";
+import { expect, signIn, test as base } from "./fixtures";
+import { type App, freePort, startApp } from "./sandbox/app-process";
+import { startWorld, type World, type WorldConnection } from "./sandbox/world";
+
+const MANY = 300;
+
+const connectionOf = (_: unknown, index: number): WorldConnection => ({
+  slug: `line-${index + 1}`,
+  name: `Line ${index + 1}`,
+  environment: index % 3 === 0 ? "production" : "Sandbox",
+  systemId: `line_${index + 1}`,
+  password: "Old4pass",
+  allowlist: [{ range: "203.0.113.0/28", label: "Gateway" }],
+  dailyLimit: 500_000,
+  recorded: false,
+  rotateAfterDays: 30,
+  // The last ones belong to another team.
+  ...(index >= MANY - 2 && { operatorGroups: ["other-operators"], viewerGroups: ["other-viewers"] }),
+});
+
+const stopped = "change-that-stopped@example.com";
+
+/** A change whose server stopped long ago: nobody has written so yet. */
+const interrupted = (slug: string) => rotatedAgo(slug, 1, stopped).slice(0, 2);
+
+const test = base.extend<object, { many: { app: App; world: World } }>({
+  many: [
+    async ({}, use) => {
+      const port = await freePort();
+      const appUrl = `http://localhost:${port}`;
+      const connections = Array.from({ length: MANY }, connectionOf);
+      const world = await startWorld({ appUrl, connections });
+      const app = await startApp({ env: world.env, port });
+      writePast(world.env["DATABASE_URL"] ?? "", [
+        ...rotatedAgo("line-1", 42, "night-shift@example.com"),
+        ...rotatedAgo("line-2", 30, "night-shift@example.com"),
+        ...interrupted("line-3"),
+      ]);
+      await use({ app, world });
+      await app.stop();
+      await world.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ many }, use) => use(many.app.url),
+  storageState: { cookies: [], origins: [] },
+});
+
+test("the list says of each of 300 connections what to know, and is narrowed by typing", async ({ page }) => {
+  await page.goto("/");
+  await signIn(page, "operator@example.com");
+  const table = page.getByRole("table", { name: "Connections" });
+  const line = (name: string) =>
+    table.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+  await expect(table.getByRole("row")).toHaveCount(1 + MANY - 2);
+  await expect(line("Line 1")).toContainText("rotated 42 days ago by night-shift@example.com");
+  await expect(line("Line 1")).toContainText("12 days overdue");
+  await expect(line("Line 1")).toContainText("production");
+  await expect(line("Line 1")).toContainText("Enabled");
+  await expect(line("Line 2")).toContainText("rotated 30 days ago");
+  await expect(line("Line 2")).not.toContainText("overdue");
+  await expect(line("Line 3")).toContainText("credentials not confirmed");
+  await expect(line("Line 3")).toContainText(`by ${stopped}`);
+  await expect(line("Line 4")).toContainText("Not known yet");
+  await expect(line("Line 4")).toContainText("not rotated here");
+
+  const filter = page.getByRole("searchbox", { name: "Filter connections" });
+  await filter.fill("overdue");
+  await expect(table.getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("status").filter({ hasText: "1 of 298 connections" })).toBeVisible();
+  await filter.fill("line 12 sand");
+  await expect(line("Line 12")).toBeVisible();
+  await expect(line("Line 3")).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
+  await filter.fill("nothing like it");
+  await page.getByRole("button", { name: "Clear the filter" }).click();
+  await expect(table.getByRole("row")).toHaveCount(1 + MANY - 2);
+  await line("Line 2").getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Line 2" })).toBeVisible();
+});
+
+test("on a phone each connection is a block to read, without scrolling sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto("/");
+  await signIn(page, "operator@example.com");
+  const overdue = page.getByRole("row").filter({ hasText: "12 days overdue" });
+  await expect(overdue).toBeVisible();
+  await expect(overdue).toContainText("Last change");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  const { width } = (await overdue.boundingBox()) ?? { width: 0 };
+  expect(width).toBeGreaterThan(300);
+});
