@@ -34,11 +34,18 @@ function kindOf(event: LedgerEvent): EntryKind {
   }
 }
 
+/** How an entry says something ended: a request, or the bind that it tried. */
+function outcomeOf(event: LedgerEvent): string | null {
+  if (event.type === "change.settled") return event.outcome.kind;
+  if (event.type === "bind.checked") return event.result.kind === "bound" ? "bound" : "not-bound";
+  return null;
+}
+
 /** The filter columns of an entry. */
 export const columnsOf = (actor: Actor, event: LedgerEvent): FilterColumns => ({
   kind: kindOf(event),
   person: actor.label,
-  outcome: event.type === "change.settled" ? event.outcome.kind : null,
+  outcome: outcomeOf(event),
   request: "request" in event ? event.request : null,
   settings: "settings" in event ? event.settings : null,
   reason: "reason" in event ? event.reason : null,

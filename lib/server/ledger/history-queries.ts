@@ -1,5 +1,6 @@
 import "server-only";
 
+import { sql } from "kysely";
 import * as z from "zod";
 
 import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
@@ -12,12 +13,13 @@ export type StoredEntry = {
   seq: number;
   at: number;
   hash: string;
+  kind: string;
   person: string;
   actor: Actor;
   event: LedgerEvent | null;
 };
 
-const columns = ["seq", "at", "hash", "person", "actor", "event"] as const;
+const columns = ["seq", "at", "hash", "kind", "person", "actor", "event"] as const;
 
 function parse<S extends z.core.$ZodType>(schema: S, text: string): z.output<S> | null {
   try {
@@ -27,7 +29,7 @@ function parse<S extends z.core.$ZodType>(schema: S, text: string): z.output<S> 
   }
 }
 
-type Stored = { seq: number; at: number; hash: string; person: string; actor: string; event: string };
+type Stored = Omit<StoredEntry, "actor" | "event"> & { actor: string; event: string };
 
 const entryOf = ({ actor, event, person, ...row }: Stored): StoredEntry => ({
   ...row,
@@ -36,44 +38,116 @@ const entryOf = ({ actor, event, person, ...row }: Stored): StoredEntry => ({
   event: parse(eventSchema, event),
 });
 
-type Slice = {
+/** The outcomes that a settlement of a request can have; the others are of bind checks. */
+const settling = ["applied", "rejected", "not-sent", "unconfirmed"];
+
+export type Wanted = {
   connection: string;
-  before: number | null;
   person: string | null;
   /** Null for everything but settlements, which belong to their requests. */
   kind: EntryKind | null;
-  /** ms since 1970, excluded. */
-  until: number | null;
-  limit: number;
+  /** For a request one of its outcomes; whether it is the last is for the caller to see. */
+  outcome: string | null;
+  /** The seqs that may be given, both excluded; null where nothing bounds them. */
+  before: number | null;
+  after: number | null;
 };
 
-/** The next entries of a connection, newest first, by keyset. @throws when the store fails. */
-export async function sliceOf(
-  db: LedgerDatabase,
-  { connection, before, person, kind, until, limit }: Slice,
-): Promise<StoredEntry[]> {
+export type Slice = {
+  /** Newest first. */
+  entries: StoredEntry[];
+  /** The seq down to which was looked; null when nothing older can be wanted. */
+  reached: number | null;
+};
+
+/** The next wanted entries, newest first, from at most `limit` looked at; by keyset. @throws when the store fails. */
+export const sliceOf = (db: LedgerDatabase, wanted: Wanted, limit: number): Promise<Slice> =>
+  wanted.outcome !== null && settling.includes(wanted.outcome)
+    ? sliceBySettlement(db, wanted, wanted.outcome, limit)
+    : sliceByEntry(db, wanted, limit);
+
+async function sliceByEntry(db: LedgerDatabase, wanted: Wanted, limit: number): Promise<Slice> {
+  const { connection, before, after, person, kind, outcome } = wanted;
   let query = db.selectFrom("ledger").select(columns).where("connection", "=", connection);
   if (before !== null) query = query.where("seq", "<", before);
+  if (after !== null) query = query.where("seq", ">", after);
   if (person !== null) query = query.where("person", "=", person);
+  if (outcome !== null) query = query.where("outcome", "=", outcome);
   query = kind === null ? query.where("kind", "!=", "settled") : query.where("kind", "=", kind);
-  if (until !== null) query = query.where("at", "<", until);
-  return (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
+  const entries = (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
+  return { entries, reached: entries.length < limit ? null : (entries.at(-1)?.seq ?? null) };
 }
 
-/** One entry, or null when there is none of this number. */
-export async function entryAt(
+/** By the settlements with this outcome, in the order of their requests. */
+async function sliceBySettlement(
+  db: LedgerDatabase,
+  { connection, before, after, person, kind }: Wanted,
+  outcome: string,
+  limit: number,
+): Promise<Slice> {
+  let query = db
+    .selectFrom("ledger")
+    .select("request")
+    .distinct()
+    .where("connection", "=", connection)
+    .where("outcome", "=", outcome)
+    .where("request", "is not", null);
+  if (before !== null) query = query.where("request", "<", before);
+  if (after !== null) query = query.where("request", ">", after);
+  const rows = await query.orderBy("request", "desc").limit(limit).execute();
+  const requests = rows.flatMap(({ request }) => (request === null ? [] : [request]));
+  const found = (await entriesAt(db, connection, requests)).filter(
+    (entry) => person === null || entry.person === person,
+  );
+  return {
+    entries: found.filter((entry) => kind === null || entry.kind === kind),
+    reached: requests.length < limit ? null : (requests.at(-1) ?? null),
+  };
+}
+
+/** The entries of these numbers, newest first. */
+export async function entriesAt(
   db: LedgerDatabase,
   connection: string,
-  seq: number,
-): Promise<StoredEntry | null> {
-  const row = await db
+  seqs: readonly number[],
+): Promise<StoredEntry[]> {
+  if (seqs.length === 0) return [];
+  const rows = await db
     .selectFrom("ledger")
     .select(columns)
     .where("connection", "=", connection)
-    .where("seq", "=", seq)
-    .executeTakeFirst();
-  return row ? entryOf(row) : null;
+    .where("seq", "in", seqs)
+    .orderBy("seq", "desc")
+    .execute();
+  return rows.map(entryOf);
 }
+
+/** The first entry from this time on, or the last before it, by the time it was written; null when there is none. */
+export async function seqAt(
+  db: LedgerDatabase,
+  connection: string,
+  side: "from" | "before",
+  at: number,
+): Promise<number | null> {
+  const order = side === "from" ? "asc" : "desc";
+  const row = await db
+    .selectFrom("ledger")
+    .select("seq")
+    .where("connection", "=", connection)
+    .where("at", side === "from" ? ">=" : "<", at)
+    .orderBy("at", order)
+    .orderBy("seq", order)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq ?? null;
+}
+
+/** One entry, or null when there is none of this number. */
+export const entryAt = async (
+  db: LedgerDatabase,
+  connection: string,
+  seq: number,
+): Promise<StoredEntry | null> => (await entriesAt(db, connection, [seq]))[0] ?? null;
 
 /** The settlements and bind checks of these requests, oldest first. */
 export async function aboutRequests(
@@ -82,46 +156,40 @@ export async function aboutRequests(
   requests: readonly number[],
 ): Promise<StoredEntry[]> {
   if (requests.length === 0) return [];
+  // Sorted here: asked for an order, SQLite walks through the whole connection instead of the index of requests.
   const rows = await db
     .selectFrom("ledger")
     .select(columns)
     .where("connection", "=", connection)
     .where("request", "in", requests)
-    .orderBy("seq")
     .execute();
-  return rows.map(entryOf);
+  return rows.map(entryOf).sort((one, other) => one.seq - other.seq);
 }
 
-/** The hash of the settings in force after an entry, or null while nothing was known. */
+/** The hashes of the settings in force after entries, by their seqs; null while nothing was known. */
 export async function inForceAfter(
   db: LedgerDatabase,
   connection: string,
-  seq: number,
-): Promise<string | null> {
-  const row = await db
+  seqs: readonly number[],
+): Promise<Map<number, string | null>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await db
     .selectFrom("ledger")
-    .select("state")
+    .select(["seq", "state"])
     .where("connection", "=", connection)
-    .where("seq", "=", seq)
-    .executeTakeFirst();
-  return (row && parse(stateSchema, row.state)?.settings?.hash) ?? null;
+    .where("seq", "in", seqs)
+    .execute();
+  return new Map(rows.map(({ seq, state }) => [seq, parse(stateSchema, state)?.settings?.hash ?? null]));
 }
 
-/** Everybody in a connection's history, by label. */
+/** Everybody in a connection's history, by label: one step of the index a person, not a look at every entry. */
 export async function peopleOf(db: LedgerDatabase, connection: string): Promise<string[]> {
-  const people: string[] = [];
-  for (let last = ""; ;) {
-    // One step of the index a person, instead of a look at every entry.
-    const row = await db
-      .selectFrom("ledger")
-      .select("person")
-      .where("connection", "=", connection)
-      .where("person", ">", last)
-      .orderBy("person")
-      .limit(1)
-      .executeTakeFirst();
-    if (row === undefined) return people;
-    people.push(row.person);
-    last = row.person;
-  }
+  const { rows } = await sql<{ person: string }>`
+    WITH RECURSIVE people(person) AS (
+      SELECT MIN(person) FROM ledger WHERE connection = ${connection}
+      UNION ALL
+      SELECT (SELECT MIN(person) FROM ledger WHERE connection = ${connection} AND person > people.person)
+      FROM people WHERE people.person IS NOT NULL)
+    SELECT person FROM people WHERE person IS NOT NULL`.execute(db);
+  return rows.map(({ person }) => person);
 }

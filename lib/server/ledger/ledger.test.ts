@@ -96,7 +96,7 @@ describe("appending", () => {
         .orderBy("seq")
         .execute(),
     ).toEqual([
-      { ...none, kind: "bind", person },
+      { ...none, kind: "bind", outcome: "not-bound", person },
       { ...none, kind: "settled", person, outcome: "rejected", request: 1 },
       { ...none, kind: "recorded", person, settings: hash, reason: "INC-7" },
     ]);

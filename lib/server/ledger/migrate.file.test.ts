@@ -98,10 +98,43 @@ it("brings a ledger of the first schema along: its chain, its state, and columns
   expect(columns).toEqual([
     { kind: "rotation", outcome: null, request: null, settings: HASH, reason: "INC-7" },
     { kind: "settled", outcome: "applied", request: 1, settings: null, reason: null },
-    { kind: "bind", outcome: null, request: null, settings: null, reason: null },
+    { kind: "bind", outcome: "not-bound", request: null, settings: null, reason: null },
   ]);
   await expect(db.updateTable("ledger").set({ person: "nobody" }).execute()).rejects.toThrow("append-only");
   expect((await appendNote(ledger, "smpp")).seq).toBe(1_203);
+  await db.destroy();
+});
+
+it("brings a ledger of the third schema along: the outcomes of its bind checks", async () => {
+  const first = await openDatabase(place.url);
+  const bound: LedgerEvent = {
+    type: "bind.checked",
+    systemId: "mobi",
+    request: null,
+    from: null,
+    result: { kind: "bound", ms: 3 },
+  };
+  for (const event of [note, bound, requested]) {
+    const ledger = ledgerOn(first);
+    await ledger.append(await ledger.head("smpp"), actor, event);
+  }
+  await first.destroy();
+  const file = new Database(place.path);
+  file.exec(
+    "DROP TRIGGER ledger_no_update; UPDATE ledger SET outcome = NULL; DROP INDEX ledger_ended; UPDATE schema_version SET version = 3",
+  );
+  file.exec(
+    "CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'append-only'); END",
+  );
+  file.close();
+  const db = await openDatabase(place.url);
+  expect(await db.selectFrom("ledger").select("outcome").orderBy("seq").execute()).toEqual([
+    { outcome: "not-bound" },
+    { outcome: "bound" },
+    { outcome: null },
+  ]);
+  expect(await verifiedLength(db, "smpp")).toBe(3);
+  await expect(db.updateTable("ledger").set({ person: "nobody" }).execute()).rejects.toThrow("append-only");
   await db.destroy();
 });
 

@@ -5,7 +5,7 @@ import * as z from "zod";
 
 import { actorSchema, eventSchema } from "@/lib/domain/ledger/events";
 import { guards } from "./append-only";
-import { columnsOf } from "./columns";
+import { columnsOf, type EntryKind } from "./columns";
 import { beginAlone, engineOf, refuseNewer, SCHEMA_VERSION } from "./engine";
 import type { LedgerDatabase } from "./schema";
 
@@ -37,13 +37,15 @@ const createTables: Migration = async (db) => {
 
 const PAGE = 500;
 
-/** Writes the filter columns of entries that an older build wrote; what cannot be read stays for verify to name. */
-async function fillColumns(db: LedgerDatabase): Promise<void> {
+/**
+ * Writes the filter columns of entries that an older build wrote, all or those of one kind; what cannot be read
+ * stays for verify to name.
+ */
+async function fillColumns(db: LedgerDatabase, kind?: EntryKind): Promise<void> {
   let after = { connection: "", seq: 0 };
   for (;;) {
-    const rows = await db
-      .selectFrom("ledger")
-      .select(["connection", "seq", "actor", "event"])
+    const all = db.selectFrom("ledger").select(["connection", "seq", "actor", "event"]);
+    const rows = await (kind === undefined ? all : all.where("kind", "=", kind))
       .where((where) =>
         where.or([
           where("connection", ">", after.connection),
@@ -104,7 +106,18 @@ const addFilterColumns: Migration = async (db) => {
 /** Entries of a kind that older builds cannot read: they have to say so instead of failing at one. */
 const addBehindMarks: Migration = () => Promise.resolve();
 
-const migrations = [createTables, addFilterColumns, addBehindMarks] as const satisfies {
+/** Outcomes of bind checks, and requests by how they ended: a filter for one reads no other entries. */
+const indexOutcomes: Migration = async (db) => {
+  const guard = guards[engineOf(db)];
+  await guard.allow("ledger", "update").execute(db);
+  await fillColumns(db, "bind");
+  await run(db, [
+    guard.refuse("ledger", "update"),
+    sql`CREATE INDEX ledger_ended ON ledger (connection, outcome, request) WHERE outcome IS NOT NULL`,
+  ]);
+};
+
+const migrations = [createTables, addFilterColumns, addBehindMarks, indexOutcomes] as const satisfies {
   length: typeof SCHEMA_VERSION;
 };
 

@@ -6,15 +6,18 @@ import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import { providerBody } from "@/lib/domain/provider-body";
 import type { Settings } from "@/lib/domain/settings";
 import { database } from "@/lib/server/ledger/database";
-import { aboutRequests, entryAt, inForceAfter, type StoredEntry } from "@/lib/server/ledger/history-queries";
-import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import {
+  aboutRequests,
+  entriesAt,
+  entryAt,
+  inForceAfter,
+  type StoredEntry,
+} from "@/lib/server/ledger/history-queries";
+import { ledgerOn } from "@/lib/server/ledger/ledger";
 import { readHistoryPage } from "./history";
 
 /** Of fixed length, so that it says nothing about the password. */
 const MASK = "••••••••";
-
-const settingsOf = async (ledger: Ledger, hash: string | null): Promise<Settings | null> =>
-  hash === null ? null : ledger.settings(hash).catch(() => null);
 
 function bodyOf(event: LedgerEvent | null, settings: Settings | null): string | null {
   if (event?.type !== "change.requested" || settings === null) return null;
@@ -54,41 +57,75 @@ function referredBy(event: StoredEntry["event"]): number | null {
   return event?.type === "bind.checked" ? event.request : null;
 }
 
+const pairOf = ({ event }: StoredEntry) =>
+  event && "settings" in event
+    ? { base: event.base, settings: event.settings }
+    : { base: null, settings: null };
+
+/** By the request it is about: what belongs to one entry. */
+function byRequest(related: readonly StoredEntry[]): Map<number, StoredEntry[]> {
+  const groups = new Map<number, StoredEntry[]>();
+  for (const entry of related) {
+    const { event } = entry;
+    const request = event && "request" in event ? event.request : null;
+    if (request !== null) groups.set(request, [...(groups.get(request) ?? []), entry]);
+  }
+  return groups;
+}
+
+/** Everything about the entries of these rows, in their order, in a few queries for all. @throws when the store fails. */
+export async function detailsOf(connection: string, rows: readonly HistoryRow[]): Promise<EntryDetail[]> {
+  const db = await database();
+  const seqs = rows.map(({ seq }) => seq);
+  const [entries, related] = await Promise.all([
+    entriesAt(db, connection, seqs),
+    aboutRequests(db, connection, seqs).then(byRequest),
+  ]);
+  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
+  const parts = rows.flatMap((row) => {
+    const entry = bySeq.get(row.seq);
+    const settlements = settlementsOf(row, related.get(row.seq) ?? []);
+    return entry ? [{ row, entry, settlements, endedAt: settlements.at(-1)?.seq ?? row.seq }] : [];
+  });
+  const inForce = await inForceAfter(
+    db,
+    connection,
+    parts.map(({ endedAt }) => endedAt),
+  );
+  const hashes = parts.flatMap(({ entry }) => Object.values(pairOf(entry)));
+  const named = [...hashes, ...inForce.values()].filter((hash) => hash !== null);
+  const read = await ledgerOn(db).settingsBy(named);
+  const settingsOf = (hash: string | null | undefined) => (hash ? (read.get(hash) ?? null) : null);
+  return parts.map(({ row, entry, settlements, endedAt }) => {
+    const { event, actor, hash } = entry;
+    const pair = pairOf(entry);
+    const after = settingsOf(pair.settings);
+    return {
+      row,
+      actor,
+      from: fromOf(event),
+      hash,
+      providerHost: hostOf(event),
+      before: settingsOf(pair.base),
+      after,
+      inForce: settingsOf(inForce.get(endedAt)),
+      body: bodyOf(event, after),
+      settlements,
+      binds: bindsOf(row.seq, related.get(row.seq) ?? []),
+      refersTo: referredBy(event),
+    };
+  });
+}
+
 /**
  * Everything about one entry; a settlement's seq leads to its request. Null when there is no such entry.
  * @throws when the store fails.
  */
 export async function readHistoryEntry(connection: string, seq: number): Promise<EntryDetail | null> {
-  const db = await database();
-  const ledger = ledgerOn(db);
-  const entry = await entryAt(db, connection, seq);
+  const entry = await entryAt(await database(), connection, seq);
   if (entry === null) return null;
   const { event } = entry;
   if (event?.type === "change.settled") return readHistoryEntry(connection, event.request);
   const { rows } = await readHistoryPage(connection, noFilters, seq + 1, 1);
-  const row = rows[0];
-  if (row === undefined) return null;
-
-  const related = await aboutRequests(db, connection, [seq]);
-  const settlements = settlementsOf(row, related);
-  const pair = event && "settings" in event ? event : null;
-  const [before, after, inForce] = await Promise.all([
-    settingsOf(ledger, pair?.base ?? null),
-    settingsOf(ledger, pair?.settings ?? null),
-    inForceAfter(db, connection, settlements.at(-1)?.seq ?? seq).then((hash) => settingsOf(ledger, hash)),
-  ]);
-  return {
-    row,
-    actor: entry.actor,
-    from: fromOf(event),
-    hash: entry.hash,
-    providerHost: hostOf(event),
-    before,
-    after,
-    inForce,
-    body: bodyOf(event, after),
-    settlements,
-    binds: bindsOf(seq, related),
-    refersTo: referredBy(event),
-  };
+  return (await detailsOf(connection, rows))[0] ?? null;
 }

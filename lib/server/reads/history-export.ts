@@ -3,38 +3,83 @@ import "server-only";
 import { asCsvLine, asJsonLine, csvHead } from "@/lib/domain/history/export-lines";
 import type { HistoryFilters } from "@/lib/domain/history/filters";
 import { readHistoryPage } from "./history";
-import { readHistoryEntry } from "./history-entry";
+import { detailsOf } from "./history-entry";
 
 export type ExportFormat = "jsonl" | "csv";
 
+/** How an export ended: how many entries left, and whether those were all. */
+export type ExportEnd = { entries: number; whole: boolean };
+
 const lineOf = { jsonl: asJsonLine, csv: asCsvLine } satisfies Record<ExportFormat, unknown>;
 
-async function* lines(connection: string, filters: HistoryFilters, format: ExportFormat) {
+/** Entries that are read at once: enough to be quick, few enough for allowlists of 10,000 ranges. */
+const BATCH = 100;
+
+type Batch = { text: string; entries: number };
+
+async function* batches(
+  connection: string,
+  filters: HistoryFilters,
+  format: ExportFormat,
+): AsyncGenerator<Batch, void> {
   // The mark tells a spreadsheet that the file is UTF-8.
-  if (format === "csv") yield `\uFEFF${csvHead}`;
+  if (format === "csv") yield { text: `\uFEFF${csvHead}`, entries: 0 };
   for (let before: number | null = null; ;) {
-    const page = await readHistoryPage(connection, filters, before);
-    for (const { seq } of page.rows) {
-      const detail = await readHistoryEntry(connection, seq);
-      if (detail) yield lineOf[format](detail);
-    }
-    if (page.next === null) return;
-    before = page.next;
+    const { rows, next } = await readHistoryPage(connection, filters, before, BATCH);
+    const details = await detailsOf(connection, rows);
+    yield { text: details.map(lineOf[format]).join(""), entries: details.length };
+    if (next === null) return;
+    before = next;
   }
 }
 
-/** The filtered history as a stream, newest first: no more is read than is taken, and nothing once it is cancelled. */
-export function exportStream(connection: string, filters: HistoryFilters, format: ExportFormat) {
-  const source = lines(connection, filters, format);
+/**
+ * The filtered history as a stream, newest first: no more is read than is taken, and nothing once it is cancelled.
+ * `ended` is told once how it ended.
+ */
+export function exportStream(
+  connection: string,
+  filters: HistoryFilters,
+  format: ExportFormat,
+  ended: (end: ExportEnd) => void = () => {},
+) {
+  const source = batches(connection, filters, format);
   const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
+  let entries = 0;
+  let over = false;
+  const end = (whole: boolean) => {
+    if (!over) ended({ entries, whole });
+    over = true;
+  };
+  /** The next text; a batch of a search may be empty, and an empty chunk would not ask for the next. */
+  const nextText = async (): Promise<string | null> => {
+    for (;;) {
       const { value, done } = await source.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      if (done || over) return null;
+      entries += value.entries;
+      if (value.text !== "") return value.text;
+    }
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const text = await nextText();
+          if (over) return;
+          if (text !== null) return controller.enqueue(encoder.encode(text));
+          controller.close();
+          end(true);
+        } catch (error) {
+          end(false);
+          throw error;
+        }
+      },
+      async cancel() {
+        end(false);
+        await source.return();
+      },
     },
-    async cancel() {
-      await source.return(undefined);
-    },
-  });
+    // Nothing is read ahead of what is asked for.
+    { highWaterMark: 0 },
+  );
 }

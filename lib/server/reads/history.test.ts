@@ -9,11 +9,20 @@ import { noFilters, readFilters } from "@/lib/domain/history/filters";
 import type { Settings } from "@/lib/domain/settings";
 import { readHistoryPage, readHistorySummary } from "./history";
 import { readHistoryEntry } from "./history-entry";
-import { exportStream } from "./history-export";
 import { letsIn } from "./history-match";
-import { alice, applied, office, rejected, rotation, unconfirmed, viewWorld, wider } from "./view.fixture";
+import {
+  alice,
+  applied,
+  ms,
+  office,
+  rejected,
+  rotation,
+  unconfirmed,
+  viewWorld,
+  wider,
+} from "./view.fixture";
 
-const { append, connection, record, request, settle } = viewWorld();
+const { connection, record, request, settle, stopped, append, at } = viewWorld();
 const page = (more: Partial<typeof noFilters> = {}, before: number | null = null) =>
   readHistoryPage(connection().slug, { ...noFilters, ...more }, before);
 const seqs = async (more: Partial<typeof noFilters>) => (await page(more)).rows.map(({ seq }) => seq);
@@ -71,6 +80,59 @@ describe("the history", () => {
     });
   });
 
+  it("gives page after page of one outcome, also of many that replaced each other", async () => {
+    await record(office);
+    const open: number[] = [];
+    for (let i = 0; i < 60; i++) {
+      const seq = await request(i % 2 === 0 ? wider : office);
+      await settle(seq, unconfirmed);
+      if (i % 3 === 0) await settle(seq, rejected);
+      else open.unshift(seq);
+    }
+    const paged: number[] = [];
+    for (let before: number | null = null; ;) {
+      const { rows, next } = await readHistoryPage(
+        connection().slug,
+        { ...noFilters, outcome: "unconfirmed", who: alice.label },
+        before,
+        7,
+      );
+      expect(rows.length).toBeLessThanOrEqual(7);
+      paged.push(...rows.map(({ seq }) => seq));
+      if (next === null) break;
+      before = next;
+    }
+    expect(paged).toEqual(open);
+    expect(await seqs({ outcome: "rejected", what: "settings" })).toHaveLength(20);
+    expect(await seqs({ outcome: "rejected", what: "rotation" })).toEqual([]);
+    expect(await seqs({ outcome: "applied" })).toEqual([]);
+  });
+
+  it("has a change whose settlement is due among the unconfirmed, and bind checks by how they ended", async () => {
+    await record(office);
+    await settle(await request(wider), unconfirmed);
+    await stopped(office);
+    expect(await seqs({ outcome: "unconfirmed" })).toEqual([4, 2]);
+    expect(await seqs({ outcome: "unconfirmed", what: "rotation" })).toEqual([]);
+    expect((await page({ outcome: "unconfirmed" }, 4)).rows.map(({ seq }) => seq)).toEqual([2]);
+    const check = { type: "bind.checked", systemId: "mobi", request: null, from: null } as const;
+    await append({ ...check, result: { kind: "bound", ms } });
+    await append({ ...check, result: { kind: "closed", phase: "bind", ms } });
+    expect(await seqs({ outcome: "bound" })).toEqual([5]);
+    expect(await seqs({ outcome: "not-bound" })).toEqual([6]);
+  });
+
+  it("of a time long ago begins there, though clocks were set back within", async () => {
+    const day = Date.parse("2020-03-04T00:00:00Z");
+    const minute = 60_000;
+    const times = [-3, -1, 2, 1, 700, 1_438, 1_445, 1_436, 1_460, 9_000];
+    for (const minutes of times) await at(day + minutes * minute);
+    const on = { kind: "between", from: "2020-03-04", to: "2020-03-04" } as const;
+    expect(await seqs({ when: on })).toEqual([8, 6, 5, 4, 3]);
+    expect(await seqs({ when: { kind: "between", from: null, to: "2020-03-03" } })).toEqual([2, 1]);
+    expect(await seqs({ when: { kind: "between", from: "2020-03-05", to: null } })).toEqual([10, 9, 7]);
+  });
+
   it("finds what let an address in, by containment", async () => {
     await aHistory();
     const found = await page({ text: "192.0.2.8" });
@@ -97,17 +159,6 @@ describe("the history", () => {
     expect(detail?.body).toContain('"password": "••••••••"');
     expect((await readHistoryEntry(connection().slug, 7))?.settlements).toHaveLength(2);
     expect(await readHistoryEntry(connection().slug, 99)).toBeNull();
-  });
-
-  it("is exported line by line with what is in force", async () => {
-    await record({ ...office, allowlist: [{ range: "203.0.113.0/28", label: '=HYPERLINK("x")' }] });
-    const text = (format: "jsonl" | "csv") =>
-      new Response(exportStream(connection().slug, noFilters, format)).text();
-    expect(JSON.parse(await text("jsonl"))).toMatchObject({
-      seq: 1,
-      inForce: { enabled: true, allowed_ips: "203.0.113.0/28", dailyLimit: 400 },
-    });
-    expect(await text("csv")).toContain('"203.0.113.0/28","400"');
   });
 });
 

@@ -8,8 +8,18 @@ import { endingOf } from "@/lib/domain/history/words";
 import type { Outcome } from "@/lib/domain/outcome";
 import { chainOf } from "@/lib/server/ledger/chain-watch";
 import { database } from "@/lib/server/ledger/database";
-import { aboutRequests, peopleOf, sliceOf, type StoredEntry } from "@/lib/server/ledger/history-queries";
+import {
+  aboutRequests,
+  entriesAt,
+  peopleOf,
+  seqAt,
+  type Slice,
+  sliceOf,
+  type StoredEntry,
+  type Wanted,
+} from "@/lib/server/ledger/history-queries";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 import { type Match, letsIn, matcherOf, searchedAddress } from "./history-match";
 import { subjectOf } from "./recent";
 import { shownState } from "./shown-state";
@@ -42,10 +52,21 @@ async function settledOf(connection: string, found: readonly Found[], due: Map<n
   return settled;
 }
 
-async function subjectOfEntry(ledger: Ledger, { event }: StoredEntry): Promise<Subject> {
+/** Reads the settings that these entries name at once. */
+async function readerFor(ledger: Ledger, found: readonly Found[]): Promise<Pick<Ledger, "settings">> {
+  const hashes = found.flatMap(({ entry: { event } }) =>
+    event && "settings" in event && event.base !== null ? [event.base, event.settings] : [],
+  );
+  const read = await ledger.settingsBy(hashes);
+  return {
+    settings: async (hash) => read.get(hash) ?? ledger.settings(hash),
+  };
+}
+
+async function subjectOfEntry(reader: Pick<Ledger, "settings">, { event }: StoredEntry): Promise<Subject> {
   if (event === null) return { kind: "damaged" };
   try {
-    return (await subjectOf(ledger, event)) ?? { kind: "damaged" };
+    return (await subjectOf(reader, event)) ?? { kind: "damaged" };
   } catch {
     // Settings that are not what their hash says: the other entries stay readable.
     return { kind: "damaged" };
@@ -58,7 +79,7 @@ async function rowsOf(
   found: readonly Found[],
   due: Map<number, Outcome>,
 ) {
-  const settled = await settledOf(connection, found, due);
+  const [settled, reader] = await Promise.all([settledOf(connection, found, due), readerFor(ledger, found)]);
   const rows: HistoryRow[] = [];
   for (const { entry, match } of found) {
     const { seq, at, person, event } = entry;
@@ -67,7 +88,7 @@ async function rowsOf(
       seq,
       at,
       by: person,
-      subject: await subjectOfEntry(ledger, entry),
+      subject: await subjectOfEntry(reader, entry),
       reason: event && "reason" in event ? event.reason : null,
       outcome: end?.outcome ?? null,
       inFlight: event?.type === "change.requested" && end === null,
@@ -80,23 +101,74 @@ async function rowsOf(
 }
 
 /** The entries of a slice that match, at most `room`, and the last one that was looked at. */
-async function foundIn(slice: readonly StoredEntry[], matches: ReturnType<typeof matcherOf>, room: number) {
+async function foundIn({ entries }: Slice, matches: ReturnType<typeof matcherOf>, room: number) {
   const found: Found[] = [];
   let stoppedAt: StoredEntry | undefined;
-  for (const entry of slice) {
+  for (const entry of entries) {
+    if (found.length >= room) return { found, stoppedAt, full: true };
     stoppedAt = entry;
     const match = await matches(entry).catch(() => null);
     if (match) found.push({ entry, match });
-    if (found.length >= room) break;
   }
-  return { found, stoppedAt };
+  return { found, stoppedAt, full: false };
 }
 
-/** Whether nothing older can match: the history ends here, or the time that was asked for does. */
-const isEnd = (slice: readonly StoredEntry[], stoppedAt: StoredEntry | undefined, since: number | null) =>
-  stoppedAt === undefined ||
-  (slice.length < SLICE && stoppedAt === slice.at(-1)) ||
-  (since !== null && stoppedAt.at < since - SKEW);
+/** The seqs between which everything lies that was written in a time. */
+async function boundsOf(db: LedgerDatabase, connection: string, { when }: HistoryFilters, now: number) {
+  const { since, until } = timeBounds(when, now);
+  const [after, before] = await Promise.all([
+    since === null ? null : seqAt(db, connection, "before", since - SKEW),
+    until === null ? null : seqAt(db, connection, "from", until + SKEW),
+  ]);
+  return { after, before };
+}
+
+const earlier = (one: number | null, other: number | null) =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);
+
+/** A change whose settlement is due but not written is in no index of outcomes. */
+async function withDue(db: LedgerDatabase, slice: Slice, wanted: Wanted, due: Map<number, Outcome>) {
+  const { outcome, before, after, connection } = wanted;
+  const missing = [...due.keys()].filter(
+    (seq) =>
+      seq < (before ?? Infinity) && seq > (after ?? 0) && !slice.entries.some((entry) => entry.seq === seq),
+  );
+  if (outcome !== "unconfirmed" || missing.length === 0) return slice;
+  const entries = (await entriesAt(db, connection, missing)).filter(
+    ({ person, kind }) => person === (wanted.person ?? person) && kind === (wanted.kind ?? kind),
+  );
+  return { ...slice, entries: [...entries, ...slice.entries] };
+}
+
+type Search = {
+  db: LedgerDatabase;
+  ledger: Ledger;
+  connection: string;
+  filters: HistoryFilters;
+  /** The seq after which everything lies that can match. */
+  after: number | null;
+  due: Map<number, Outcome>;
+  matches: ReturnType<typeof matcherOf>;
+};
+
+/** One step of a search: at most `room` rows, the seq before which to go on, and the time that was looked back to. */
+async function step(search: Search, cursor: number | null, room: number, first: boolean) {
+  const { db, ledger, connection, filters, after, due, matches } = search;
+  const { who: person, what: kind, outcome, text } = filters;
+  const wanted = { connection, person, kind, outcome, before: cursor, after };
+  // What is looked at is what is shown, unless most of it may be left out.
+  const sifted = text !== null || (outcome !== null && (person !== null || kind !== null));
+  const read = await sliceOf(db, wanted, sifted ? SLICE : Math.min(SLICE, room + 1));
+  const slice = first ? await withDue(db, read, wanted, due) : read;
+  const { found, stoppedAt, full } = await foundIn(slice, matches, room);
+  const told = await rowsOf(ledger, connection, found, due);
+  return {
+    // Of several outcomes of a request only the last counts.
+    rows: told.filter((row) => outcome === null || endingOf(row).kind === outcome),
+    cursor: full ? (stoppedAt?.seq ?? null) : slice.reached,
+    lookedTo: stoppedAt?.at ?? null,
+  };
+}
 
 /**
  * The next rows of a connection's history, newest first, from before the entry `before`. A search that does not
@@ -108,32 +180,22 @@ export async function readHistoryPage(
   before: number | null,
   size = PAGE,
 ): Promise<HistoryPage> {
+  const started = performance.now();
   const db = await database();
   const ledger = ledgerOn(db);
-  const [head, now] = [await ledger.head(connection), await ledger.now()];
+  const [head, now] = await Promise.all([ledger.head(connection), ledger.now()]);
   const { state, due } = shownState(head, now);
+  const bounds = await boundsOf(db, connection, filters, now);
   const matches = matcherOf(ledger, filters, now);
-  const { since, until } = timeBounds(filters.when, now);
-  const started = performance.now();
+  const search = { db, ledger, connection, filters, due, matches, after: bounds.after };
   const rows: HistoryRow[] = [];
-  let cursor = before;
-  let searchedTo: number | null = null;
-  for (;;) {
-    const slice = await sliceOf(db, {
-      connection,
-      before: cursor,
-      person: filters.who,
-      kind: filters.what,
-      until,
-      limit: SLICE,
-    });
-    // Outcomes are known only below, so a page that asks for one may need several slices.
-    const { found, stoppedAt } = await foundIn(slice, matches, size - rows.length);
-    const told = await rowsOf(ledger, connection, found, due);
-    rows.push(...told.filter((row) => filters.outcome === null || endingOf(row).kind === filters.outcome));
-    cursor = stoppedAt?.seq ?? null;
-    searchedTo = stoppedAt?.at ?? null;
-    if (isEnd(slice, stoppedAt, since)) cursor = null;
+  let cursor = earlier(before, bounds.before);
+  let lookedTo: number | null = null;
+  for (let first = true; ; first = false) {
+    const found = await step(search, cursor, size - rows.length, first);
+    rows.push(...found.rows);
+    cursor = found.cursor;
+    lookedTo = found.lookedTo ?? lookedTo;
     if (cursor === null || rows.length >= size || performance.now() - started > BUDGET) break;
     await breathe();
   }
@@ -141,7 +203,7 @@ export async function readHistoryPage(
   return {
     rows,
     next: cursor,
-    searchedTo: cursor !== null && rows.length < size ? searchedTo : null,
+    searchedTo: cursor !== null && rows.length < size ? lookedTo : null,
     letsIn: address && state.settings && letsIn(await ledger.settings(state.settings.hash), address),
   };
 }

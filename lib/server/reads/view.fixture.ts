@@ -88,12 +88,10 @@ export function viewWorld() {
     from: null,
     ...more,
   });
-  /** A request whose server stopped before its settlement, long enough ago; gives its time. */
-  const stopped = async (settings: Settings) => {
+  /** Appends an event as if it had been written then. */
+  const appendAt = async (event: LedgerEvent, at: number) => {
     const before = await head();
-    const event = await asking(settings);
     const seq = before.seq + 1;
-    const at = Date.now() - 20_100;
     const row = {
       connection: connection.slug,
       seq,
@@ -103,12 +101,16 @@ export function viewWorld() {
       state: JSON.stringify(fold(before.state, event, { seq, at, actor: alice })),
     };
     const hash = entryHash(before.hash, row);
-    await (
-      await database()
-    )
+    const db = await database();
+    await db
       .insertInto("ledger")
       .values({ ...row, ...columnsOf(alice, event), hash })
       .execute();
+  };
+  /** A request whose server stopped before its settlement, long enough ago; gives its time. */
+  const stopped = async (settings: Settings) => {
+    const at = Date.now() - 20_100;
+    await appendAt(await asking(settings), at);
     return at;
   };
   return {
@@ -116,6 +118,12 @@ export function viewWorld() {
     head,
     append,
     stopped,
+    /** A bind check of that time. */
+    at: (at: number) =>
+      appendAt(
+        { type: "bind.checked", systemId: "mobi", request: null, from: null, result: { kind: "bound", ms } },
+        at,
+      ),
     keep: (settings: Settings) => ledger.keepSettings(settings),
     moveTo: (newHost: string) => {
       connection = { ...connection, provider: { ...connection.provider, host: newHost } };

@@ -1,6 +1,7 @@
 import { readFilters } from "@/lib/domain/history/filters";
 import { visibleConnection } from "@/lib/server/handler";
 import { whyUnusable } from "@/lib/server/ledger/unusable";
+import { log } from "@/lib/server/log";
 import { exportStream, type ExportFormat } from "@/lib/server/reads/history-export";
 
 const types: Record<ExportFormat, string> = {
@@ -24,7 +25,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
   const search = new URL(request.url).searchParams;
   const format = search.get("format") === "csv" ? "csv" : "jsonl";
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(exportStream(slug, readFilters(search).filters, format), {
+  const told = { connection: slug, actor: seen.person.label, format };
+  const stream = exportStream(slug, readFilters(search).filters, format, (end) =>
+    log.info({ ...told, ...end }, "history exported"),
+  );
+  return new Response(stream, {
     headers: {
       "Content-Type": types[format],
       "Content-Disposition": `attachment; filename="${slug}-history-${day}.${format}"`,
