@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Accounts } from "./account";
@@ -95,6 +96,8 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const { port, host = "127.0.0.1", latencyMs = 0, accounts, log } = options;
   const received: RecordedRequest[] = [];
   const stopping = new AbortController();
+  // One for every call that is about to be answered.
+  setMaxListeners(0, stopping.signal);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { text, octets, complete } = await readBody(request);

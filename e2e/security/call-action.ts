@@ -1,5 +1,12 @@
 import * as z from "zod";
-import type { Caller } from "./people";
+
+/** What a caller of actions needs; a browser's cookie jar without a screen has it. */
+export type ActionCaller = {
+  post(
+    path: string,
+    options: { headers: Record<string, string>; data: string; maxRedirects: number },
+  ): Promise<{ status(): number; text(): Promise<string> }>;
+};
 
 export type Called = { status: number; text: string; result: unknown };
 
@@ -29,7 +36,7 @@ type Call = {
 };
 
 /** Posts a server action the way a page of ours does, unless `headers` says otherwise; "" leaves one out. */
-export async function callAction(caller: Caller, appUrl: string, call: Call): Promise<Called> {
+export async function callAction(caller: ActionCaller, appUrl: string, call: Call): Promise<Called> {
   const headers = {
     origin: appUrl,
     "sec-fetch-site": "same-origin",
