@@ -121,8 +121,15 @@ const rooms = [
     why: "The rules are checked from outside.",
   },
   {
+    name: "e2e/bench",
+    files: "^e2e/bench/",
+    may: ["^e2e/(?!rules/)", "^lib/(domain|server)/", "^lib/routes\\.ts$", anyPackage],
+    node: true,
+    why: "Benchmarks measure the application from outside, and what its store costs from inside.",
+  },
+  {
     name: "e2e",
-    files: "^e2e/(?!sandbox/|browser/|rules/)",
+    files: "^e2e/(?!sandbox/|browser/|rules/|bench/)",
     may: ["^e2e/(?!rules/)", "^lib/domain/", "^lib/routes\\.ts$", anyPackage],
     node: true,
     why: "Browser tests see the application from outside; they share its rules and its addresses.",

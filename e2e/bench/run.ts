@@ -5,7 +5,10 @@ import { type Bench, type Figure, holds, lineOf } from "./figure";
 const isBench = (module: unknown): module is { run: Bench } =>
   typeof module === "object" && module !== null && "run" in module && typeof module.run === "function";
 
-/** Runs the benchmarks whose names are given, or all, one after another, and prints what they found. */
+/**
+ * Runs the benchmarks whose names are given, or all, one after another, and prints what they found. What begins
+ * with two hyphens is for the benchmarks themselves.
+ */
 async function main(wanted: readonly string[]): Promise<void> {
   const found: Figure[] = [];
   const files = readdirSync(__dirname).filter((file) => file.endsWith(".bench.ts"));
@@ -26,7 +29,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   process.exit(missed.length > 0 ? 1 : 0);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+main(process.argv.slice(2).filter((word) => !word.startsWith("--"))).catch((error: unknown) => {
   process.stderr.write(
     `${error instanceof Error ? (error.stack ?? error.message) : "The benchmark failed."}\n`,
   );

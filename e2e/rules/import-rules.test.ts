@@ -36,6 +36,7 @@ const allowed: readonly Import[] = [
   ["e2e/rotate.spec.ts", "../lib/domain/settings"],
   ["e2e/rotate.spec.ts", "../lib/routes"],
   ["e2e/rotate.spec.ts", "./sandbox/smsc"],
+  ["e2e/bench/ledger.bench.ts", "@/lib/server/log"],
 ];
 
 const forbidden: readonly (readonly [...Import, rule: string])[] = [
@@ -77,6 +78,7 @@ const forbidden: readonly (readonly [...Import, rule: string])[] = [
   ["e2e/browser/find.ts", "../../lib/routes", "e2e/browser"],
   ["e2e/rules/tree.ts", "../../lib/routes", "e2e/rules"],
   ["e2e/inside.spec.ts", "../lib/server/log", "e2e: tests"],
+  ["e2e/bench/page.bench.ts", "@/components/ui/button", "e2e/bench"],
   ["e2e/inside.spec.ts", "../components/ui/button", "e2e: tests"],
   ["e2e/support.ts", "../lib/server/log", "e2e"],
   ["lib/server/leak.ts", "./world.fixture", "test material stays in tests"],
