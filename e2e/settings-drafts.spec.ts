@@ -1,6 +1,17 @@
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./fixtures";
-import { addRanges, applied, bar, bodies, open, review, reviewAndApply, setLimit } from "./steps";
+import {
+  addRanges,
+  applied,
+  bar,
+  bodies,
+  open,
+  openQuestion,
+  review,
+  reviewAndApply,
+  setLimit,
+  typeName,
+} from "./steps";
 
 test("edits survive a reload and a sign-in in between, and are gone once applied", async ({
   page,
@@ -35,6 +46,32 @@ test("somebody else who signs in in the same tab gets none of the edits", async 
   await signIn(page, "night-shift@example.com");
   await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("25,000");
   await expect(bar(page)).toBeHidden();
+});
+
+test("what is discarded, or sent without a clear answer, leaves the switches as they are in force", async ({
+  page,
+  connection,
+}) => {
+  await open(page, connection);
+  const switches = [
+    page.getByRole("switch", { name: "Accept SMPP binds" }),
+    page.getByRole("switch", { name: "Limit messages per day" }),
+  ];
+  for (const each of switches) await each.uncheck();
+  await expect(bar(page)).toContainText("2 changes not sent yet");
+  await bar(page).getByRole("button", { name: "Discard" }).click();
+  await expect(bar(page)).toBeHidden();
+  for (const each of switches) await expect(each).toBeChecked();
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("25,000");
+
+  for (const each of switches) await each.uncheck();
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await typeName(page, connection);
+  connection.account.failNext(500501);
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  await expect(openQuestion(page)).toBeVisible();
+  await expect(bar(page)).toBeHidden();
+  for (const each of switches) await expect(each).toBeChecked();
 });
 
 test("both changed the same: a choice there and only there, and nothing is sent before it", async ({

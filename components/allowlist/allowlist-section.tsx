@@ -39,6 +39,8 @@ export type ListHandle = {
   /** What is typed and not added. */
   typed: () => string;
   setTyped: (text: string) => void;
+  /** The list is another one now: what was taken out of the last one cannot come back. */
+  forget: () => void;
 };
 
 const help = "Binds are accepted only from these ranges.";
@@ -49,11 +51,13 @@ function useListHandle(
   handle: Ref<ListHandle> | undefined,
   area: RefObject<HTMLTextAreaElement | null>,
   commands: ReturnType<typeof commandsOver>,
+  forget: () => void,
 ) {
   useImperativeHandle(handle, () => ({
     focus: () => {
       if (!commands.showWrong()) area.current?.focus();
     },
+    forget,
     typed: () => area.current?.value ?? "",
     setTyped: (text) => {
       if (area.current) area.current.value = text;
@@ -79,7 +83,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
     () => commandsOver({ judged, base, onChange, onDrop: setDropped, onFocus: setTarget }),
     [judged, base, onChange],
   );
-  useListHandle(inputRef, area, commands);
+  useListHandle(inputRef, area, commands, () => setDropped([]));
 
   const marks = useMemo(() => marksOf(judged, base), [judged, base]);
   const removed = useMemo(() => removedFrom(base ?? [], judged.list), [judged, base]);

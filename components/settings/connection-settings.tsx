@@ -54,7 +54,9 @@ export function ConnectionSettings({
   const sending = useSending({ slug: view.slug, editing, actions });
   const { Part: ReviewDialog, warm, failed } = useLazyPart(loadReview);
   const { Part: MovedNotice } = useLazyPart(loadMoved);
-  const overtaken = view.role === "operator" && editing.moved && editing.changes > 0;
+  // One's own change moves the settings too, a moment before its answer is here.
+  const own = sending.pending.apply || sending.pending.record;
+  const overtaken = view.role === "operator" && editing.moved && editing.changes > 0 && !own;
   const moved = (onTaken?: () => void) =>
     overtaken && (MovedNotice ? <MovedNotice {...{ editing, view, onTaken }} /> : <MovedSoon />);
   return (

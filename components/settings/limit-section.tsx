@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChangeEvent } from "react";
-import type { UseFormReturn } from "react-hook-form";
+import { Controller, type UseFormReturn } from "react-hook-form";
 
 import { Card, CardRow } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
@@ -91,7 +91,7 @@ type LimitSectionProps = { form: UseFormReturn<FormValues>; base: Settings | nul
 
 /** A switch, and a whole number while it is on; the value in force stays beside a changed one. */
 export function LimitSection({ form, base }: LimitSectionProps) {
-  const { register, watch, setFocus, formState } = form;
+  const { control, watch, setFocus, formState } = form;
   const limited = watch("limited");
   const text = watch("dailyLimit");
   const error = formState.errors.dailyLimit?.message;
@@ -103,16 +103,22 @@ export function LimitSection({ form, base }: LimitSectionProps) {
     <Section title="Daily limit" help={limitHelp}>
       <Card>
         <CardRow className="min-h-16 flex-wrap gap-y-2">
-          <Switch
-            {...register("limited", {
-              onChange: (event: { target: { checked: boolean } }) => {
-                // The field exists after this render.
-                if (event.target.checked) requestAnimationFrame(() => setFocus("dailyLimit"));
-              },
-            })}
-            defaultChecked={formState.defaultValues?.limited}
-            label="Limit messages per day"
-            className="mr-auto"
+          <Controller
+            control={control}
+            name="limited"
+            render={({ field: { value, onChange, ...field } }) => (
+              <Switch
+                {...field}
+                checked={value}
+                onChange={(event) => {
+                  onChange(event);
+                  // The field exists after this render.
+                  if (event.target.checked) requestAnimationFrame(() => setFocus("dailyLimit"));
+                }}
+                label="Limit messages per day"
+                className="mr-auto"
+              />
+            )}
           />
           {limited && (
             <span className="w-30 flex-none">

@@ -1,6 +1,6 @@
 "use client";
 
-import type { UseFormReturn } from "react-hook-form";
+import { Controller, type UseFormReturn } from "react-hook-form";
 
 import { Card, CardRow } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
@@ -59,11 +59,12 @@ export function SwitchSection({ form, view }: SwitchSectionProps) {
     <Section title="Connection" help={help}>
       <Card>
         <CardRow className="min-h-16 flex-wrap justify-between">
-          <Switch
-            {...form.register("enabled")}
-            // The server's markup has to show it as well: the form library sets it in the browser only.
-            defaultChecked={form.formState.defaultValues?.enabled}
-            label="Accept SMPP binds"
+          <Controller
+            control={form.control}
+            name="enabled"
+            render={({ field: { value, ...field } }) => (
+              <Switch {...field} checked={value} label="Accept SMPP binds" />
+            )}
           />
           <Since view={view} />
         </CardRow>

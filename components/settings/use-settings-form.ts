@@ -56,6 +56,7 @@ export function useSettingsForm(view: ConnectionView) {
   /** Starts over from settings; `edited` stands on top of them as unsaved edits. */
   const adopt = (next: Base, edited: FormValues = formValues(next.settings)) => {
     setBase(next);
+    list.current?.forget();
     form.reset(formValues(next.settings));
     form.reset(edited, { keepDefaultValues: true });
   };
