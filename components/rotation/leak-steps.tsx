@@ -5,7 +5,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { switchingOf } from "@/lib/domain/switching";
 import type { RotationParts } from "./parts";
-import { mainPart, shownEnding } from "./rotation-rules";
+import { mainPart, shownEnding, showsFields } from "./rotation-rules";
 
 const SWITCH_OFF = "Switch the connection off on its page, with “Accept SMPP binds”.";
 const ROTATE = "Rotate here. The connection stays off by that.";
@@ -38,6 +38,8 @@ function Waiting({ view }: { view: ConnectionView }) {
 export function LeakSteps({ state, view }: RotationParts) {
   const enabled = (view.settings ?? state.basis.settings)?.body.enabled ?? true;
   const rotated = shownEnding(state)?.kind === "applied";
+  // Until it is known what is in force, that comes first.
+  if (!rotated && !showsFields(state)) return null;
   const what = mainPart(state.draft);
   return (
     <Disclosure summary={`If the old ${what} leaked`}>
