@@ -34,6 +34,7 @@ export const viewOf = (change: Partial<ConnectionView> = {}): ConnectionView => 
   inFlight: null,
   hostChanged: false,
   behind: null,
+  head: { seq: 1, hash: "a".repeat(64) },
   recent: [],
   ...change,
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
+import { useLazyPart } from "@/components/ui/use-lazy-part";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { InFlightNotice } from "./in-flight-notice";
 import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
@@ -55,6 +56,8 @@ function UnknownNotice({ settings, hostChanged }: ConnectionView) {
 const sendAgainHere = (view: ConnectionView) =>
   view.role === "operator" && view.inFlight === null && sendAgainPlace(view) === null;
 
+const loadSeenRecord = () => import("./seen-record").then((module) => module.SeenRecord);
+
 type NoticesProps = {
   view: ConnectionView;
   editing: SettingsForm;
@@ -68,6 +71,7 @@ type NoticesProps = {
 /** Everything that needs an eye before the settings do. */
 export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesProps) {
   const { openSettings, openCredentials, inFlight } = view;
+  const { Part: SeenRecord } = useLazyPart(loadSeenRecord);
   const { restore, take, dismiss } = useRestore(view, editing);
   return (
     <div className="grid gap-3 pb-6 empty:hidden">
@@ -76,6 +80,7 @@ export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesP
       <SwitchNotice view={view} />
       {restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />}
       {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
+      {SeenRecord && <SeenRecord view={view} />}
       {view.behind && <BehindNotice behind={view.behind} />}
       {openSettings && (
         <OpenSettingsNotice

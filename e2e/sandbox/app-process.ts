@@ -23,17 +23,24 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Runs `ledger:record` with the application's environment. @throws with its words when it fails. */
-export function recordSettings(env: Record<string, string>, records: string): void {
+type Command = "record" | "verify" | "mark-behind" | "backup";
+
+/** Runs `npm run ledger:<command>` with the application's environment; gives its output. @throws with its words. */
+export function runLedger(env: Record<string, string>, command: Command, ...args: string[]): string {
   const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
-  const command = join("lib", "server", "commands", "record.ts");
-  const run = spawnSync(process.execPath, [tsx, "--conditions=react-server", command, records], {
+  const file = join("lib", "server", "commands", `${command}.ts`);
+  const run = spawnSync(process.execPath, [tsx, "--conditions=react-server", file, ...args], {
     cwd: root,
     env: cleanEnvironment(env),
     encoding: "utf8",
   });
-  if (run.status !== 0) throw new Error(`the settings could not be recorded: ${run.stderr}`);
+  if (run.status !== 0) throw new Error(`ledger:${command} failed: ${run.stdout}${run.stderr}`);
+  return run.stdout;
 }
+
+/** Tells the ledger what is in force already. @throws with the command's words when it fails. */
+export const recordSettings = (env: Record<string, string>, records: string): void =>
+  void runLedger(env, "record", records);
 
 export type App = {
   url: string;

@@ -57,6 +57,8 @@ export type ConnectionView = {
   signInPerDialog: boolean;
   /** The store's clock when this was read. */
   now: number;
+  /** The newest entry of the ledger. */
+  head: { seq: number; hash: string };
   version: number;
   settingsVersion: number;
   settings: (Mark & { body: Settings; how: "applied" | "recorded" }) | null;

@@ -1,42 +1,16 @@
 import "server-only";
 
-import { existsSync } from "node:fs";
-
-import { database, openDatabase } from "@/lib/server/ledger/database";
-import type { LedgerDatabase } from "@/lib/server/ledger/schema";
-import { connectionsIn, verifyEntries } from "@/lib/server/ledger/verify";
+import { database } from "@/lib/server/ledger/database";
+import { openCopy } from "@/lib/server/ledger/file";
 import { say, seconds } from "./say";
+import { verifyAll } from "./verify-all";
 
-/** Verifies every connection and says what it found. Gives whether everything is whole. @throws when the store fails. */
-async function verify(db: LedgerDatabase): Promise<boolean> {
-  let whole = true;
-  for (const connection of await connectionsIn(db)) {
-    const started = performance.now();
-    const { verified, broken } = await verifyEntries(db, connection);
-    const count = `${verified.seq.toLocaleString("en")} ${verified.seq === 1 ? "entry" : "entries"}`;
-    if (broken === null) {
-      say(`${connection}: ${count} verified in ${seconds(started)}`);
-    } else {
-      whole = false;
-      say(`${connection}: ${count} verified, then entry ${broken.seq} is broken: ${broken.what}`);
-    }
-  }
-  return whole;
-}
-
-async function openedLedger(path: string | undefined): Promise<LedgerDatabase> {
-  if (path === undefined) return database();
-  // Opening would make it.
-  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
-  return openDatabase(`file:${path}`);
-}
-
-/** Verifies the ledger of the environment, or the file at `path`: a backup, for example. */
+/** Verifies the ledger of the environment, or the copy at `path` without changing it. */
 async function run(path: string | undefined): Promise<void> {
   const started = performance.now();
-  const db = await openedLedger(path);
+  const db = path === undefined ? await database() : await openCopy(path);
   try {
-    const whole = await verify(db);
+    const whole = await verifyAll(db);
     say(whole ? `The ledger is whole (${seconds(started)}).` : "The ledger is broken.");
     if (!whole) process.exitCode = 1;
   } finally {

@@ -1,10 +1,11 @@
 import "server-only";
 
-import { mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import Database from "libsql";
 
+import { refuseNewer, SCHEMA_VERSION } from "./engine";
 import { explained } from "./explained";
 import { migrate } from "./migrate";
 import type { LedgerDatabase, Tables } from "./schema";
@@ -39,6 +40,30 @@ function opened(path: string): InstanceType<typeof Database> {
   }
 }
 
+const over = (database: SqliteDatabase): LedgerDatabase =>
+  new Kysely<Tables>({ dialect: tellingDialect(new SqliteDialect({ database })) });
+
+/**
+ * Opens a copy of a ledger to be read, and leaves it as it is.
+ * @throws {LedgerUnusable} when there is none, or its schema is not the one of this build.
+ */
+export async function openCopy(path: string): Promise<LedgerDatabase> {
+  // The engine would make it.
+  if (!existsSync(path)) throw new LedgerUnusable("There is no such file.");
+  const db = over(new Database(path, { readonly: true }));
+  try {
+    const { version } = await db.selectFrom("schema_version").select("version").executeTakeFirstOrThrow();
+    refuseNewer(version);
+    if (version === SCHEMA_VERSION) return db;
+    throw new LedgerUnusable(
+      `The copy has the older schema ${version}, this build knows ${SCHEMA_VERSION}. Restore it, then verify it in its place.`,
+    );
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
 /** Opens a ledger in a file, made when missing, and brings its schema up to date. */
 export async function openFile(path: string): Promise<LedgerDatabase> {
   const file = opened(path);
@@ -47,9 +72,7 @@ export async function openFile(path: string): Promise<LedgerDatabase> {
     file.pragma("busy_timeout = 5000");
     file.pragma("journal_mode = WAL");
     file.pragma("synchronous = FULL");
-    const db = new Kysely<Tables>({
-      dialect: tellingDialect(new SqliteDialect({ database: inPlace(file, path) })),
-    });
+    const db = over(inPlace(file, path));
     await migrate(db);
     return db;
   } catch (error) {

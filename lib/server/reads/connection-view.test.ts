@@ -19,6 +19,7 @@ describe("the view", () => {
       reader: { id: expect.any(String), label: alice.label, authTime: expect.any(Number) },
       signInPerDialog: false,
       now: expect.any(Number),
+      head: { seq: 0, hash: "0".repeat(64) },
       version: 0,
       settingsVersion: 0,
       settings: null,

@@ -83,6 +83,7 @@ export async function readConnectionView(
     reader: { id: readerIdOf(person), label: person.label, authTime: person.authTime },
     signInPerDialog: reauthMaxAgeS === 0,
     now,
+    head: { seq: head.seq, hash: head.hash },
     version: state.version,
     settingsVersion: state.settingsVersion,
     settings: state.settings &&
