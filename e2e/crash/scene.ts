@@ -25,7 +25,14 @@ export type Scene = {
   stop(): Promise<void>;
 };
 
-type SceneOptions = { store: StoreKind; connections: number; latencyMs: number; env: Record<string, string> };
+type SceneOptions = {
+  store: StoreKind;
+  connections: number;
+  latencyMs: number;
+  env?: Record<string, string>;
+  /** Whether the store writes to its disk, as it does in earnest. */
+  flushed?: boolean;
+};
 
 const connectionOf = (_: unknown, index: number): WorldConnection => ({
   slug: `line-${index}`,
@@ -47,7 +54,7 @@ const operator = (name: string) => ({
 
 /** Prepares the world and signs the operators in at the first process, which it gives too. */
 export async function setScene(options: SceneOptions): Promise<Scene & { app: App }> {
-  const store = await openStore(options.store);
+  const store = await openStore(options.store, options.flushed ?? false);
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
   const connections = Array.from({ length: options.connections }, connectionOf);

@@ -62,10 +62,10 @@ async function readPostgres(databaseUrl: string) {
   }
 }
 
-/** A store of its own: the world's file, or a fresh server. Nobody pulls its plug, so it need not flush. */
-export async function openStore(kind: StoreKind): Promise<Store> {
+/** A store of its own: the world's file, or a fresh server. Nobody pulls its plug, so it need not flush to be tested. */
+export async function openStore(kind: StoreKind, flushed: boolean): Promise<Store> {
   if (kind === "file") return fileStore;
-  const server = await startPostgres(["-c", "fsync=off"]);
+  const server = await startPostgres(flushed ? [] : ["-c", "fsync=off"]);
   return { env: { DATABASE_URL: server.url }, read: readPostgres, remove: server.remove };
 }
 
