@@ -1,5 +1,15 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { openAsOperator, startOwnWorld } from "./own-world";
+
+/** Asks for a rotation, which asks for a sign-in first; gives the dialog that opens after it. */
+async function rotateAfterSigningIn(page: Page): Promise<Locator> {
+  const dialog = page.getByRole("dialog", { name: /^Rotate credentials/ });
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await dialog.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByRole("button", { name: "operator@example.com" }).click();
+  await expect(dialog.getByRole("group", { name: "New password" })).toBeVisible();
+  return dialog;
+}
 
 test("a rotation that needs a sign-in of its own goes through the SSO and opens again", async ({
   browser,
@@ -7,11 +17,7 @@ test("a rotation that needs a sign-in of its own goes through the SSO and opens 
   test.setTimeout(120_000);
   const own = await startOwnWorld({ REAUTH_MAX_AGE_S: "0" });
   const page = await openAsOperator(browser, own);
-  const dialog = page.getByRole("dialog", { name: /^Rotate credentials/ });
-  await page.getByRole("button", { name: "Rotate credentials" }).click();
-  await dialog.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByRole("button", { name: "operator@example.com" }).click();
-  await expect(dialog.getByRole("group", { name: "New password" })).toBeVisible();
+  const dialog = await rotateAfterSigningIn(page);
   await dialog.getByRole("checkbox", { name: "I have stored the new password" }).check();
   await dialog.getByRole("button", { name: "Rotate now" }).click();
   await expect(dialog.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
@@ -33,11 +39,7 @@ test("where the SSO does not say when somebody signed in, only a sign-in that as
   const own = await startOwnWorld();
   own.world.sso.keepTimesToItself();
   const page = await openAsOperator(browser, own);
-  const dialog = page.getByRole("dialog", { name: /^Rotate credentials/ });
-  await page.getByRole("button", { name: "Rotate credentials" }).click();
-  await dialog.getByRole("button", { name: "Sign in again" }).click();
-  await page.getByRole("button", { name: "operator@example.com" }).click();
-  await expect(dialog.getByRole("group", { name: "New password" })).toBeVisible();
+  const dialog = await rotateAfterSigningIn(page);
   const names = (await page.context().cookies()).map(({ name }) => name);
   expect(names).not.toContain("bindery.asked");
 

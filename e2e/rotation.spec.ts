@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, PASSWORD, START_ALLOWLIST, test, type TestConnection } from "./fixtures";
 import { bindOnce } from "./sandbox/smpp-test-client";
-import { addRanges, applied, bodies, open, review, reviewAndApply, setLimit, typeName } from "./steps";
+import { addRanges, applied, bodies, changeLimit, open, review, typeName } from "./steps";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Rotate credentials/ });
 const shownPassword = (page: Page) => dialog(page).getByRole("group", { name: "New password" });
@@ -151,10 +151,7 @@ test("closing before anything was sent is free", async ({ page, connection, star
 test("somebody else's change is never replaced by a rotation", async ({ page, connection, as, started }) => {
   await openDialog(page, connection);
   const other = await as("night-shift@example.com");
-  await open(other, connection);
-  await setLimit(other, "31000");
-  await reviewAndApply(other);
-  await expect(applied(other)).toBeVisible();
+  await changeLimit(other, connection, "31000");
   await page.bringToFront();
   await rotateNow(page);
   await expect(dialog(page).getByRole("alert")).toContainText("night-shift@example.com");

@@ -5,6 +5,7 @@ import {
   applied,
   bar,
   bodies,
+  changeLimit,
   open,
   openQuestion,
   review,
@@ -86,10 +87,7 @@ test("both changed the same: a choice there and only there, and nothing is sent 
   await page.getByRole("button", { name: "Review and apply" }).click();
   await expect(review(page)).toBeVisible();
   const other = await as("night-shift@example.com");
-  await open(other, connection);
-  await setLimit(other, "31000");
-  await reviewAndApply(other);
-  await expect(applied(other)).toBeVisible();
+  await changeLimit(other, connection, "31000");
 
   await page.bringToFront();
   const moved = review(page).getByRole("alert").filter({ hasText: "night-shift@example.com changed" });

@@ -1,5 +1,16 @@
 import { expect, START_ALLOWLIST, START_LIMIT, test } from "./fixtures";
-import { addRanges, applied, bar, bodies, open, review, reviewAndApply, setLimit, typeName } from "./steps";
+import {
+  addRanges,
+  applied,
+  bar,
+  bodies,
+  changeLimit,
+  open,
+  review,
+  reviewAndApply,
+  setLimit,
+  typeName,
+} from "./steps";
 
 test("a range and a limit go to the provider in one call, with everything else as it was", async ({
   page,
@@ -154,10 +165,7 @@ test("two people: the second one sees what changed, keeps the edits and reviews 
   await open(page, connection);
   await addRanges(page, "192.0.2.0/24");
   const other = await as("night-shift@example.com");
-  await open(other, connection);
-  await setLimit(other, "31000");
-  await reviewAndApply(other);
-  await expect(applied(other)).toBeVisible();
+  await changeLimit(other, connection, "31000");
 
   await page.bringToFront();
   const moved = page
@@ -185,10 +193,7 @@ test("a change that was overtaken while it was reviewed is refused and not sent"
   await setLimit(page, "26000");
   await page.getByRole("button", { name: "Review and apply" }).click();
   const other = await as("night-shift@example.com");
-  await open(other, connection);
-  await setLimit(other, "31000");
-  await reviewAndApply(other);
-  await expect(applied(other)).toBeVisible();
+  await changeLimit(other, connection, "31000");
   await review(page).getByRole("button", { name: "Apply changes" }).click();
   await expect(review(page).getByRole("alert")).toContainText(
     "night-shift@example.com changed this connection",

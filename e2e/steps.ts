@@ -36,3 +36,11 @@ export const bodies = ({ account }: TestConnection, provider: Provider): unknown
     .requests(account.apiKey)
     .filter(({ method }) => method === "POST")
     .map(({ json }) => json);
+
+/** Somebody changes the daily limit, and sees it applied. */
+export async function changeLimit(page: Page, connection: TestConnection, limit: string): Promise<void> {
+  await open(page, connection);
+  await setLimit(page, limit);
+  await reviewAndApply(page);
+  await expect(applied(page)).toBeVisible();
+}

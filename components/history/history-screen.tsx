@@ -9,6 +9,7 @@ import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
+import { ListTable } from "@/components/ui/list-table";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -31,6 +32,8 @@ import { ChainAlert, ChainLine } from "./chain-words";
 import type { Place } from "./entry-details";
 import { HistoryFilterBar } from "./history-filters";
 import { HistoryRowView } from "./history-row";
+
+const columns = ["When", "Who", "What", "Outcome"];
 
 type ScreenProps = { place: Place; summary: HistorySummary };
 
@@ -142,27 +145,11 @@ function HistoryTable({ place, search, filtered, text, clear }: TableProps) {
         </Card>
       ) : (
         <Card>
-          <table role="table" aria-label="History" className="w-full border-collapse max-[719px]:block">
-            <thead role="rowgroup" className="max-[719px]:sr-only">
-              <tr role="row">
-                {["When", "Who", "What", "Outcome"].map((name) => (
-                  <th
-                    key={name}
-                    role="columnheader"
-                    scope="col"
-                    className="bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3"
-                  >
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody role="rowgroup" className="max-[719px]:block">
-              {rows.map((row) => (
-                <HistoryRowView key={row.seq} row={row} place={place} />
-              ))}
-            </tbody>
-          </table>
+          <ListTable label="History" columns={columns}>
+            {rows.map((row) => (
+              <HistoryRowView key={row.seq} row={row} place={place} />
+            ))}
+          </ListTable>
         </Card>
       )}
       <Older query={query} last={last} count={rows.length} />

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ListTable } from "@/components/ui/list-table";
 import { TextField } from "@/components/ui/text-field";
 
 /** From this many on, looking takes longer than typing. */
@@ -44,25 +45,9 @@ export function ConnectionList({ listed }: { listed: readonly ListedConnection[]
         </div>
       )}
       <Card>
-        <table role="table" aria-label="Connections" className="w-full border-collapse max-[719px]:block">
-          <thead role="rowgroup" className="max-[719px]:sr-only">
-            <tr role="row">
-              {columns.map((name) => (
-                <th
-                  key={name}
-                  role="columnheader"
-                  scope="col"
-                  className="bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3"
-                >
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody role="rowgroup" className="max-[719px]:block">
-            {shown.map(({ row }) => row)}
-          </tbody>
-        </table>
+        <ListTable label="Connections" columns={columns}>
+          {shown.map(({ row }) => row)}
+        </ListTable>
         {shown.length === 0 && (
           <div className="flex flex-wrap items-center gap-3 px-4 py-5 text-ink-2">
             No connection matches.

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+
+type ListTableProps = {
+  label: string;
+  columns: readonly string[];
+  /** Rows with a role, which stand as blocks on a phone. */
+  children: ReactNode;
+};
+
+/** A table of entries. On a phone its rows become blocks, and its head is only read aloud. */
+export function ListTable({ label, columns, children }: ListTableProps) {
+  return (
+    <table role="table" aria-label={label} className="w-full border-collapse max-[719px]:block">
+      <thead role="rowgroup" className="max-[719px]:sr-only">
+        <tr role="row">
+          {columns.map((name) => (
+            <th
+              key={name}
+              role="columnheader"
+              scope="col"
+              className="bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3"
+            >
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-[719px]:block">
+        {children}
+      </tbody>
+    </table>
+  );
+}
