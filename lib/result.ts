@@ -10,6 +10,8 @@ export type ErrorCode =
   | "open-question"
   | "nothing-known"
   | "no-bind-host"
+  /** The file with the connection's API key could not be read. */
+  | "no-key"
   | "rate-limited"
   | "ledger"
   /** The browser is offline: nothing left it. */

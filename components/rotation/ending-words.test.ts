@@ -20,6 +20,7 @@ const codes: ErrorCode[] = [
   "open-question",
   "nothing-known",
   "no-bind-host",
+  "no-key",
   "rate-limited",
   "offline",
   "unreachable",

@@ -14,6 +14,7 @@ const changedNothing: Record<ErrorCode, boolean> = {
   "open-question": true,
   "nothing-known": true,
   "no-bind-host": true,
+  "no-key": true,
   "rate-limited": true,
   ledger: true,
   offline: true,

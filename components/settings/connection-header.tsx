@@ -26,6 +26,7 @@ const keyWords: Record<KeyStateView["key"], { Icon: typeof Info; look: string; w
   valid: { Icon: CircleCheck, look: "text-ok", word: "API key valid" },
   refused: { Icon: CircleAlert, look: "text-bad", word: "API key refused by the provider" },
   unknown: { Icon: CircleHelp, look: "text-warn", word: "API key could not be checked" },
+  unreadable: { Icon: CircleAlert, look: "text-bad", word: "API key cannot be read from its file" },
 };
 
 const PERMISSION =

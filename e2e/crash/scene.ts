@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import * as z from "zod";
 import { type App, freePort, recordSettings, startApp } from "../sandbox/app-process";
 import type { RecordedRequest } from "../sandbox/provider";
 import { startWorld, type World, type WorldConnection } from "../sandbox/world";
@@ -32,6 +34,8 @@ type SceneOptions = {
   env?: Record<string, string>;
   /** Whether the store writes to its disk, as it does in earnest. */
   flushed?: boolean;
+  /** The connection whose API key stands in a file that is not there. */
+  withoutKey?: string;
 };
 
 const connectionOf = (_: unknown, index: number): WorldConnection => ({
@@ -52,6 +56,16 @@ const operator = (name: string) => ({
   groups: ["bindery-operators"],
 });
 
+const entries = z.array(z.looseObject({ slug: z.string() }));
+
+function takeKey(path: string, slug: string): void {
+  const changed = entries.parse(JSON.parse(readFileSync(path, "utf8"))).map((entry) => ({
+    ...entry,
+    ...(entry.slug === slug && { apiKey: undefined, apiKeyFile: "/nowhere/key" }),
+  }));
+  writeFileSync(path, JSON.stringify(changed));
+}
+
 /** Prepares the world and signs the operators in at the first process, which it gives too. */
 export async function setScene(options: SceneOptions): Promise<Scene & { app: App }> {
   const store = await openStore(options.store, options.flushed ?? false);
@@ -70,6 +84,7 @@ export async function setScene(options: SceneOptions): Promise<Scene & { app: Ap
     env: { ...store.env, LOG_LEVEL: "error", ...options.env },
   });
   recordSettings(world.env, world.records);
+  if (options.withoutKey !== undefined) takeKey(world.env["CONNECTIONS_FILE"] ?? "", options.withoutKey);
   const start = (there: number) => startApp({ env: world.env, port: there });
   const app = await start(port);
   const people = await Promise.all(NAMES.map((name) => personAt(appUrl, `${name}@example.com`)));

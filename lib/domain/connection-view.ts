@@ -88,8 +88,8 @@ export const maybeInForce = (view: ConnectionView): (Settings | null)[] => [
   ...view.maybe,
 ];
 
-/** What the provider said of the API key, and when (ms since 1970). */
-export type KeyStateView = { key: "valid" | "refused" | "unknown"; checkedAt: number };
+/** What the provider said of the API key, and when (ms since 1970); `unreadable` when Bindery has none to ask with. */
+export type KeyStateView = { key: "valid" | "refused" | "unknown" | "unreadable"; checkedAt: number };
 
 /** One line of the list of connections. */
 export type ConnectionSummary = {

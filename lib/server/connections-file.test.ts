@@ -58,6 +58,18 @@ describe("CONNECTIONS_FILE", () => {
     ]);
   });
 
+  it("goes on without the keys whose files cannot be read", () => {
+    const unreadable = { ...standby, apiKey: undefined, apiKeyFile: "/nowhere" };
+    const { connections, problems } = parse(
+      production,
+      unreadable,
+      { ...unreadable, slug: "eu-third" },
+      { ...production, slug: "eu-fourth", apiKey: "key-four" },
+    );
+    expect(problems).toEqual([]);
+    expect(connections.map(({ provider }) => provider.apiKey)).toEqual(["key-one", null, null, "key-four"]);
+  });
+
   it("fills in the port and TLS of an SMPP address", () => {
     expect(parse({ ...production, smpp: { host: "192.0.2.1" } }).connections[0]?.smpp).toEqual({
       host: "192.0.2.1",
@@ -72,11 +84,6 @@ describe("CONNECTIONS_FILE", () => {
       "two keys",
       { ...standby, apiKeyFile: "/run/secrets/key" },
       "entry 2 (eu-standby): apiKey and apiKeyFile are both given",
-    ],
-    [
-      "an unreadable key",
-      { ...standby, apiKey: undefined, apiKeyFile: "/nowhere" },
-      "entry 2 (eu-standby): apiKeyFile cannot be read",
     ],
     ["a missing name", { ...standby, name: undefined }, "entry 2 (eu-standby): name is missing"],
     [

@@ -8,8 +8,11 @@ export type Connection = {
   slug: string;
   name: string;
   environment: string;
-  /** `url` is the base address without a slash at its end, `host` what the ledger records. */
-  provider: { url: string; apiKey: string; host: string };
+  /**
+   * `url` is the base address without a slash at its end, `host` what the ledger records. `apiKey` is null when its
+   * file could not be read: then nothing is sent on this connection, and the others are none the worse.
+   */
+  provider: { url: string; apiKey: string | null; host: string };
   /** Where clients and bind checks connect; null when no bind checks are possible. */
   smpp: { host: string; port: number; tls: boolean } | null;
   operatorGroups: readonly string[];
@@ -61,24 +64,30 @@ const entrySchema = z.strictObject(
 type Entry = z.infer<typeof entrySchema>;
 
 /** Builds the provider's part of a connection from a checked address and key. */
-export const providerOf = (address: string, apiKey: string): Connection["provider"] => ({
+export const providerOf = (address: string, apiKey: string | null): Connection["provider"] => ({
   url: address.replace(/\/+$/, ""),
   apiKey,
   host: new URL(address).host,
 });
 
-const keyOf = (entry: Entry, readFile: ReadFile): { key: string } | { problem: string } => {
+const keyOf = (entry: Entry, readFile: ReadFile): { key: string | null } | { problem: string } => {
   if (entry.apiKey !== undefined && entry.apiKeyFile !== undefined)
     return { problem: "apiKey and apiKeyFile are both given" };
   if (entry.apiKeyFile === undefined)
     return entry.apiKey === undefined ? { problem: "apiKey is missing" } : { key: entry.apiKey };
-  try {
-    const key = headerKeyValue.safeParse(readFile(entry.apiKeyFile).replace(/\r?\n$/, ""));
-    return key.success ? { key: key.data } : { problem: "apiKeyFile has to hold visible ASCII characters" };
-  } catch {
-    return { problem: "apiKeyFile cannot be read" };
-  }
+  const text = textOf(entry.apiKeyFile, readFile);
+  if (text === null) return { key: null };
+  const key = headerKeyValue.safeParse(text.replace(/\r?\n$/, ""));
+  return key.success ? { key: key.data } : { problem: "apiKeyFile has to hold visible ASCII characters" };
 };
+
+function textOf(path: string, readFile: ReadFile): string | null {
+  try {
+    return readFile(path);
+  } catch {
+    return null;
+  }
+}
 
 const wordsOf = (issue: z.core.$ZodIssue) => {
   const place = issue.path.filter((part) => typeof part === "string").join(".");
@@ -132,7 +141,7 @@ function listOf(json: string): unknown[] | null {
   }
 }
 
-const connectionOf = (entry: Entry, apiKey: string, defaults: ConnectionDefaults): Connection => ({
+const connectionOf = (entry: Entry, apiKey: string | null, defaults: ConnectionDefaults): Connection => ({
   slug: entry.slug,
   name: entry.name,
   environment: entry.environment,
@@ -147,6 +156,7 @@ const connectionOf = (entry: Entry, apiKey: string, defaults: ConnectionDefaults
 function clashes(connection: Connection, earlier: Connection[]): string[] {
   return earlier.flatMap((other) => {
     const sameKey =
+      other.provider.apiKey !== null &&
       other.provider.apiKey === connection.provider.apiKey &&
       new URL(other.provider.url).href === new URL(connection.provider.url).href;
     return [

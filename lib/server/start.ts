@@ -1,6 +1,7 @@
 import "server-only";
 import { logConsole } from "./console";
 import { isDevelopment, processEnv, type Problem } from "./env";
+import { log } from "./log";
 import { watchRequests } from "./watch-requests";
 
 /** The refusal to start, for a person who reads it in a terminal: every variable, none of their values. */
@@ -29,6 +30,12 @@ export function start(): void {
   if (loaded.ok) {
     if (!isDevelopment()) logConsole();
     watchRequests(loaded.env);
+    for (const { slug, provider } of loaded.env.connections)
+      if (provider.apiKey === null)
+        log.error(
+          { connection: slug },
+          "the file with the API key cannot be read: nothing can be changed here",
+        );
     return;
   }
   process.stderr.write(describeProblems(loaded.problems));

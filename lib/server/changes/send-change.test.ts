@@ -43,6 +43,16 @@ describe("a change that", () => {
     expect(await verifiedLength(here.db, "smpp")).toBe(2);
   });
 
+  it("has no key to be sent with leaves nothing", async () => {
+    const here = await world();
+    const { connection } = here.context;
+    const provider = { ...connection.provider, apiKey: null };
+    const locked = { ...here, context: { ...here.context, connection: { ...connection, provider } } };
+    expect(errorOf(await apply(locked, office))).toMatchObject({ code: "no-key" });
+    expect(here.provider.requests).toEqual([]);
+    expect(await here.kinds()).toEqual([]);
+  });
+
   it("is rejected changes nothing and keeps the provider's words", async () => {
     const here = await world();
     await record(here);

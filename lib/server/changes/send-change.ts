@@ -6,7 +6,7 @@ import type { SentChange } from "@/lib/domain/change";
 import type { EventOf } from "@/lib/domain/ledger/events";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Secret } from "@/lib/domain/settings";
-import { ok, type Result } from "@/lib/result";
+import { fail, ok, type Result } from "@/lib/result";
 import type { Head } from "@/lib/server/ledger/ledger";
 import { log } from "@/lib/server/log";
 import { countChange } from "@/lib/server/metrics";
@@ -24,6 +24,12 @@ export function notWritten({ connection }: ChangeContext, error: unknown): SentC
   return { seq: 0, at: Date.now(), outcome: { kind: "not-sent", why: "ledger", ms: 0 }, recorded: false };
 }
 
+const noKey = () =>
+  fail(
+    "no-key",
+    "The file with this connection's API key could not be read when Bindery started. Nothing was sent. Correct apiKeyFile, then restart Bindery.",
+  );
+
 /**
  * The way of every call: the intent into the ledger, the call, the outcome into the ledger.
  * `decide` turns the newest head into the request or a refusal. `secret` holds the password beside the
@@ -35,6 +41,8 @@ export async function sendChange(
   decide: (head: Head) => Promise<Result<EventOf<"change.requested">>>,
 ): Promise<Result<SentChange>> {
   const { ledger, connection, providerTimeoutMs } = context;
+  const { url, apiKey } = connection.provider;
+  if (apiKey === null) return noKey();
   let intent;
   try {
     intent = await appendDecided(context, async (head) => {
@@ -48,8 +56,7 @@ export async function sendChange(
   if (!intent.ok) return intent;
   const { seq } = intent.value.head;
 
-  const { provider } = connection;
-  const { outcome, late } = await postSmpp(provider, intent.value.settings, secret, providerTimeoutMs);
+  const { outcome, late } = await postSmpp({ url, apiKey }, intent.value.settings, secret, providerTimeoutMs);
   countChange(connection.slug, outcome);
   const recorded = await settle(context, seq, outcome);
   // An answer after the timeout corrects "not confirmed"; nobody waits for it.

@@ -41,6 +41,13 @@ describe("the state of the key", () => {
     expect(Math.abs(state.checkedAt - Date.now())).toBeLessThan(5_000);
   });
 
+  it("is not asked without a key to ask with", async () => {
+    const { connection, requests } = await asked(answers(200));
+    const locked = { ...connection, provider: { ...connection.provider, apiKey: null } };
+    expect(await readKeyState(locked)).toMatchObject({ key: "unreadable" });
+    expect(requests).toEqual([]);
+  });
+
   it("is asked at most once in 60 s per connection, also by many at once", async () => {
     const { connection, requests } = await asked(answers(200));
     const start = Date.now();

@@ -14,8 +14,10 @@ const cache = new Map<string, { at: number; state: Promise<KeyStateView> }>();
 export function readKeyState({ slug, provider }: Connection, now = Date.now()): Promise<KeyStateView> {
   const kept = cache.get(slug);
   if (kept && now - kept.at < FRESH_MS) return kept.state;
+  const { url, apiKey } = provider;
+  if (apiKey === null) return Promise.resolve({ key: "unreadable", checkedAt: now });
   const timeout = Math.min(env().providerTimeoutMs, KEY_TEST_TIMEOUT_MS);
-  const state = testKey(provider, timeout).then((key) => ({ key, checkedAt: Date.now() }));
+  const state = testKey({ url, apiKey }, timeout).then((key) => ({ key, checkedAt: Date.now() }));
   cache.set(slug, { at: now, state });
   return state;
 }
