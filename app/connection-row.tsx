@@ -39,7 +39,7 @@ export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
         <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <NavLink
             href={routes.connection(slug)}
-            className="rounded-sm font-medium underline-offset-4 hover:underline"
+            className="inline-flex min-h-6 items-center rounded-sm font-medium underline-offset-4 hover:underline"
           >
             {name}
           </NavLink>

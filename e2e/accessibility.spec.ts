@@ -1,99 +1,290 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import type { Locator, Page } from "@playwright/test";
+import { examine, tabTo } from "./accessibility/examine";
+import { expect, signIn, test } from "./fixtures";
+import { addRanges, applied, open, openQuestion, review, setLimit, typeName } from "./steps";
 
-async function expectAccessible(page: Page) {
-  // A dialog fades in; half-way its colours have no contrast.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
-}
+const dialog = (page: Page) => page.getByRole("dialog", { name: /^Rotate/ });
+const button = (page: Page, name: string | RegExp) => dialog(page).getByRole("button", { name });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+// A trace keeps every state once more, which takes longer than looking at it.
+test.use({ trace: "off" });
+test.describe.configure({ timeout: 120_000 });
 
-    test("the connection page, edited and wrong, and its review", async ({ page, connection }) => {
-      await page.goto(connection.path);
-      await page.getByRole("textbox", { name: "Add ranges" }).fill("192.0.2.77/24 # Dublin egress");
-      await page.getByRole("button", { name: "Add", exact: true }).click();
-      await page.getByRole("textbox", { name: "Messages per day" }).fill("0");
-      await page.getByRole("button", { name: "Review and apply" }).click();
-      await expect(page.getByText("A limit of 0 is not sent")).toBeVisible();
-      await expectAccessible(page);
-      await page.getByRole("button", { name: "Use 192.0.2.0/24" }).click();
-      await page.getByRole("textbox", { name: "Messages per day" }).fill("400");
-      await page.getByRole("button", { name: "Review and apply" }).click();
-      await expect(page.getByRole("dialog", { name: /^Apply/ })).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test("the rotation before and after", async ({ page, connection }) => {
-      await page.goto(connection.path);
-      await page.getByRole("button", { name: "Rotate credentials" }).click();
-      const dialog = page.getByRole("dialog", { name: /^Rotate/ });
-      await expect(dialog.getByRole("group", { name: "New password" })).toBeVisible();
-      await expectAccessible(page);
-      await dialog.getByRole("checkbox", { name: "I have stored the new password" }).check();
-      await dialog.getByRole("button", { name: "Rotate now" }).click();
-      await expect(dialog.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test("the list, the first time, and the sign-in", async ({ page, as, newConnection }) => {
-      await page.goto("/");
-      await expect(page.getByRole("heading", { name: "Connections" })).toBeVisible();
-      await expectAccessible(page);
-      await page.goto(newConnection.path);
-      await expect(page.getByRole("button", { name: "Apply settings" })).toBeVisible();
-      await expectAccessible(page);
-      const stranger = await as("stranger");
-      await stranger.goto("/sign-in");
-      await expect(stranger.getByRole("button", { name: "Sign in with SSO" })).toBeVisible();
-      await expectAccessible(stranger);
-    });
-  });
-}
-
-test("a rotation with nothing but the keyboard", async ({ page, connection }) => {
-  await page.goto(connection.path);
-  await page.getByRole("button", { name: "Rotate credentials" }).focus();
-  await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: /^Rotate/ });
-  await expect(dialog).toBeVisible();
-  const stored = dialog.getByRole("checkbox", { name: "I have stored the new password" });
-  for (let presses = 0; presses < 40; presses++) {
-    if (await stored.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press("Tab");
+test("the page of a connection, in its states, and the review", async ({ page, connection }) => {
+  await open(page, connection);
+  await examine(page, "as recorded");
+  for (const name of ["More", /switch connection/, "operator@example.com"]) {
+    await page.getByRole("button", { name }).click();
+    await examine(page, `${name} opened`, { narrow: false });
+    await page.keyboard.press("Escape");
   }
-  await expect(stored).toBeFocused();
-  await page.keyboard.press("Space");
-  const rotate = dialog.getByRole("button", { name: "Rotate now" });
-  for (let presses = 0; presses < 5; presses++) {
-    if (await rotate.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press("Tab");
-  }
-  await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
-  const done = dialog.getByRole("button", { name: "Done" });
-  for (let presses = 0; presses < 40; presses++) {
-    if (await done.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press("Tab");
-  }
-  await page.keyboard.press("Enter");
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole("button", { name: "Rotate credentials" })).toBeFocused();
+  await addRanges(page, "192.0.2.77/24 # Dublin egress\n10.0.0.0/8, 2001:db8::1, 0.0.0.0/1");
+  await page.getByRole("textbox", { name: "Check an address" }).fill("203.0.113.7");
+  await setLimit(page, "0");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await expect(page.getByText("A limit of 0 is not sent")).toBeVisible();
+  await examine(page, "edited and wrong");
+
+  await page.getByRole("button", { name: "Use 192.0.2.0/24" }).click();
+  await page.getByRole("button", { name: "Remove 203.0.113.0/28" }).click();
+  await setLimit(page, "429");
+  await page.getByRole("switch", { name: "Accept SMPP binds" }).uncheck();
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await expect(review(page)).toBeVisible();
+  await examine(page, "the review of dangerous changes");
+  await typeName(page, connection);
+  connection.account.failNext(422422);
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  await expect(review(page).getByRole("alert").filter({ hasText: "rejected" })).toBeVisible();
+  await examine(page, "the review, rejected");
+  connection.account.failNext(500500);
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  await expect(openQuestion(page)).toBeVisible();
+  await examine(page, "an open question");
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(applied(page)).toBeVisible();
+  await examine(page, "applied, and switched off");
 });
 
-test("nothing scrolls sideways at 320 px", async ({ page, connection }) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  await page.goto(connection.path);
-  await expect(page.getByRole("heading", { level: 1, name: connection.name })).toBeVisible();
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(await overflow()).toBeLessThanOrEqual(0);
+test("the windows of the rotation, in their states", async ({ page, connection }) => {
+  await open(page, connection);
   await page.getByRole("button", { name: "Rotate credentials" }).click();
-  await expect(page.getByRole("dialog", { name: /^Rotate/ })).toBeVisible();
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expect(dialog(page).getByRole("group", { name: "New password" })).toBeVisible();
+  await examine(page, "before");
+  await dialog(page).getByRole("checkbox", { name: "System ID" }).check();
+  await dialog(page).getByRole("textbox", { name: "New system ID" }).fill("not possible!");
+  await button(page, "Hide password").click();
+  for (const summary of await dialog(page).locator("summary").all()) await summary.click();
+  await dialog(page)
+    .getByRole("checkbox", { name: /^I have stored/ })
+    .check();
+  await button(page, "Rotate now").click();
+  await examine(page, "with a wrong system ID, the password hidden, everything opened");
+  await dialog(page).getByRole("checkbox", { name: "System ID" }).uncheck();
+  connection.account.failNext(402402);
+  await dialog(page)
+    .getByRole("checkbox", { name: /^I have stored/ })
+    .check();
+  await button(page, "Rotate now").click();
+  await expect(dialog(page).getByRole("alert").filter({ hasText: "rejected" })).toBeVisible();
+  await examine(page, "rejected");
+  connection.account.failNext(500501);
+  await button(page, "Rotate now").click();
+  await expect(dialog(page).getByRole("alert").filter({ hasText: "not confirmed" })).toBeVisible();
+  await examine(page, "not confirmed");
+  await page.keyboard.press("Escape");
+  await expect(button(page, /lose the password/)).toBeVisible();
+  await examine(page, "asking before it closes");
+  await button(page, /lose the password/).click();
+  await expect(dialog(page)).toBeHidden();
+  await examine(page, "the page with a question about the password");
+
+  await page.getByRole("button", { name: "Rotate again" }).click();
+  await dialog(page)
+    .getByRole("checkbox", { name: /^I have stored/ })
+    .check();
+  await button(page, "Rotate now").click();
+  await expect(dialog(page).getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await expect(dialog(page).getByText("in force", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await examine(page, "in force");
+  await button(page, "Done").click();
+  await page.getByRole("button", { name: "Test bind" }).click();
+  const bind = page.getByRole("dialog", { name: "Test bind" });
+  await bind.getByRole("textbox", { name: "Password" }).fill("wrong");
+  await bind.getByRole("button", { name: "Check bind" }).click();
+  await expect(bind.getByRole("status").filter({ hasText: "0x0000000e" })).toBeVisible();
+  await examine(page, "a refused bind");
+});
+
+test("the list, the first time, the history, and what a viewer sees", async ({
+  page,
+  as,
+  connection,
+  newConnection,
+}) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Connections" })).toBeVisible();
+  await examine(page, "the list");
+  await page.goto(newConnection.path);
+  await expect(page.getByRole("button", { name: "Apply settings" })).toBeVisible();
+  await examine(page, "the first time");
+  await addRanges(page, "127.0.0.1 # This machine");
+  await page.getByRole("button", { name: "Apply settings" }).click();
+  await expect(review(page)).toBeVisible();
+  await examine(page, "the first review");
+
+  await page.goto(`${connection.path}/history`);
+  const table = page.getByRole("table", { name: "History" });
+  await expect(table).toBeVisible();
+  await examine(page, "the history");
+  await page.getByRole("button", { name: /^Details of entry/ }).click();
+  await expect(page.getByText("nothing was sent")).toBeVisible();
+  await examine(page, "an entry opened");
+  await page.getByRole("button", { name: "What" }).click();
+  await examine(page, "a filter opened", { narrow: false });
+  await page.getByRole("menuitem", { name: "Bind checks" }).click();
+  await expect(page.getByText("No entry matches these filters.")).toBeVisible();
+  await examine(page, "nothing found");
+  await page.goto(`${connection.path}/history/1`);
+  await expect(page.getByRole("heading", { level: 1, name: "Entry 1" })).toBeVisible();
+  await examine(page, "an entry's page");
+
+  const viewer = await as("viewer@example.com");
+  await open(viewer, connection);
+  await examine(viewer, "for a viewer");
+});
+
+test("the pages of people who are not in", async ({ as, page, connection, expectConsole }) => {
+  expectConsole(/404|401/);
+  const stranger = await as("stranger");
+  for (const query of ["", "?error=unreachable", "?signed-out=sso-kept", "?again=yes"]) {
+    await stranger.goto(`/sign-in${query}`);
+    await expect(stranger.getByRole("button", { name: "Sign in with SSO" })).toBeVisible();
+    await examine(stranger, `sign-in ${query}`);
+  }
+  await stranger.goto("/");
+  await signIn(stranger, "nobody@example.com");
+  await expect(stranger.getByRole("heading", { name: "You have no role in Bindery" })).toBeVisible();
+  await examine(stranger, "without a role");
+  await stranger.goto("/signed-in");
+  await examine(stranger, "signed in in a new tab");
+  await page.goto("/nowhere");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await examine(page, "not found");
+
+  await open(page, connection);
+  await page.route("**/api/connections/**", (route) => route.fulfill({ status: 401, body: "" }));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.getByRole("alert").filter({ hasText: "Your session has ended" })).toBeVisible();
+  await examine(page, "with an ended session");
+});
+
+test("a rotation with nothing but the keyboard", async ({ page, connection }) => {
+  await open(page, connection);
+  await tabTo(page, page.getByRole("link", { name: "Skip to the content" }));
+  await page.keyboard.press("Enter");
+  const opener = page.getByRole("button", { name: "Rotate credentials" });
+  await tabTo(page, opener);
+  await page.keyboard.press("Enter");
+  await expect(dialog(page)).toBeVisible();
+  await tabTo(page, button(page, "Generate another"));
+  const password = dialog(page).getByRole("group", { name: "New password" });
+  const first = await password.innerText();
+  await page.keyboard.press("Enter");
+  await expect(password).not.toHaveText(first);
+  await tabTo(page, dialog(page).getByRole("tab", { selected: true }));
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog(page).getByRole("tab", { name: "Jasmin" })).toBeFocused();
+  await expect(dialog(page).getByRole("tabpanel", { name: "Jasmin" })).toBeVisible();
+  await tabTo(page, dialog(page).getByRole("checkbox", { name: "I have stored the new password" }));
+  await page.keyboard.press("Space");
+  await tabTo(page, button(page, "Rotate now"));
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  await expect(dialog(page).getByRole("alert")).toHaveCount(0);
+
+  // All the way round: the focus stays inside.
+  const inside = () =>
+    page.evaluate(
+      () => document.activeElement?.closest("dialog") !== null || document.activeElement === document.body,
+    );
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press(presses % 3 === 0 ? "Shift+Tab" : "Tab");
+    expect(await inside()).toBe(true);
+  }
+  await tabTo(page, button(page, "Done"));
+  await page.keyboard.press("Enter");
+  await expect(dialog(page)).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("an allowlist is changed with nothing but the keyboard, and a wrong range gets the focus", async ({
+  page,
+  connection,
+}) => {
+  await open(page, connection);
+  await tabTo(page, page.getByRole("button", { name: "Remove 203.0.113.0/28" }));
+  await page.keyboard.press("Enter");
+  const box = page.getByRole("textbox", { name: "Add ranges" });
+  await tabTo(page, box);
+  await page.keyboard.type("192.0.2.77/24");
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Review and apply" }));
+  await page.keyboard.press("Enter");
+  const fix = page.getByRole("button", { name: "Use 192.0.2.0/24" });
+  const at = () =>
+    page.evaluate(() => document.activeElement?.closest("tr, fieldset, section")?.textContent ?? "");
+  await expect.poll(at).toContain("192.0.2.77");
+  await tabTo(page, fix);
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Review and apply" }));
+  await page.keyboard.press("Enter");
+  await expect(review(page)).toBeVisible();
+  await tabTo(page, review(page).getByRole("textbox", { name: "Reason or ticket" }));
+  await page.keyboard.type("OPS-1");
+  await tabTo(page, review(page).getByRole("button", { name: "Apply changes" }));
+  await page.keyboard.press("Enter");
+  await expect(applied(page)).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveCount(0);
+  expect(connection.account.connection.allowedIps).toBe("127.0.0.1/32,192.0.2.0/24");
+});
+
+test("with forced colours every control has an edge, and marks stay visible", async ({
+  page,
+  connection,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await open(page, connection);
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await expect(dialog(page)).toBeVisible();
+  const edgeOf = (part: Locator) =>
+    part.evaluate((element) => {
+      const { appearance, borderTopStyle, borderTopWidth } = getComputedStyle(element);
+      return appearance === "auto" || (borderTopStyle !== "none" && parseFloat(borderTopWidth) >= 1);
+    });
+  const controls = [
+    ...["Rotate now", "Generate another", "Copy password"].map((name) => button(page, name)),
+    dialog(page).getByRole("checkbox", { name: "Password", exact: true }),
+    dialog(page).locator("> *").first(),
+  ];
+  for (const control of controls) expect(await edgeOf(control), String(control)).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
+  const onPage = [
+    page.getByRole("switch", { name: "Accept SMPP binds" }),
+    page.getByRole("textbox", { name: "Messages per day" }),
+    page.getByRole("textbox", { name: "Add ranges" }),
+    page.getByRole("button", { name: "Test bind" }),
+    page.getByText("Enabled", { exact: true }).first(),
+  ];
+  for (const control of onPage) expect(await edgeOf(control), String(control)).toBe(true);
+  await page.getByRole("button", { name: "Rotate credentials" }).focus();
+  const outline = () =>
+    page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+  await page.keyboard.press("Shift+Tab");
+  expect(await outline()).not.toBe("none");
+});
+
+test("nothing moves for people who asked for less motion", async ({ page, connection }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page, connection);
+  await page.evaluate(() => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    const note = ({ target }: Event) => target instanceof Element && moved.push(target.className);
+    for (const kind of ["animationstart", "transitionrun"]) document.addEventListener(kind, note, true);
+  });
+  await page.getByRole("switch", { name: "Limit messages per day" }).uncheck();
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
+  const running = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0) > 1)
+      .map(({ id, playState }) => `${id} ${playState}`),
+  );
+  expect(running).toEqual([]);
+  expect(await page.evaluate(() => ("moved" in window ? window.moved : null))).toEqual([]);
 });

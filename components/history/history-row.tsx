@@ -34,7 +34,7 @@ export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }
         <td role="cell" className={`${cell} text-ink-2`}>
           <Time at={row.at} fixed={false} />
         </td>
-        <td role="cell" className={`${cell} wrap-anywhere`}>
+        <td role="cell" className={`${cell} wrap-anywhere min-[720px]:min-w-52`}>
           {row.by}
         </td>
         <td role="cell" className={cell}>

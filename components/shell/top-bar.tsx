@@ -3,6 +3,7 @@ import { ConnectionSwitcher, type ConnectionLink } from "./connection-switcher";
 import { EnvironmentPill } from "./environment-pill";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
+import { SkipLink } from "./skip-link";
 import type { Theme } from "./theme";
 import { ThemeButton } from "./theme-button";
 import { UserMenu, type SignOut } from "./user-menu";
@@ -20,13 +21,11 @@ export type TopBarProps = {
 export function TopBar({ connection, others, nav, person, signOut, theme }: TopBarProps) {
   return (
     <header className="flex min-h-14 flex-wrap items-center gap-x-2.5 min-[720px]:flex-nowrap min-[720px]:gap-x-3 border-b border-line bg-surface px-4 min-[720px]:px-8">
-      <a href="#main" className="skip-link">
-        Skip to the content
-      </a>
+      <SkipLink />
       <NavLink
         href={routes.home}
 
-        className="flex shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
+        className="flex min-h-6 shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
       >
         <Logo />
         <span className={connection && "max-[719px]:sr-only"}>Bindery</span>

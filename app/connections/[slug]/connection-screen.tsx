@@ -112,7 +112,7 @@ function Connection({
             <Link
               href={routes.history(view.slug)}
               prefetch={false}
-              className="mt-2 inline-block text-accent underline-offset-4 hover:underline"
+              className="mt-1.5 inline-flex min-h-6 items-center text-accent underline-offset-4 hover:underline"
             >
               Full history →
             </Link>

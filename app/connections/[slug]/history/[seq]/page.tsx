@@ -40,7 +40,11 @@ export default page("history entry", async ({ params }: Props) => {
               <EntryWords entry={detail.row} voice="row" />
             </span>
             <StatePill tone={ending.tone}>{ending.word}</StatePill>
-            <Link href={routes.history(slug)} prefetch={false} className="text-accent underline">
+            <Link
+              href={routes.history(slug)}
+              prefetch={false}
+              className="inline-flex min-h-6 items-center text-accent underline"
+            >
               Full history
             </Link>
           </>
