@@ -16,7 +16,7 @@ export function FloatingBar({ label, children, actions }: FloatingBarProps) {
       className="bar fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-180 flex-wrap items-center gap-x-3 gap-y-2 rounded-[14px] p-2.5 pl-4.5 shadow-bar sm:bottom-6"
     >
       <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-3">{children}</div>
-      <div className="ml-auto flex gap-3">{actions}</div>
+      <div className="ml-auto flex flex-wrap justify-end gap-x-3 gap-y-2">{actions}</div>
     </div>
   );
 }

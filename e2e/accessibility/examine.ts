@@ -55,6 +55,22 @@ const overflow = (page: Page) =>
     return Math.max(...scrolling.filter(isOwn).map((part) => part.scrollWidth - part.clientWidth));
   });
 
+/** Controls that stick out of the part of the page they belong to; tabs scroll in a strip of their own. */
+const stickingOut = (page: Page) =>
+  page.evaluate(() => {
+    const within = document.querySelector("dialog:modal") ?? document.body;
+    return [...within.querySelectorAll<HTMLElement>("button:not([role=tab]), input, textarea, a[href]")]
+      .filter((control) => control.checkVisibility({ visibilityProperty: true }) && control.offsetWidth > 1)
+      .filter((control) => {
+        const box = control.getBoundingClientRect();
+        const room = (
+          control.closest("[role=region], dialog, main, header") ?? within
+        ).getBoundingClientRect();
+        return box.right > room.right + 0.5 || box.left < room.left - 0.5;
+      })
+      .map((control) => control.getAttribute("aria-label") ?? control.textContent);
+  });
+
 type Options = {
   /** A menu closes when the window changes; it is not looked at in other sizes. */
   narrow?: boolean;
@@ -74,6 +90,7 @@ export async function examine(page: Page, state: string, { narrow = true }: Opti
   for (const width of [size.width / 2, 320]) {
     await page.setViewportSize({ width, height: size.height });
     expect(await overflow(page), `${state}, ${width} px wide`).toBeLessThanOrEqual(0);
+    expect(await stickingOut(page), `${state}, ${width} px wide`).toEqual([]);
   }
   await page.setViewportSize(size);
 }
