@@ -7,7 +7,6 @@ export default function GlobalError(props: { error: unknown; retry: () => void }
   return (
     <html lang="en">
       <body>
-        <title>Error · Bindery</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <ErrorPage {...props} />
       </body>

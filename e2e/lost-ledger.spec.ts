@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { examine } from "./accessibility/examine";
 import { LINE, openAsOperator, startOwnWorld } from "./own-world";
 import { startPostgres } from "./postgres/server";
 
@@ -7,6 +8,7 @@ const SILENT = "The ledger’s database does not answer.";
 test("the ledger goes away and comes back: the pages say so, nothing is sent, nothing is restarted", async ({
   browser,
 }) => {
+  test.setTimeout(120_000);
   const postgres = await startPostgres();
   const own = await startOwnWorld({ DATABASE_URL: postgres.url }, [
     LINE,
@@ -34,15 +36,13 @@ test("the ledger goes away and comes back: the pages say so, nothing is sent, no
   const stale = page.getByRole("alert").filter({ hasText: `${SILENT} This page may be out of date.` });
   await expect(stale).toBeVisible();
 
-  const elsewhere = await browser.newPage({
-    baseURL: own.app.url,
-    storageState: await page.context().storageState(),
-  });
+  const elsewhere = await page.context().newPage();
   for (const path of ["/", "/connections/line", "/connections/line/history", "/connections/line/history/1"]) {
     await elsewhere.goto(path);
     await expect(elsewhere.getByRole("heading", { name: "The ledger cannot be used" })).toBeVisible();
     await expect(elsewhere.getByRole("alert").filter({ hasText: SILENT })).toContainText("stays in force");
   }
+  await examine(elsewhere, "a page without the ledger");
   expect(world.provider.requests().filter(({ method }) => method === "POST")).toEqual([]);
 
   await postgres.start();
@@ -55,8 +55,7 @@ test("the ledger goes away and comes back: the pages say so, nothing is sent, no
   await expect(stale).toHaveCount(0);
   expect(world.account("line").connection.dailyLimit).toBe(90);
 
-  await elsewhere.close();
-  await page.close();
+  await page.context().close();
   await own.stop();
   await postgres.remove();
 });

@@ -39,7 +39,8 @@ export async function startOwnWorld(
 
 /** A page of the operator's in a world of its own, on its connection or its list. */
 export async function openAsOperator(browser: Browser, { app }: OwnWorld): Promise<Page> {
-  const page = await browser.newPage({ baseURL: app.url });
+  const context = await browser.newContext({ baseURL: app.url });
+  const page = await context.newPage();
   await page.goto("/");
   await signIn(page, "operator@example.com");
   await page.waitForURL((url) => url.origin === app.url && url.pathname !== "/sign-in");

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { examine } from "./accessibility/examine";
 import { openAsOperator, startOwnWorld } from "./own-world";
 import { runLedger, startApp } from "./sandbox/app-process";
 
@@ -19,6 +20,7 @@ const seenFrom = (page: Page, entry: number) =>
 test("a ledger from an older backup: the browser notices, and once marked everybody is told", async ({
   browser,
 }) => {
+  test.setTimeout(120_000);
   const own = await startOwnWorld();
   const { world, env } = own;
   const page = await openAsOperator(browser, own);
@@ -32,7 +34,7 @@ test("a ledger from an older backup: the browser notices, and once marked everyb
   const file = join(world.folder, "bindery.db");
   for (const rest of ["", "-wal", "-shm"]) rmSync(file + rest, { force: true });
   copyFileSync(backup, file);
-  let app = await startApp({ env, port: Number(new URL(own.app.url).port) });
+  const app = await startApp({ env, port: Number(new URL(own.app.url).port) });
   await page.reload();
   const warning = page.getByRole("alert").filter({ hasText: "behind what this browser saw" });
   await expect(warning).toContainText("It had 3 entries then and has 1 entry now.");
@@ -40,13 +42,12 @@ test("a ledger from an older backup: the browser notices, and once marked everyb
   await expect(warning).toHaveCount(0);
   await seenFrom(page, 1);
 
-  await app.stop();
   expect(runLedger(env, "mark-behind", "you@example.com", "INC-9")).toContain("line: marked");
   expect(runLedger(env, "verify")).toContain("line: 2 entries verified");
-  app = await startApp({ env, port: Number(new URL(app.url).port) });
   await page.reload();
   const behind = page.getByRole("alert").filter({ hasText: "may be behind the provider" });
   await expect(behind).toContainText("says you@example.com");
+  await examine(page, "a restored record");
   await expect(page.getByRole("button", { name: "Rotate credentials" })).toHaveAttribute(
     "aria-disabled",
     "true",
@@ -63,7 +64,7 @@ test("a ledger from an older backup: the browser notices, and once marked everyb
   await expect(row).toContainText("INC-9");
   await expect(page.getByText("Chain verified 4 entries")).toBeVisible();
 
-  await page.close();
+  await page.context().close();
   await app.stop();
   await own.stop();
 });

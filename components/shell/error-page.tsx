@@ -19,6 +19,8 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
   const { errorId, lost } = readPageDigest(digest ?? "");
   return (
     <PlainPage title={lost ? "The ledger cannot be used" : "This page could not be shown"}>
+      {/* The page's own title may have failed with it. */}
+      <title>Error · Bindery</title>
       <p role="alert">
         {lost ??
           "Something unexpected happened here. If a change was on its way, its outcome is on the connection’s page and in its history."}

@@ -10,21 +10,15 @@ import { columnsOf } from "./columns";
 import { entryHash, GENESIS, settingsHash } from "./ledger";
 import type { LedgerDatabase, Tables } from "./schema";
 
-/** How far a connection's entries are known to be whole: its newest verified entry, and what was in it. */
-export type Verified = {
-  seq: number;
-  hash: string;
-  state: ConnectionState;
-  /** The settings that were found to be what their hash says. */
-  settings: Set<string>;
-};
+/** How far a connection's entries are known to be whole: its newest verified entry. */
+export type Verified = { seq: number; hash: string; state: ConnectionState };
 
 /** The first entry that is not what was written, and what is wrong with it. */
 export type Broken = { seq: number; what: string };
 
 export type Verdict = { verified: Verified; broken: Broken | null };
 
-const start = (): Verified => ({ seq: 0, hash: GENESIS, state: initialState, settings: new Set() });
+const START: Verified = { seq: 0, hash: GENESIS, state: initialState };
 
 type Row = Selectable<Tables["ledger"]>;
 
@@ -93,7 +87,7 @@ const readRow = (row: Row): Read => ({
 });
 
 /** The state after an entry that is what it has to be, or what is wrong with it. */
-function judge({ row, actor, event }: Read, before: Omit<Verified, "settings">, wrong: Map<string, string>) {
+function judge({ row, actor, event }: Read, before: Verified, wrong: Map<string, string>) {
   if (row.seq !== before.seq + 1) return "it is missing";
   if (entryHash(before.hash, row) !== row.hash) return "its content is not what was written";
   if (actor === null || event === null) return "it cannot be read";
@@ -107,8 +101,16 @@ function judge({ row, actor, event }: Read, before: Omit<Verified, "settings">, 
   return { state };
 }
 
-/** Moves `from` over a batch of entries; gives how many there were, or the first that is broken. */
-async function verifyBatch(db: LedgerDatabase, connection: string, from: Verified): Promise<Broken | number> {
+/**
+ * Moves `from` over a batch of entries; gives how many there were, or the first that is broken. `proven` collects the
+ * settings that are what their hash says, so that none is read twice.
+ */
+async function verifyBatch(
+  db: LedgerDatabase,
+  connection: string,
+  from: Verified,
+  proven: Set<string>,
+): Promise<Broken | number> {
   const rows = await db
     .selectFrom("ledger")
     .selectAll()
@@ -121,14 +123,14 @@ async function verifyBatch(db: LedgerDatabase, connection: string, from: Verifie
   const named = new Set(reads.flatMap(({ event }) => settingsIn(event)));
   const wrong = await wrongSettings(
     db,
-    [...named].filter((hash) => !from.settings.has(hash)),
+    [...named].filter((hash) => !proven.has(hash)),
   );
   for (const read of reads) {
     const judged = judge(read, from, wrong);
     if (typeof judged === "string") return { seq: from.seq + 1, what: judged };
     Object.assign(from, { seq: read.row.seq, hash: read.row.hash, state: judged.state });
   }
-  for (const hash of named) from.settings.add(hash);
+  for (const hash of named) proven.add(hash);
   return rows.length;
 }
 
@@ -140,12 +142,13 @@ async function verifyBatch(db: LedgerDatabase, connection: string, from: Verifie
 export async function verifyEntries(
   db: LedgerDatabase,
   connection: string,
-  from: Verified = start(),
+  from: Verified = START,
   between: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Verdict> {
-  const verified = { ...from, settings: new Set(from.settings) };
+  const verified = { ...from };
+  const proven = new Set<string>();
   for (;;) {
-    const batch = await verifyBatch(db, connection, verified);
+    const batch = await verifyBatch(db, connection, verified, proven);
     if (typeof batch !== "number") return { verified, broken: batch };
     if (batch < BATCH) return { verified, broken: null };
     await between();
