@@ -38,8 +38,8 @@ export function writePast(databaseUrl: string, entries: readonly Past[]): void {
   file.exec("BEGIN");
   file.prepare("INSERT INTO settings (hash, body) VALUES (?, ?)").run(pastSettings, JSON.stringify(SETTINGS));
   const insert = file.prepare(
-    `INSERT INTO ledger (connection, seq, at, kind, person, outcome, request, settings, actor, event, state, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO ledger (connection, seq, at, kind, person, outcome, request, settings, base, words, actor, event, state, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const { slug, at, by, event } of entries) {
     const head = heads.get(slug) ?? { seq: 0, hash: "0".repeat(64), state: initialState };
@@ -54,9 +54,14 @@ export function writePast(databaseUrl: string, entries: readonly Past[]): void {
     const hash = hashOf(head.hash, { connection: slug, seq, at, ...texts });
     const about = "request" in event ? event.request : null;
     const settings = "settings" in event ? event.settings : null;
+    const base = "base" in event ? event.base : null;
+    const words = "systemId" in event ? event.systemId : null;
     const kind = kinds[event.type];
     const { actor: who, event: what, state: after } = texts;
-    insert.run(slug, seq, at, kind, by, outcomeOf(event), about, settings, who, what, after, hash);
+    insert.run(
+      ...[slug, seq, at, kind, by, outcomeOf(event), about, settings, base, words],
+      ...[who, what, after, hash],
+    );
     heads.set(slug, { seq, hash, state });
   }
   file.exec("COMMIT");

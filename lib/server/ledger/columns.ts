@@ -14,7 +14,11 @@ export type FilterColumns = {
   request: number | null;
   /** The hash of the settings that an entry sent or recorded. */
   settings: string | null;
+  /** The hash of the settings before it. */
+  base: string | null;
   reason: string | null;
+  /** What a search looks in besides settings: the reason and system IDs, in lower case. */
+  words: string | null;
 };
 
 function kindOf(event: LedgerEvent): EntryKind {
@@ -41,6 +45,15 @@ function outcomeOf(event: LedgerEvent): string | null {
   return null;
 }
 
+function wordsOf(event: LedgerEvent): string | null {
+  const texts = [
+    "reason" in event ? event.reason : null,
+    "systemId" in event ? event.systemId : null,
+    event.type === "change.requested" ? (event.secret?.systemId ?? null) : null,
+  ].filter((text) => text !== null && text !== "");
+  return texts.length === 0 ? null : texts.join("\n").toLowerCase();
+}
+
 /** The filter columns of an entry. */
 export const columnsOf = (actor: Actor, event: LedgerEvent): FilterColumns => ({
   kind: kindOf(event),
@@ -48,5 +61,7 @@ export const columnsOf = (actor: Actor, event: LedgerEvent): FilterColumns => ({
   outcome: outcomeOf(event),
   request: "request" in event ? event.request : null,
   settings: "settings" in event ? event.settings : null,
+  base: "base" in event ? event.base : null,
   reason: "reason" in event ? event.reason : null,
+  words: wordsOf(event),
 });

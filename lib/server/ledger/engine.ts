@@ -28,7 +28,7 @@ const now: Record<Engine, RawBuilder<number>> = {
 const clockSchema = z.object({ now: z.int(), version: z.int() });
 
 /** The schema version this build writes and understands. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** @throws {LedgerUnusable} when a newer build has changed the schema. */
 export function refuseNewer(version: number): void {

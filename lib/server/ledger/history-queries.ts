@@ -1,11 +1,12 @@
 import "server-only";
 
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import * as z from "zod";
 
 import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
 import { stateSchema } from "@/lib/domain/ledger/state";
 import type { EntryKind } from "./columns";
+import { engineOf } from "./engine";
 import type { LedgerDatabase } from "./schema";
 
 /** A row of the ledger as the history reads it; `event` is null when what is stored is not what was written. */
@@ -51,6 +52,15 @@ export type Wanted = {
   /** The seqs that may be given, both excluded; null where nothing bounds them. */
   before: number | null;
   after: number | null;
+  /** Where a search may find something; null without a search, or when it may be anywhere. */
+  search: Searched | null;
+};
+
+export type Searched = {
+  /** In lower case; null when only settings are searched. */
+  words: string | null;
+  /** The hashes of the settings that hold what is searched for. */
+  settings: readonly string[];
 };
 
 export type Slice = {
@@ -62,9 +72,11 @@ export type Slice = {
 
 /** The next wanted entries, newest first, from at most `limit` looked at; by keyset. @throws when the store fails. */
 export const sliceOf = (db: LedgerDatabase, wanted: Wanted, limit: number): Promise<Slice> =>
-  wanted.outcome !== null && settling.includes(wanted.outcome)
-    ? sliceBySettlement(db, wanted, wanted.outcome, limit)
-    : sliceByEntry(db, wanted, limit);
+  wanted.search !== null
+    ? sliceBySearch(db, wanted, wanted.search, limit)
+    : wanted.outcome !== null && settling.includes(wanted.outcome)
+      ? sliceBySettlement(db, wanted, wanted.outcome, limit)
+      : sliceByEntry(db, wanted, limit);
 
 async function sliceByEntry(db: LedgerDatabase, wanted: Wanted, limit: number): Promise<Slice> {
   const { connection, before, after, person, kind, outcome } = wanted;
@@ -103,6 +115,51 @@ async function sliceBySettlement(
     entries: found.filter((entry) => kind === null || entry.kind === kind),
     reached: requests.length < limit ? null : (requests.at(-1) ?? null),
   };
+}
+
+const position = { sqlite: sql.raw("instr"), postgres: sql.raw("strpos") };
+
+/** Seqs of one connection by one condition, newest first. */
+async function seqsWhere(
+  db: LedgerDatabase,
+  { connection, before, after }: Wanted,
+  condition: RawBuilder<unknown>,
+  limit: number,
+): Promise<number[]> {
+  const bounds = [
+    before === null ? sql`` : sql`AND seq < ${before}`,
+    after === null ? sql`` : sql`AND seq > ${after}`,
+  ];
+  // With the plus SQLite sorts what it finds by the condition, instead of looking for it in the order of the seqs.
+  const { rows } = await sql<{ seq: number }>`
+    SELECT seq FROM ledger WHERE connection = ${connection} AND ${condition} ${sql.join(bounds, sql` `)}
+    ORDER BY +seq DESC LIMIT ${limit}`.execute(db);
+  return rows.map(({ seq }) => seq);
+}
+
+/** By where the search may find something: in words, in settings, and in the settings before. */
+async function sliceBySearch(
+  db: LedgerDatabase,
+  wanted: Wanted,
+  { words, settings }: Searched,
+  limit: number,
+): Promise<Slice> {
+  const inWords = sql`words IS NOT NULL AND ${position[engineOf(db)]}(words, ${words}) > 0`;
+  const hashes = sql.join(settings);
+  const lists = await Promise.all([
+    words === null ? [] : seqsWhere(db, wanted, inWords, limit),
+    settings.length === 0 ? [] : seqsWhere(db, wanted, sql`settings IN (${hashes})`, limit),
+    settings.length === 0 ? [] : seqsWhere(db, wanted, sql`base IN (${hashes})`, limit),
+  ]);
+  // Below the end of a list that is full there may be more of it.
+  const ends = lists.flatMap((list) => (list.length < limit ? [] : [list.at(-1) ?? 0]));
+  const reached = ends.length === 0 ? null : Math.max(...ends);
+  const seqs = [...new Set(lists.flat())].filter((seq) => reached === null || seq >= reached);
+  const { person, kind } = wanted;
+  const entries = (await entriesAt(db, wanted.connection, seqs)).filter(
+    (entry) => (person === null || entry.person === person) && (kind === null || entry.kind === kind),
+  );
+  return { entries, reached };
 }
 
 /** The entries of these numbers, newest first. */

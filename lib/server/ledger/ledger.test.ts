@@ -88,17 +88,17 @@ describe("appending", () => {
     const hash = await ledger.keepSettings(settings);
     await ledger.append(await ledger.head("smpp"), actor, { ...recorded(hash), reason: "INC-7" });
     const person = actor.label;
-    const none = { outcome: null, request: null, settings: null, reason: null };
+    const none = { outcome: null, request: null, settings: null, base: null, reason: null, words: null };
     expect(
       await db
         .selectFrom("ledger")
-        .select(["kind", "person", "outcome", "request", "settings", "reason"])
+        .select(["kind", "person", "outcome", "request", "settings", "base", "reason", "words"])
         .orderBy("seq")
         .execute(),
     ).toEqual([
-      { ...none, kind: "bind", outcome: "not-bound", person },
+      { ...none, kind: "bind", outcome: "not-bound", person, words: "mobi" },
       { ...none, kind: "settled", person, outcome: "rejected", request: 1 },
-      { ...none, kind: "recorded", person, settings: hash, reason: "INC-7" },
+      { ...none, kind: "recorded", person, settings: hash, reason: "INC-7", words: "inc-7\nmobi" },
     ]);
   });
 });

@@ -75,6 +75,8 @@ function writeFirst(path: string, events: readonly LedgerEvent[]): void {
   file.close();
 }
 
+const none = { outcome: null, request: null, settings: null, base: null, reason: null, words: null };
+
 let place: Awaited<ReturnType<typeof temporaryFile>>;
 
 beforeEach(async () => {
@@ -91,21 +93,21 @@ it("brings a ledger of the first schema along: its chain, its state, and columns
   expect((await ledger.head("smpp")).state).toMatchObject({ password: { seq: 1 }, inFlight: null });
   const columns = await db
     .selectFrom("ledger")
-    .select(["kind", "outcome", "request", "settings", "reason"])
+    .select(["kind", "outcome", "request", "settings", "base", "reason", "words"])
     .where("seq", "in", [1, 2, 1_202])
     .orderBy("seq")
     .execute();
   expect(columns).toEqual([
-    { kind: "rotation", outcome: null, request: null, settings: HASH, reason: "INC-7" },
-    { kind: "settled", outcome: "applied", request: 1, settings: null, reason: null },
-    { kind: "bind", outcome: "not-bound", request: null, settings: null, reason: null },
+    { ...none, kind: "rotation", settings: HASH, reason: "INC-7", words: "inc-7" },
+    { ...none, kind: "settled", outcome: "applied", request: 1 },
+    { ...none, kind: "bind", outcome: "not-bound", words: "mobi" },
   ]);
   await expect(db.updateTable("ledger").set({ person: "nobody" }).execute()).rejects.toThrow("append-only");
   expect((await appendNote(ledger, "smpp")).seq).toBe(1_203);
   await db.destroy();
 });
 
-it("brings a ledger of the third schema along: the outcomes of its bind checks", async () => {
+it("brings a ledger of the third schema along: outcomes of bind checks, and what searches look in", async () => {
   const first = await openDatabase(place.url);
   const bound: LedgerEvent = {
     type: "bind.checked",
@@ -121,17 +123,22 @@ it("brings a ledger of the third schema along: the outcomes of its bind checks",
   await first.destroy();
   const file = new Database(place.path);
   file.exec(
-    "DROP TRIGGER ledger_no_update; UPDATE ledger SET outcome = NULL; DROP INDEX ledger_ended; UPDATE schema_version SET version = 3",
+    `DROP TRIGGER ledger_no_update; UPDATE ledger SET outcome = NULL; DROP INDEX ledger_ended;
+     DROP INDEX ledger_words; DROP INDEX ledger_base;
+     ALTER TABLE ledger DROP COLUMN words; ALTER TABLE ledger DROP COLUMN base;
+     CREATE INDEX ledger_reason ON ledger (connection, seq, reason) WHERE reason IS NOT NULL;
+     UPDATE schema_version SET version = 3`,
   );
   file.exec(
     "CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'append-only'); END",
   );
   file.close();
   const db = await openDatabase(place.url);
-  expect(await db.selectFrom("ledger").select("outcome").orderBy("seq").execute()).toEqual([
-    { outcome: "not-bound" },
-    { outcome: "bound" },
-    { outcome: null },
+  const filled = db.selectFrom("ledger").select(["outcome", "base", "words"]).orderBy("seq");
+  expect(await filled.execute()).toEqual([
+    { outcome: "not-bound", base: null, words: "mobi" },
+    { outcome: "bound", base: null, words: "mobi" },
+    { outcome: null, base: null, words: "inc-7" },
   ]);
   expect(await verifiedLength(db, "smpp")).toBe(3);
   await expect(db.updateTable("ledger").set({ person: "nobody" }).execute()).rejects.toThrow("append-only");

@@ -5,7 +5,7 @@ import * as z from "zod";
 
 import { actorSchema, eventSchema } from "@/lib/domain/ledger/events";
 import { guards } from "./append-only";
-import { columnsOf, type EntryKind } from "./columns";
+import { columnsOf, type EntryKind, type FilterColumns } from "./columns";
 import { beginAlone, engineOf, refuseNewer, SCHEMA_VERSION } from "./engine";
 import type { LedgerDatabase } from "./schema";
 
@@ -38,10 +38,14 @@ const createTables: Migration = async (db) => {
 const PAGE = 500;
 
 /**
- * Writes the filter columns of entries that an older build wrote, all or those of one kind; what cannot be read
+ * Writes some filter columns of entries that an older build wrote, of all or those of one kind; what cannot be read
  * stays for verify to name.
  */
-async function fillColumns(db: LedgerDatabase, kind?: EntryKind): Promise<void> {
+async function fillColumns(
+  db: LedgerDatabase,
+  pick: (columns: FilterColumns) => Partial<FilterColumns>,
+  kind?: EntryKind,
+): Promise<void> {
   let after = { connection: "", seq: 0 };
   for (;;) {
     const all = db.selectFrom("ledger").select(["connection", "seq", "actor", "event"]);
@@ -64,7 +68,7 @@ async function fillColumns(db: LedgerDatabase, kind?: EntryKind): Promise<void> 
       if (!actor.success || !event.success) continue;
       await db
         .updateTable("ledger")
-        .set(columnsOf(actor.data, event.data))
+        .set(pick(columnsOf(actor.data, event.data)))
         .where("connection", "=", connection)
         .where("seq", "=", seq)
         .execute();
@@ -89,7 +93,14 @@ const addFilterColumns: Migration = async (db) => {
     sql`ALTER TABLE ledger ADD COLUMN reason TEXT`,
     guard.allow("ledger", "update"),
   ]);
-  await fillColumns(db);
+  await fillColumns(db, ({ kind, person, outcome, request, settings, reason }) => ({
+    kind,
+    person,
+    outcome,
+    request,
+    settings,
+    reason,
+  }));
   await run(db, [
     guard.refuse("ledger", "update"),
     sql`CREATE INDEX ledger_at ON ledger (connection, at, seq)`,
@@ -110,16 +121,37 @@ const addBehindMarks: Migration = () => Promise.resolve();
 const indexOutcomes: Migration = async (db) => {
   const guard = guards[engineOf(db)];
   await guard.allow("ledger", "update").execute(db);
-  await fillColumns(db, "bind");
+  await fillColumns(db, ({ outcome }) => ({ outcome }), "bind");
   await run(db, [
     guard.refuse("ledger", "update"),
     sql`CREATE INDEX ledger_ended ON ledger (connection, outcome, request) WHERE outcome IS NOT NULL`,
   ]);
 };
 
-const migrations = [createTables, addFilterColumns, addBehindMarks, indexOutcomes] as const satisfies {
-  length: typeof SCHEMA_VERSION;
+/** What a search looks in: an index holds the words themselves, and others lead from settings to entries. */
+const indexSearches: Migration = async (db) => {
+  const guard = guards[engineOf(db)];
+  await run(db, [
+    sql`ALTER TABLE ledger ADD COLUMN base TEXT`,
+    sql`ALTER TABLE ledger ADD COLUMN words TEXT`,
+    guard.allow("ledger", "update"),
+  ]);
+  await fillColumns(db, ({ base, words }) => ({ base, words }));
+  await run(db, [
+    guard.refuse("ledger", "update"),
+    sql`DROP INDEX ledger_reason`,
+    sql`CREATE INDEX ledger_words ON ledger (connection, seq, words) WHERE words IS NOT NULL`,
+    sql`CREATE INDEX ledger_base ON ledger (connection, base, seq) WHERE base IS NOT NULL`,
+  ]);
 };
+
+const migrations = [
+  createTables,
+  addFilterColumns,
+  addBehindMarks,
+  indexOutcomes,
+  indexSearches,
+] as const satisfies { length: typeof SCHEMA_VERSION };
 
 /**
  * Brings the schema to this build's version, once, also when several processes start together.

@@ -94,6 +94,8 @@ it.each([
   ["outcome = 'rejected' WHERE seq = 3", 3, "its filter columns do not follow from its content"],
   ["request = 1 WHERE seq = 3", 3, "its filter columns do not follow from its content"],
   ["settings = NULL WHERE seq = 2", 2, "its filter columns do not follow from its content"],
+  ["base = NULL WHERE seq = 2", 2, "its filter columns do not follow from its content"],
+  ["words = 'inc-8' WHERE seq = 1", 1, "its filter columns do not follow from its content"],
   ["reason = 'INC-8' WHERE seq = 1", 1, "its filter columns do not follow from its content"],
   ["seq = 9 WHERE seq = 2", 2, "it is missing"],
 ])("names an edited row: %s", async (statement, seq, what) => {

@@ -48,14 +48,16 @@ function sameState(stored: string, folded: ConnectionState): boolean {
 }
 
 function sameColumns(row: Row, actor: Actor, event: LedgerEvent): boolean {
-  const { kind, person, outcome, request, settings, reason } = columnsOf(actor, event);
+  const expected = columnsOf(actor, event);
   return (
-    row.kind === kind &&
-    row.person === person &&
-    row.outcome === outcome &&
-    row.request === request &&
-    row.settings === settings &&
-    row.reason === reason
+    row.kind === expected.kind &&
+    row.person === expected.person &&
+    row.outcome === expected.outcome &&
+    row.request === expected.request &&
+    row.settings === expected.settings &&
+    row.base === expected.base &&
+    row.reason === expected.reason &&
+    row.words === expected.words
   );
 }
 

@@ -80,6 +80,49 @@ describe("the history", () => {
     });
   });
 
+  it("is searched in reasons, system IDs, ranges and labels, those that were taken out too, in any case", async () => {
+    const labelled = { ...wider, allowlist: [{ range: "198.51.100.0/24", label: 'ZÜRICH "Nord"' }] };
+    await record(office);
+    await request(labelled, { reason: "INC-77" });
+    await settle(2, applied);
+    await request(labelled, { secret: { password: true, systemId: "Mobi_Two" }, reason: null });
+    await settle(4, applied);
+    await request(office, { reason: "İnc-77 again" });
+    await settle(6, applied);
+    expect(await seqs({ text: "zürich" })).toEqual([6, 2]);
+    expect(await seqs({ text: 'h "nord' })).toEqual([6, 2]);
+    expect(await seqs({ text: "198.51.100.0/2" })).toEqual([6, 2]);
+    expect(await seqs({ text: "inc-77" })).toEqual([2]);
+    expect(await seqs({ text: "nc-77" })).toEqual([6, 2]);
+    expect(await seqs({ text: "mobi_two" })).toEqual([4]);
+    expect(await seqs({ text: "mobi_", who: alice.label })).toEqual([4, 1]);
+    expect(await seqs({ text: "mobi_", what: "rotation" })).toEqual([4]);
+    expect(await seqs({ text: "zürich", outcome: "rejected" })).toEqual([]);
+    expect(await seqs({ text: "change.requested" })).toEqual([]);
+    expect(await seqs({ text: "%" })).toEqual([]);
+  });
+
+  it("gives page after page of a search, each entry once", async () => {
+    await record(office);
+    const found: number[] = [];
+    for (let i = 0; i < 30; i++) {
+      const seq = await request(i % 2 === 0 ? wider : office, {
+        reason: i % 3 === 0 ? "192.0.2.8" : "needle",
+      });
+      await settle(seq, applied);
+      found.unshift(seq);
+    }
+    const paged: number[] = [];
+    for (let before: number | null = null; ;) {
+      const filters = { ...noFilters, text: "192.0.2.8/32" };
+      const { rows, next } = await readHistoryPage(connection().slug, filters, before, 7);
+      paged.push(...rows.map(({ seq }) => seq));
+      if (next === null) break;
+      before = next;
+    }
+    expect(paged).toEqual(found);
+  });
+
   it("gives page after page of one outcome, also of many that replaced each other", async () => {
     await record(office);
     const open: number[] = [];

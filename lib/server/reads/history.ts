@@ -12,16 +12,19 @@ import {
   aboutRequests,
   entriesAt,
   peopleOf,
+  type Searched,
   seqAt,
   type Slice,
   sliceOf,
   type StoredEntry,
   type Wanted,
 } from "@/lib/server/ledger/history-queries";
-import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import { ledgerOn } from "@/lib/server/ledger/ledger";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 import { type Match, letsIn, matcherOf, searchedAddress } from "./history-match";
+import { whereToSearch } from "./history-search";
 import { subjectOf } from "./recent";
+import { type Reader, remembering } from "./remembering";
 import { shownState } from "./shown-state";
 
 const PAGE = 50;
@@ -52,18 +55,7 @@ async function settledOf(connection: string, found: readonly Found[], due: Map<n
   return settled;
 }
 
-/** Reads the settings that these entries name at once. */
-async function readerFor(ledger: Ledger, found: readonly Found[]): Promise<Pick<Ledger, "settings">> {
-  const hashes = found.flatMap(({ entry: { event } }) =>
-    event && "settings" in event && event.base !== null ? [event.base, event.settings] : [],
-  );
-  const read = await ledger.settingsBy(hashes);
-  return {
-    settings: async (hash) => read.get(hash) ?? ledger.settings(hash),
-  };
-}
-
-async function subjectOfEntry(reader: Pick<Ledger, "settings">, { event }: StoredEntry): Promise<Subject> {
+async function subjectOfEntry(reader: Reader, { event }: StoredEntry): Promise<Subject> {
   if (event === null) return { kind: "damaged" };
   try {
     return (await subjectOf(reader, event)) ?? { kind: "damaged" };
@@ -74,12 +66,15 @@ async function subjectOfEntry(reader: Pick<Ledger, "settings">, { event }: Store
 }
 
 async function rowsOf(
-  ledger: Ledger,
+  reader: Reader,
   connection: string,
   found: readonly Found[],
   due: Map<number, Outcome>,
 ) {
-  const [settled, reader] = await Promise.all([settledOf(connection, found, due), readerFor(ledger, found)]);
+  const [settled] = await Promise.all([
+    settledOf(connection, found, due),
+    reader.prefetch(found.map(({ entry }) => entry)),
+  ]);
   const rows: HistoryRow[] = [];
   for (const { entry, match } of found) {
     const { seq, at, person, event } = entry;
@@ -142,26 +137,29 @@ async function withDue(db: LedgerDatabase, slice: Slice, wanted: Wanted, due: Ma
 
 type Search = {
   db: LedgerDatabase;
-  ledger: Ledger;
+  reader: Reader;
   connection: string;
   filters: HistoryFilters;
   /** The seq after which everything lies that can match. */
   after: number | null;
   due: Map<number, Outcome>;
   matches: ReturnType<typeof matcherOf>;
+  /** Where its text can be; null without one, or when it may be anywhere. */
+  places: Searched | null;
 };
 
 /** One step of a search: at most `room` rows, the seq before which to go on, and the time that was looked back to. */
 async function step(search: Search, cursor: number | null, room: number, first: boolean) {
-  const { db, ledger, connection, filters, after, due, matches } = search;
+  const { db, reader, connection, filters, after, due, matches, places } = search;
   const { who: person, what: kind, outcome, text } = filters;
-  const wanted = { connection, person, kind, outcome, before: cursor, after };
+  const wanted = { connection, person, kind, outcome, before: cursor, after, search: places };
   // What is looked at is what is shown, unless most of it may be left out.
   const sifted = text !== null || (outcome !== null && (person !== null || kind !== null));
   const read = await sliceOf(db, wanted, sifted ? SLICE : Math.min(SLICE, room + 1));
   const slice = first ? await withDue(db, read, wanted, due) : read;
+  if (text !== null) await reader.prefetch(slice.entries);
   const { found, stoppedAt, full } = await foundIn(slice, matches, room);
-  const told = await rowsOf(ledger, connection, found, due);
+  const told = await rowsOf(reader, connection, found, due);
   return {
     // Of several outcomes of a request only the last counts.
     rows: told.filter((row) => outcome === null || endingOf(row).kind === outcome),
@@ -185,9 +183,13 @@ export async function readHistoryPage(
   const ledger = ledgerOn(db);
   const [head, now] = await Promise.all([ledger.head(connection), ledger.now()]);
   const { state, due } = shownState(head, now);
-  const bounds = await boundsOf(db, connection, filters, now);
-  const matches = matcherOf(ledger, filters, now);
-  const search = { db, ledger, connection, filters, due, matches, after: bounds.after };
+  const [bounds, places] = await Promise.all([
+    boundsOf(db, connection, filters, now),
+    whereToSearch(db, filters),
+  ]);
+  const reader = remembering(ledger);
+  const matches = matcherOf(reader, filters, now);
+  const search = { db, reader, connection, filters, due, matches, after: bounds.after, places };
   const rows: HistoryRow[] = [];
   let cursor = earlier(before, bounds.before);
   let lookedTo: number | null = null;
