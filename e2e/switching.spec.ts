@@ -14,6 +14,7 @@ test("after a leak: off, rotated while off, on again; the 30 seconds are counted
   as,
   started,
 }) => {
+  test.setTimeout(90_000);
   await open(page, connection);
   await page.getByRole("switch", { name: "Accept SMPP binds" }).click();
   await page.getByRole("button", { name: "Review and apply" }).click();
@@ -24,12 +25,8 @@ test("after a leak: off, rotated while off, on again; the 30 seconds are counted
   await expect(page.getByText("It cannot see whether a session of before is still open")).toBeVisible();
 
   const viewer = await as("viewer@example.com");
-  await viewer.clock.install();
   await open(viewer, connection);
   await expect(notice(viewer, counting)).toBeVisible();
-  await viewer.clock.fastForward(31_000);
-  await expect(notice(viewer, over)).toBeVisible();
-  await expect(viewer.locator("body > [aria-live=polite]").getByText(over)).toBeAttached();
 
   await page.getByRole("button", { name: "Rotate credentials" }).click();
   const dialog = page.getByRole("dialog", { name: /^Rotate credentials/ });
@@ -46,6 +43,8 @@ test("after a leak: off, rotated while off, on again; the 30 seconds are counted
   await dialog.getByRole("button", { name: "Done" }).click();
   expect(bodies(connection, started.world.provider).at(-1)).toMatchObject({ parameters: { enabled: false } });
 
+  await expect(notice(viewer, over)).toBeVisible({ timeout: 40_000 });
+  await expect(viewer.locator("body > [aria-live=polite]").getByText(over)).toBeAttached();
   await page.getByRole("switch", { name: "Accept SMPP binds" }).click();
   await page.getByRole("button", { name: "Review and apply" }).click();
   await review(page).getByRole("button", { name: "Apply changes" }).click();
