@@ -19,6 +19,7 @@ FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production \
     NEXT_TELEMETRY_DISABLED=1 \
+    DATABASE_URL_REQUIRED=true \
     HOSTNAME=0.0.0.0 \
     PORT=3000
 # The one place that is written to, for a ledger in a file: DATABASE_URL=file:/data/bindery.db

@@ -82,6 +82,12 @@ test("it runs on files it cannot write to, as somebody who may do nothing, and e
   await world.stop();
 });
 
+test("without a place for the ledger it does not start, and says which variable is missing", async () => {
+  const running = box.start({ DATABASE_URL_REQUIRED: "true" });
+  expect(await running.ended).toBe(1);
+  expect(running.output()).toContain("DATABASE_URL: missing");
+});
+
 /** Begins a change that takes a while, and says when the provider has it. */
 async function changeInFlight(world: World, appUrl: string) {
   const caller = await signedInAs(appUrl, "operator@example.com");

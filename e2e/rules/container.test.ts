@@ -78,7 +78,9 @@ describe("the Dockerfile", () => {
     const set = stages.flatMap((stage) => [...textsOf(stage, "ENV"), ...textsOf(stage, "ARG")]).join(" ");
     const names = [...set.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name);
     expect(set).toContain("HOSTNAME=0.0.0.0");
-    expect(new Set(names)).toEqual(new Set(["NEXT_TELEMETRY_DISABLED", "NODE_ENV", "HOSTNAME", "PORT"]));
+    expect(new Set(names)).toEqual(
+      new Set(["NEXT_TELEMETRY_DISABLED", "NODE_ENV", "HOSTNAME", "PORT", "DATABASE_URL_REQUIRED"]),
+    );
     expect(textsOf(stages[0] ?? last, "RUN").join()).toContain("--mount=type=secret,id=actions_key");
   });
 });

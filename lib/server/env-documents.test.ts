@@ -9,6 +9,9 @@ const unique = (names: readonly string[]) => [...new Set(names)].sort();
 /** Given to the build, so `env.ts` never sees it. */
 const ofTheBuild = ["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
 
+/** Set by the Dockerfile, and no operator's. */
+const ofTheImage = ["DATABASE_URL_REQUIRED"];
+
 const example = textOf(".env.example");
 const assignments = [...example.matchAll(/^(# )?([A-Z][A-Z_]+)=(.*)$/gm)].map(
   ([, off, name = "", text = ""]) => ({
@@ -34,7 +37,8 @@ describe("what the documents say about the environment", () => {
   it("reads no variable that is missing from its own list", () => {
     const read = [...textOf("lib/server/env.ts").matchAll(/values\.([A-Z][A-Z_]+)/g)].map(([, name]) => name);
     expect(read).toContain("CONNECTIONS_FILE");
-    expect(operatorVariables).toEqual(expect.arrayContaining(read));
+    expect([...operatorVariables, ...ofTheImage]).toEqual(expect.arrayContaining(read));
+    for (const name of ofTheImage) expect(textOf("Dockerfile")).toContain(`${name}=`);
   });
 
   it("has every variable in .env.example, and no other", () => {

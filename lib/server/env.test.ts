@@ -217,6 +217,15 @@ describe("a wrong environment", () => {
     expect(problems[0]).not.toContain(value);
   });
 
+  it("has no default place for the ledger in the container", () => {
+    const inContainer = { DATABASE_URL_REQUIRED: "true" };
+    expect(problemsOf(inContainer)).toEqual(["DATABASE_URL: missing: the container has no default"]);
+    expect(problemsOf({ ...inContainer, DATABASE_URL: "file:/data/bindery.db" })).toEqual([]);
+    expect(problemsOf({ ...inContainer, DATABASE_URL_FILE: "/nowhere" })).toEqual([
+      "DATABASE_URL_FILE: names a file that cannot be read",
+    ]);
+  });
+
   it("refuses a ledger without a path", () => {
     expect(problemsOf({ DATABASE_URL: "file:" })).toEqual([
       expect.stringContaining("DATABASE_URL: has to begin with file: or postgres://"),

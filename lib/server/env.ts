@@ -108,6 +108,9 @@ export const operatorVariables: readonly string[] = [
  */
 export function loadEnv(source: Source, readFile: value.ReadFile): LoadedEnv {
   const { values, problems } = resolveFiles(source, readFile);
+  // The image says so: what a container writes beside its volume is gone with it.
+  if (values.DATABASE_URL_REQUIRED === "true" && !values.DATABASE_URL && !values.DATABASE_URL_FILE)
+    problems.push({ variable: "DATABASE_URL", problem: "missing: the container has no default" });
   const deployment = deploymentSchema(readFile).safeParse(values);
   if (!deployment.success) problems.push(...problemsOf(deployment.error, problems));
 
