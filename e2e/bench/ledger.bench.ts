@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { type HistoryFilters, noFilters } from "@/lib/domain/history/filters";
 import { database } from "@/lib/server/ledger/database";
-import { readHistoryPage, readHistorySummary } from "@/lib/server/reads/history";
+import { readHistoryPage } from "@/lib/server/reads/history";
 import { startPostgres } from "../postgres/server";
 import type { Figure } from "./figure";
 import { COMMON, RARE, writeLong } from "./long-ledger";
@@ -92,6 +93,8 @@ export async function run(): Promise<Figure[]> {
     const started = performance.now();
     await writeLong(db, SLUG, ENTRIES);
     const seconds = (performance.now() - started) / 1000;
+    // A server does so by itself within a minute; it has been told of the entries just now.
+    if (onServer) await sql`ANALYZE`.execute(db);
     // In turn, so that whatever else the machine does meets both.
     const [newest, deepest] = [await medianMs(page()), await medianMs(page({}, 80))];
     const again = [await medianMs(page()), await medianMs(page({}, 80))] as const;
@@ -108,11 +111,6 @@ export async function run(): Promise<Figure[]> {
     const all = page({ who: COMMON.person, what: "settings", outcome: "rejected" });
     figures.push(
       { name: "page of a person, a kind and an outcome", value: await medianMs(all, 5), unit: "ms" },
-      {
-        name: "who and how many",
-        value: await medianMs(() => readHistorySummary(SLUG), 5),
-        unit: "ms",
-      },
       ...(await search("free text that is nowhere", "nowhere to be found")),
       ...(await search("an address that is nowhere", "198.51.100.7")),
     );

@@ -100,20 +100,20 @@ async function sliceBySettlement(
   let query = db
     .selectFrom("ledger")
     .select("request")
-    .distinct()
     .where("connection", "=", connection)
     .where("outcome", "=", outcome)
     .where("request", "is not", null);
   if (before !== null) query = query.where("request", "<", before);
   if (after !== null) query = query.where("request", ">", after);
   const rows = await query.orderBy("request", "desc").limit(limit).execute();
-  const requests = rows.flatMap(({ request }) => (request === null ? [] : [request]));
+  // A request may have two settlements; asked for distinct ones, PostgreSQL may look at all of them first.
+  const requests = [...new Set(rows.flatMap(({ request }) => (request === null ? [] : [request])))];
   const found = (await entriesAt(db, connection, requests)).filter(
     (entry) => person === null || entry.person === person,
   );
   return {
     entries: found.filter((entry) => kind === null || entry.kind === kind),
-    reached: requests.length < limit ? null : (requests.at(-1) ?? null),
+    reached: rows.length < limit ? null : (requests.at(-1) ?? null),
   };
 }
 
