@@ -1,7 +1,17 @@
 import type { Page } from "@playwright/test";
 import { expect, PASSWORD, START_ALLOWLIST, test, type TestConnection } from "./fixtures";
 import { bindOnce } from "./sandbox/smpp-test-client";
-import { addRanges, applied, bodies, changeLimit, open, review, typeName } from "./steps";
+import {
+  addRanges,
+  applied,
+  bodies,
+  changeLimit,
+  open,
+  review,
+  reviewAndApply,
+  setLimit,
+  typeName,
+} from "./steps";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Rotate credentials/ });
 const shownPassword = (page: Page) => dialog(page).getByRole("group", { name: "New password" });
@@ -156,6 +166,25 @@ test("somebody else's change is never replaced by a rotation", async ({ page, co
   await rotateNow(page);
   await expect(dialog(page).getByRole("alert")).toContainText("night-shift@example.com");
   expect(bodies(connection, started.world.provider)).toHaveLength(1);
+});
+
+test("right after a change of one's own nobody was faster, however slow the page is read", async ({
+  page,
+  connection,
+}) => {
+  await open(page, connection);
+  await page.route(`**/api/connections/${connection.slug}`, async (route) => {
+    const answer = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.fulfill({ response: answer });
+  });
+  await setLimit(page, "26000");
+  await reviewAndApply(page);
+  await expect(applied(page)).toBeVisible();
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  await rotateNow(page);
+  await expect(dialog(page).getByRole("status").filter({ hasText: "applied" })).toBeVisible();
+  expect(connection.account.connection.dailyLimit).toBe(26_000);
 });
 
 test("typed credentials are tested once, right and wrong", async ({ page, connection }) => {
