@@ -11,7 +11,8 @@ test("a large paste goes straight into the list, which is windowed, applied and 
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, connection);
   const box = page.getByRole("textbox", { name: "Add ranges" });
-  await box.focus();
+  // A click waits until the form listens.
+  await box.click();
   await page.evaluate((text) => navigator.clipboard.writeText(text), ranges.join("\n"));
   await page.keyboard.press("ControlOrMeta+v");
   await expect(page.getByText("3,002 ranges")).toBeVisible();
