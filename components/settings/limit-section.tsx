@@ -18,10 +18,14 @@ import { groupTyped } from "./group-typed";
 
 const FIELD_ID = "messages-per-day";
 
-/** When the coming UTC midnight is for the reader; nothing until the reader's zone is known. */
+/** When the coming UTC midnight is for the reader; only its room until the reader's zone is known. */
 function LocalMidnight() {
   const now = useNow(60_000, null);
-  return now === null ? null : <>, {localUtcMidnight(now)} for you</>;
+  return (
+    <span className={now === null ? "invisible" : undefined}>
+      , {now === null ? "00:00" : localUtcMidnight(now)} for you
+    </span>
+  );
 }
 
 const limitHelp = (
