@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
@@ -21,6 +21,9 @@ type Run = { url: string; cookie: string; desktop: boolean; folder: string };
 
 async function measure({ url, cookie, desktop, folder }: Run) {
   const file = join(folder, "lighthouse.json");
+  // In a file: a failed command is quoted with its arguments.
+  const headers = join(folder, "lighthouse-headers.json");
+  writeFileSync(headers, JSON.stringify(cookie === "" ? {} : { Cookie: cookie }));
   const args = [
     "--yes",
     LIGHTHOUSE,
@@ -30,13 +33,14 @@ async function measure({ url, cookie, desktop, folder }: Run) {
     `--output-path=${file}`,
     "--only-categories=performance,accessibility,best-practices",
     "--chrome-flags=--headless=new --no-sandbox",
-    `--extra-headers=${JSON.stringify(cookie === "" ? {} : { Cookie: cookie })}`,
+    `--extra-headers=${headers}`,
     ...(desktop ? ["--preset=desktop"] : []),
   ];
   const { executablePath } = readDecision();
   const env = { ...process.env, ...(executablePath !== undefined && { CHROME_PATH: executablePath }) };
-  // The sandbox runs in this process and has to go on answering meanwhile.
-  await promisify(execFile)("npx", args, { env });
+  // The sandbox runs in this process and has to go on answering meanwhile. Chromium's trace is missing now and then.
+  const measureOnce = () => promisify(execFile)("npx", args, { env });
+  await measureOnce().catch(measureOnce);
   return reportSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
