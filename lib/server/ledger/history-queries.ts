@@ -1,12 +1,12 @@
 import "server-only";
 
 import { type RawBuilder, sql } from "kysely";
-import * as z from "zod";
 
 import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
 import { stateSchema } from "@/lib/domain/ledger/state";
 import type { EntryKind } from "./columns";
 import { engineOf } from "./engine";
+import { readable } from "./readable";
 import type { LedgerDatabase } from "./schema";
 
 /** A row of the ledger as the history reads it; `event` is null when what is stored is not what was written. */
@@ -22,21 +22,13 @@ export type StoredEntry = {
 
 const columns = ["seq", "at", "hash", "kind", "person", "actor", "event"] as const;
 
-function parse<S extends z.core.$ZodType>(schema: S, text: string): z.output<S> | null {
-  try {
-    return z.parse(schema, JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 type Stored = Omit<StoredEntry, "actor" | "event"> & { actor: string; event: string };
 
 const entryOf = ({ actor, event, person, ...row }: Stored): StoredEntry => ({
   ...row,
   person,
-  actor: parse(actorSchema, actor) ?? { issuer: "", subject: "", label: person },
-  event: parse(eventSchema, event),
+  actor: readable(actorSchema, actor) ?? { issuer: "", subject: "", label: person },
+  event: readable(eventSchema, event),
 });
 
 /** The outcomes that a settlement of a request can have; the others are of bind checks. */
@@ -236,7 +228,7 @@ export async function inForceAfter(
     .where("connection", "=", connection)
     .where("seq", "in", seqs)
     .execute();
-  return new Map(rows.map(({ seq, state }) => [seq, parse(stateSchema, state)?.settings?.hash ?? null]));
+  return new Map(rows.map(({ seq, state }) => [seq, readable(stateSchema, state)?.settings?.hash ?? null]));
 }
 
 /** Everybody in a connection's history, by label: one step of the index a person, not a look at every entry. */

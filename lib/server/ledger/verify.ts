@@ -8,6 +8,7 @@ import { fold } from "@/lib/domain/ledger/fold";
 import { type ConnectionState, initialState, stateSchema } from "@/lib/domain/ledger/state";
 import { columnsOf } from "./columns";
 import { entryHash, GENESIS, settingsHash } from "./ledger";
+import { readable } from "./readable";
 import type { LedgerDatabase, Tables } from "./schema";
 
 /** How far a connection's entries are known to be whole: its newest verified entry. */
@@ -26,14 +27,6 @@ type Row = Selectable<Tables["ledger"]>;
 const BATCH = 200;
 /** Bodies may hold 10,000 ranges. */
 const BODIES = 20;
-
-function readable<S extends z.core.$ZodType>(schema: S, text: string): z.output<S> | null {
-  try {
-    return z.parse(schema, JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
 
 /** A state in the one order of keys that is compared. */
 const canonical = (state: unknown) => {

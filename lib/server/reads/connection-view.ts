@@ -2,7 +2,7 @@ import "server-only";
 
 import { createHash } from "node:crypto";
 
-import type { ConnectionView, Mark, Role } from "@/lib/domain/connection-view";
+import type { ConnectionView, Role } from "@/lib/domain/connection-view";
 import type { ConnectionState, RequestMark } from "@/lib/domain/ledger/state";
 import { outcomeCause } from "@/lib/domain/outcome-words";
 import type { Connection } from "@/lib/server/connections";
@@ -11,16 +11,11 @@ import { database } from "@/lib/server/ledger/database";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { freshUntil } from "@/lib/server/recent-sign-in";
 import type { Person } from "@/lib/server/session";
+import { markOf } from "./mark";
 import { recentEntries } from "./recent";
 import { shownState } from "./shown-state";
 
 const RECENT = 5;
-
-const markOf = ({ seq, at, actor }: Omit<Mark, "by"> & { actor: { label: string } }): Mark => ({
-  seq,
-  at,
-  by: actor.label,
-});
 
 const causeOf = ({ why }: { why: NonNullable<ConnectionState["openSettings"]>["why"] }) =>
   outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });

@@ -1,10 +1,9 @@
 import "server-only";
 
-import * as z from "zod";
-
 import type { HistoryFilters } from "@/lib/domain/history/filters";
 import { type Settings, settingsSchema } from "@/lib/domain/settings";
 import type { Searched } from "@/lib/server/ledger/history-queries";
+import { readable } from "@/lib/server/ledger/readable";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 import { letsIn, searchedAddress } from "./history-match";
 
@@ -25,14 +24,6 @@ function holds(text: string): (settings: Settings) => boolean {
     );
 }
 
-function parsed(body: string): Settings | null {
-  try {
-    return z.parse(settingsSchema, JSON.parse(body));
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Where in the ledger a text can be found, by the settings that hold it; null when every entry has to be looked at,
  * because there are too many such settings or too many settings at all. @throws when the store fails.
@@ -51,7 +42,7 @@ export async function whereToSearch(db: LedgerDatabase, { text }: HistoryFilters
       .limit(BATCH)
       .execute();
     for (const { hash, body } of rows) {
-      const read = parsed(body);
+      const read = readable(settingsSchema, body);
       // What cannot be read is no reason to leave an entry out: it is shown as damaged.
       if (read === null || isIn(read)) settings.push(hash);
     }

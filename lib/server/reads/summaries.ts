@@ -5,11 +5,8 @@ import { daysOverdue } from "@/lib/domain/password-age";
 import type { Connection } from "@/lib/server/connections";
 import { database } from "@/lib/server/ledger/database";
 import { type Head, ledgerOn } from "@/lib/server/ledger/ledger";
+import { type Marked, markOf } from "./mark";
 import { shownState } from "./shown-state";
-
-type Marked = { seq: number; at: number; actor: { label: string } };
-
-const markOf = ({ seq, at, actor }: Marked): Mark => ({ seq, at, by: actor.label });
 
 const newest = (marks: readonly (Marked | null | undefined)[]): Mark | null =>
   marks.reduce<Mark | null>(
