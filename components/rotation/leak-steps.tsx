@@ -24,7 +24,7 @@ function stepsOf(enabled: boolean, rotated: boolean): string[] {
 
 function Waiting({ view }: { view: ConnectionView }) {
   const switching = switchingOf(view, useServerNow(view.now));
-  if (switching?.to !== "off") return null;
+  if (switching === null) return null;
   return (
     <p className="tabular-nums">
       {switching.secondsLeft === 0
@@ -50,7 +50,7 @@ export function LeakSteps({ state, view }: RotationParts) {
             <li key={step}>{step}</li>
           ))}
         </ol>
-        <Waiting view={view} />
+        {switchingOf(view, view.now)?.to === "off" && <Waiting view={view} />}
       </div>
     </Disclosure>
   );

@@ -27,8 +27,11 @@ const titles: Record<Switching["to"], { during: (left: number) => string; over: 
   },
 };
 
-/** The 30 seconds after the switch, counted down for everybody who looks at the page. */
-export function SwitchNotice({ view }: { view: ConnectionView }) {
+/** The 30 seconds after the switch, counted down for everybody who looks at the page. Long afterwards nothing ticks. */
+export const SwitchNotice = ({ view }: { view: ConnectionView }) =>
+  switchingOf(view, view.now) && <Countdown view={view} />;
+
+function Countdown({ view }: { view: ConnectionView }) {
   const switching = switchingOf(view, useServerNow(view.now));
   const to = switching?.to ?? null;
   const over = switching?.secondsLeft === 0;
