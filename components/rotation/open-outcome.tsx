@@ -2,8 +2,8 @@
 
 import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { SignInTab } from "@/components/ui/sign-in-tab";
 import { endingWords } from "./ending-words";
 import type { Ending, RotationState } from "./rotation-model";
 import { offersSendAgain } from "./rotation-rules";
@@ -32,11 +32,7 @@ export function OpenOutcome({ ending, state, outcome, onSendAgain }: OpenOutcome
           title={title}
           actions={
             <>
-              {signIn !== null && (
-                <LinkButton href={signIn} target="_blank" size="sm">
-                  Sign in again in a new tab
-                </LinkButton>
-              )}
+              {signIn !== null && <SignInTab href={signIn} />}
               {reload && (
                 <Button size="sm" onClick={() => window.location.reload()}>
                   Reload the page

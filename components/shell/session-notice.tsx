@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { SignInTab } from "@/components/ui/sign-in-tab";
 import { routes } from "@/lib/routes";
 import { whenSessionMayHaveChanged } from "./other-tabs";
 
@@ -36,11 +36,7 @@ export function SessionNotice({ label }: { label: string }) {
         role="alert"
         className="mb-6"
         title="You are signed out."
-        actions={
-          <LinkButton href={routes.signIn} target="_blank" size="sm">
-            Sign in again in a new tab
-          </LinkButton>
-        }
+        actions={<SignInTab href={routes.signIn} />}
       >
         This page shows what it knew before, and nothing on it goes on until you are signed in.
       </Notice>

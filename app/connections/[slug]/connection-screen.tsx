@@ -11,8 +11,8 @@ import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
@@ -57,16 +57,7 @@ export function ConnectionScreen({ slug, actions }: ScreenProps) {
 function StaleNotice({ error }: { error: Error }) {
   if (error instanceof ActionError && error.error.code === "signed-out") {
     return (
-      <Notice
-        tone="warn"
-        role="alert"
-        className="mb-6"
-        actions={
-          <LinkButton href={routes.signIn} target="_blank" size="sm">
-            Sign in again in a new tab
-          </LinkButton>
-        }
-      >
+      <Notice tone="warn" role="alert" className="mb-6" actions={<SignInTab href={routes.signIn} />}>
         Your session has ended, so this page may be out of date. Edits stay here and go on once you are signed
         in.
       </Notice>
