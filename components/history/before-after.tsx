@@ -5,7 +5,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { difference } from "@/lib/domain/difference";
-import { grouped, limitWord } from "@/lib/domain/history/words";
+import { grouped } from "@/lib/domain/counted";
+import { limitWord } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
 
 const SHOWN = 100;

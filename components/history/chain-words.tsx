@@ -1,18 +1,18 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { ChainView } from "@/lib/domain/history/entry";
-import { grouped } from "@/lib/domain/history/words";
+import { counted, grouped } from "@/lib/domain/counted";
 
-const counted = (entries: number) => `${grouped(entries)} ${entries === 1 ? "entry" : "entries"}`;
+const entriesWord = (count: number) => counted(count, "entry", "entries");
 
 /** How many entries there are, and when they were last found to be what was written. */
 export function ChainLine({ entries, chain }: { entries: number; chain: ChainView | null }) {
-  if (chain === null) return <>{counted(entries)}. Their chain is being verified.</>;
+  if (chain === null) return <>{entriesWord(entries)}. Their chain is being verified.</>;
   const { at, broken } = chain;
-  if (broken !== null) return <>{counted(entries)}.</>;
+  if (broken !== null) return <>{entriesWord(entries)}.</>;
   return (
     <>
-      Chain verified {counted(chain.entries)}, <Time at={at} fixed={false} />.
+      Chain verified {entriesWord(chain.entries)}, <Time at={at} fixed={false} />.
     </>
   );
 }

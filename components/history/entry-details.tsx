@@ -9,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import { describeBind } from "@/lib/domain/bind-words";
 import type { EntryDetail } from "@/lib/domain/history/entry";
 import { answerOf, evidenceText, utcText } from "@/lib/domain/history/evidence";
-import { grouped } from "@/lib/domain/history/words";
+import { grouped } from "@/lib/domain/counted";
 import { routes } from "@/lib/routes";
 import { BeforeAfter } from "./before-after";
 

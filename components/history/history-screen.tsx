@@ -24,7 +24,7 @@ import {
   noFilters,
   readFilters,
 } from "@/lib/domain/history/filters";
-import { grouped } from "@/lib/domain/history/words";
+import { grouped } from "@/lib/domain/counted";
 import { historyQuery } from "@/lib/queries/history";
 import { lostLedger } from "@/lib/queries/lost-ledger";
 import { routes } from "@/lib/routes";

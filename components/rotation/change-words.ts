@@ -1,8 +1,9 @@
 import type { BriefDifference, RecentEntry } from "@/lib/domain/connection-view";
+import { counted, grouped } from "@/lib/domain/counted";
 import { outcomeWord } from "@/lib/domain/outcome-words";
 
-const ranges = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "range" : "ranges"}`;
-const limit = (value: number | null) => (value === null ? "none" : value.toLocaleString("en"));
+const ranges = (count: number) => counted(count, "range");
+const limit = (value: number | null) => (value === null ? "none" : grouped(value));
 
 function differenceWords({ added, removed, more, relabelled, ...rest }: BriefDifference): string[] {
   // Beyond the first few, ranges are counted without saying which way they went.

@@ -6,6 +6,7 @@ import { Card, CardRow } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { grouped } from "@/lib/domain/counted";
 import { sentWarnings } from "./sent-warnings";
 
 const SHOWN = 3;
@@ -25,15 +26,15 @@ export function SentAlong({ basis }: { basis: ConnectionView }) {
             Also sent, as recorded on <Time at={settings.at} style="date" fixed={false} /> by {settings.by}:{" "}
             {enabled ? "enabled" : "disabled"} ·{" "}
             {allowlist.length === 0 ? "no ranges" : <Ranges ranges={allowlist.slice(0, SHOWN)} />}
-            {more > 0 && ` and ${more.toLocaleString("en")} more`} ·{" "}
-            {dailyLimit === null ? "no daily limit" : `${dailyLimit.toLocaleString("en")} a day`}. Replaces
-            anything changed elsewhere since.
+            {more > 0 && ` and ${grouped(more)} more`} ·{" "}
+            {dailyLimit === null ? "no daily limit" : `${grouped(dailyLimit)} a day`}. Replaces anything
+            changed elsewhere since.
           </p>
           {sentWarnings(settings.body).map((warning) => (
             <Warning key={warning}>{warning}</Warning>
           ))}
           {more > 0 && (
-            <Disclosure summary={`Every range that is sent (${allowlist.length.toLocaleString("en")})`}>
+            <Disclosure summary={`Every range that is sent (${grouped(allowlist.length)})`}>
               <ul
                 className="grid max-h-60 gap-1 overflow-y-auto"
                 tabIndex={0}

@@ -1,8 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { FloatingBar } from "@/components/ui/floating-bar";
-import { grouped } from "./form-values";
-
-const counted = (count: number, one: string, many: string) => `${grouped(count)} ${count === 1 ? one : many}`;
+import { counted } from "@/lib/domain/counted";
 
 type EditBarProps = {
   changes: number;
@@ -37,9 +35,9 @@ export function EditBar(props: EditBarProps) {
         </>
       }
     >
-      <span className="font-medium">{counted(changes, "change", "changes")} not sent yet</span>
+      <span className="font-medium">{counted(changes, "change")} not sent yet</span>
       {rangesToFix > 0 && (
-        <span className="text-sm opacity-80">{counted(rangesToFix, "range", "ranges")} to fix first</span>
+        <span className="text-sm opacity-80">{counted(rangesToFix, "range")} to fix first</span>
       )}
     </FloatingBar>
   );

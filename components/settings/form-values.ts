@@ -1,5 +1,6 @@
 import { rangesOf, type Row, rowsOf } from "@/components/allowlist/rows";
 import { parseRange } from "@/lib/domain/allowlist/range";
+import { grouped } from "@/lib/domain/counted";
 import { checkSystemId } from "@/lib/domain/credentials";
 import { readLimit } from "@/lib/domain/daily-limit";
 import { type Difference, difference } from "@/lib/domain/difference";
@@ -17,9 +18,6 @@ export type FormValues = {
 };
 
 export type FormProblem = { field: keyof FormValues; message: string };
-
-/** A count as people read it: grouped by commas, the same on the server and in every browser. */
-export const grouped = (count: number) => count.toLocaleString("en");
 
 /** The form of settings, or of a connection about which nothing is known. */
 export const formValues = (settings: Settings | null): FormValues => ({

@@ -1,4 +1,4 @@
-import { grouped } from "./form-values";
+import { grouped } from "@/lib/domain/counted";
 
 /** A number as it stands in its field, and where the caret is. */
 export type Typed = { text: string; caret: number };

@@ -11,9 +11,10 @@ import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { Switch } from "@/components/ui/switch";
 import { localUtcMidnight } from "@/components/ui/time-format";
-import { readLimit } from "@/lib/domain/daily-limit";
+import { grouped } from "@/lib/domain/counted";
+import { limitWord, readLimit } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
-import { type FormValues, grouped } from "./form-values";
+import type { FormValues } from "./form-values";
 import { groupTyped } from "./group-typed";
 
 const FIELD_ID = "messages-per-day";
@@ -34,8 +35,6 @@ const limitHelp = (
     <LocalMidnight />, as documented for API keys.
   </>
 );
-
-const limitText = (limit: number | null) => (limit === null ? "no limit" : grouped(limit));
 
 /** The daily limit as text, for viewers. */
 export function LimitText({ settings }: { settings: Settings | null }) {
@@ -131,7 +130,7 @@ export function LimitSection({ form, base }: LimitSectionProps) {
           )}
           {changed && (
             <Chip kind="del" struck={base.dailyLimit !== null} word={base.dailyLimit === null}>
-              {limitText(base.dailyLimit)}
+              {limitWord(base.dailyLimit)}
             </Chip>
           )}
           {error !== undefined && (

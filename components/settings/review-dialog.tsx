@@ -12,6 +12,7 @@ import { Time } from "@/components/ui/time";
 import type { SentChange } from "@/lib/domain/change";
 import { type ConnectionView, maybeInForce } from "@/lib/domain/connection-view";
 import { consequencesOf } from "@/lib/domain/consequences";
+import { counted } from "@/lib/domain/counted";
 import { checkReason, checkSystemId, REASON_MAX } from "@/lib/domain/credentials";
 import { type Danger, dangersOf } from "@/lib/domain/dangers";
 import { difference } from "@/lib/domain/difference";
@@ -19,7 +20,6 @@ import type { Settings } from "@/lib/domain/settings";
 import type { AppError } from "@/lib/result";
 import { useRecentSignIn } from "@/lib/queries/recent-sign-in";
 import { routes } from "@/lib/routes";
-import { grouped } from "./form-values";
 import { OutcomeNotice } from "./outcome-notice";
 import { ReviewRows } from "./review-rows";
 
@@ -50,7 +50,7 @@ function titleOf({ view, before, next, purpose }: ReviewProps) {
   const { count } = difference(before, next);
   return count === 0
     ? `Apply the settings to ${name} again?`
-    : `Apply ${grouped(count)} ${count === 1 ? "change" : "changes"} to ${name}?`;
+    : `Apply ${counted(count, "change")} to ${name}?`;
 }
 
 /** In a new tab, so that the edits and this dialog wait. */

@@ -5,14 +5,13 @@ import { Chip } from "@/components/ui/chip";
 import { Disclosure } from "@/components/ui/disclosure";
 import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
 import { keptOf } from "@/lib/domain/consequences";
+import { grouped } from "@/lib/domain/counted";
+import { limitWord } from "@/lib/domain/daily-limit";
 import { difference } from "@/lib/domain/difference";
 import type { AllowedRange, Settings } from "@/lib/domain/settings";
-import { grouped } from "./form-values";
 
 /** Chips that are in sight; the rest is behind a disclosure. */
 const IN_SIGHT = 12;
-
-const limitWord = (limit: number | null) => (limit === null ? "no limit" : grouped(limit));
 
 type Mark = { range: AllowedRange; kind: "add" | "del" | "plain" };
 const signs = { add: "+ ", del: "− ", plain: "" };

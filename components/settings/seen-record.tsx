@@ -6,9 +6,10 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { counted, grouped } from "@/lib/domain/counted";
 import { contradictionOf, rememberRecord, type Seen } from "@/lib/queries/seen-record";
 
-const entries = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`;
+const entries = (count: number) => counted(count, "entry", "entries");
 
 /** Compares the record with what this browser remembers of it: a tail that was cut off shows nowhere else. */
 export function SeenRecord({ view: { slug, head, now } }: { view: ConnectionView }) {
@@ -39,7 +40,7 @@ export function SeenRecord({ view: { slug, head, now } }: { view: ConnectionView
     >
       {seq < lost.seq
         ? `It had ${entries(lost.seq)} then and has ${entries(seq)} now.`
-        : `Its entry ${lost.seq.toLocaleString("en")} is another one now.`}{" "}
+        : `Its entry ${grouped(lost.seq)} is another one now.`}{" "}
       The ledger was probably restored from a backup: changes may be in force that are missing here. Look at
       the provider’s own records before you change anything, and have the ledger marked with{" "}
       <code>npm run ledger:mark-behind</code>.

@@ -66,7 +66,7 @@ export function localUtcMidnight(now: number, timeZone?: string): string {
 }
 
 const units = [
-  { size: 86_400_000, one: "1 day", many: "days" },
+  { size: DAY, one: "1 day", many: "days" },
   { size: 3_600_000, one: "1 hour", many: "hours" },
   { size: 60_000, one: "1 minute", many: "minutes" },
 ] as const;

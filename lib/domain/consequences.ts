@@ -1,5 +1,6 @@
 import { type Coverage, coverageOf, covers, subtract } from "./allowlist/coverage";
 import { formatRange, parseRange } from "./allowlist/range";
+import { grouped } from "./counted";
 import { coverageOfSettings, type Danger } from "./dangers";
 import { difference } from "./difference";
 import type { AllowedRange, Settings } from "./settings";
@@ -9,8 +10,6 @@ export type Consequence = { tone: "warn" | "bad"; text: string };
 
 /** Losses that are told one by one; more are counted. */
 const TOLD = 5;
-
-const grouped = (count: number) => count.toLocaleString("en");
 
 const dangerText: Record<Danger, string> = {
   disables:

@@ -1,3 +1,5 @@
+import { grouped } from "./counted";
+
 /** The largest daily limit: a signed 32-bit integer, the only integer size every provider stack accepts. */
 export const MAX_DAILY_LIMIT = 2_147_483_647;
 
@@ -5,7 +7,10 @@ export type LimitReading = { ok: true; value: number } | { ok: false; message: s
 
 /** Groups of three, set off by one and the same comma, apostrophe or blank (plain, no-break, thin). */
 const GROUPED = /^\d{1,3}([,'’ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*$/;
-const MAX_TEXT = MAX_DAILY_LIMIT.toLocaleString("en");
+const MAX_TEXT = grouped(MAX_DAILY_LIMIT);
+
+/** A daily limit as people read it. */
+export const limitWord = (limit: number | null): string => (limit === null ? "no limit" : grouped(limit));
 
 /**
  * Reads a daily limit as typed: a whole number, with or without grouping by comma, blank or apostrophe.

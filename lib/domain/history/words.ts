@@ -1,4 +1,6 @@
 import type { BriefDifference } from "../connection-view";
+import { grouped } from "../counted";
+import { limitWord } from "../daily-limit";
 import type { Outcome } from "../outcome";
 import { outcomeWord } from "../outcome-words";
 import type { HistoryRow, Subject } from "./entry";
@@ -11,9 +13,6 @@ export type Phrase =
 
 /** `row` stands by itself; `sentence` follows the person's name. */
 export type Voice = "row" | "sentence";
-
-export const grouped = (count: number) => count.toLocaleString("en");
-export const limitWord = (limit: number | null) => (limit === null ? "no limit" : grouped(limit));
 
 const words = (text: string): Phrase => ({ kind: "words", text });
 const only = (condition: boolean, ...phrases: Phrase[]) => (condition ? phrases : []);

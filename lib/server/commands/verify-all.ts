@@ -1,5 +1,6 @@
 import "server-only";
 
+import { counted } from "@/lib/domain/counted";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 import { connectionsIn, verifyEntries } from "@/lib/server/ledger/verify";
 import { say, seconds } from "./say";
@@ -10,7 +11,7 @@ export async function verifyAll(db: LedgerDatabase): Promise<boolean> {
   for (const connection of await connectionsIn(db)) {
     const started = performance.now();
     const { verified, broken } = await verifyEntries(db, connection);
-    const count = `${verified.seq.toLocaleString("en")} ${verified.seq === 1 ? "entry" : "entries"}`;
+    const count = counted(verified.seq, "entry", "entries");
     if (broken === null) {
       say(`${connection}: ${count} verified in ${seconds(started)}`);
     } else {
