@@ -1,23 +1,13 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { type Box, outputFiles, packBox } from "./container/box";
+import { LINE } from "./own-world";
 import { freePort, recordSettings, startApp } from "./sandbox/app-process";
 import { startWorld, type World } from "./sandbox/world";
 import { knownActions } from "./security/actions";
 import { callAction } from "./security/call-action";
 import { actionsInBuild } from "./security/inventory";
 import { signedInAs } from "./security/people";
-
-const line = {
-  slug: "line",
-  name: "Line",
-  environment: "Sandbox",
-  systemId: "line",
-  password: "Old4pass",
-  allowlist: [{ range: "127.0.0.1/32", label: "This machine" }],
-  dailyLimit: 100,
-  recorded: true,
-};
 
 let box: Box;
 test.beforeAll(() => (box = packBox()));
@@ -51,7 +41,7 @@ test("the build's output holds the server, and no source, test or environment", 
 
 test("it runs on files it cannot write to, as somebody who may do nothing, and ends on a signal", async () => {
   const port = await freePort();
-  const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [line] });
+  const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [LINE] });
   expect(await box.tries('require("node:fs").writeFileSync("mark", "")'), "the files are read-only").not.toBe(
     0,
   );
@@ -107,7 +97,7 @@ async function changeInFlight(world: World, appUrl: string) {
 test("a change in flight is finished and answered before it ends", async () => {
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
-  const world = await startWorld({ appUrl, connections: [line], latencyMs: 1500 });
+  const world = await startWorld({ appUrl, connections: [LINE], latencyMs: 1500 });
   recordSettings(world.env, world.records);
   const app = await startApp({ env: world.env, port });
   const { answer, caller } = await changeInFlight(world, appUrl);
