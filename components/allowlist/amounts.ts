@@ -1,4 +1,5 @@
 import type { AllowlistSummary } from "@/lib/domain/allowlist/judge";
+import { grouped } from "@/lib/domain/counted";
 
 /** Beyond the size of all IPv4 a number says less than its power of two. */
 const READABLE = 2n ** 32n;
@@ -6,7 +7,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A number of addresses as people read it: `65,536`, and `2⁶⁴` for the sizes of IPv6. */
 export function amount(count: bigint): string {
-  if (count <= READABLE) return count.toLocaleString("en");
+  if (count <= READABLE) return grouped(count);
   const exponent = count.toString(2).length - 1;
   const power = `2${[...String(exponent)].map((digit) => SUPERSCRIPTS.charAt(Number(digit))).join("")}`;
   return count === 1n << BigInt(exponent) ? power : `over ${power}`;

@@ -4,6 +4,7 @@ import type { BindResult } from "@/lib/domain/bind-result";
 import { describeBind, describeSource } from "@/lib/domain/bind-words";
 import { likelyCauses } from "@/lib/domain/bind-causes";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { grouped } from "@/lib/domain/counted";
 import { bindContext } from "./bind-schedule";
 import type { BindCheck } from "./use-bind-checks";
 
@@ -56,7 +57,7 @@ export function BindOutcome({ check, view, since, verdict = null, withIt = false
 function boundDetails({ ms, source }: BindResult, elapsed: number | null): string {
   const parts = [
     ...(elapsed === null ? [] : [`after ${Math.round(elapsed / 1000)} s`]),
-    `in ${ms.toLocaleString("en")} ms`,
+    `in ${grouped(ms)} ms`,
     ...(source ? [describeSource(source)] : []),
   ];
   return parts.join(", ");

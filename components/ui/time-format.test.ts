@@ -1,10 +1,19 @@
-import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
 import { formatLocal, formatUtc, localUtcMidnight, relative } from "./time-format";
 
 const at = Date.UTC(2026, 7, 14, 9, 12, 5);
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+
+const machineZone = process.env["TZ"];
+/** The zone of this machine's clock, until the test is over. */
+const live = (zone: string) => (process.env["TZ"] = zone);
+afterEach(() => {
+  if (machineZone === undefined) delete process.env["TZ"];
+  else process.env["TZ"] = machineZone;
+});
 
 describe("formatUtc", () => {
   it("says the zone, so that nobody takes it for local time", () => {
@@ -24,21 +33,40 @@ describe("formatUtc", () => {
 describe("formatLocal", () => {
   it("says today only for the reader's own day", () => {
     const late = Date.UTC(2026, 7, 14, 22, 30);
-    expect(formatLocal(at, late, "short", "UTC")).toBe("today, 09:12");
-    expect(formatLocal(at, late, "short", "Europe/Berlin")).toBe("14 Aug, 11:12");
+    live("UTC");
+    expect(formatLocal(at, late)).toBe("today, 09:12");
+    live("Europe/Berlin");
+    expect(formatLocal(at, late)).toBe("14 Aug, 11:12");
   });
 
   it("names the year only when it is another one", () => {
-    expect(formatLocal(at, at + 30 * day, "short", "Europe/Berlin")).toBe("14 Aug, 11:12");
-    expect(formatLocal(at, at + 365 * day, "short", "Europe/Berlin")).toBe("14 Aug 2026, 11:12");
+    live("Europe/Berlin");
+    expect(formatLocal(at, at + 30 * day)).toBe("14 Aug, 11:12");
+    expect(formatLocal(at, at + 365 * day)).toBe("14 Aug 2026, 11:12");
   });
 
   it("gives seconds where the moment matters", () => {
-    expect(formatLocal(at, at, "clock", "America/New_York")).toBe("05:12:05");
+    live("America/New_York");
+    expect(formatLocal(at, at, "clock")).toBe("05:12:05");
   });
 
   it("writes midnight as 00:00", () => {
-    expect(formatLocal(Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 1), "short", "UTC")).toBe("today, 00:00");
+    live("UTC");
+    expect(formatLocal(Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 1))).toBe("today, 00:00");
+  });
+
+  it("reads the clock as the platform's own formatter does, in every zone and over every change", () => {
+    const zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Chatham"];
+    const moments = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2100, 0, 1) });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), moments, (timeZone, moment) => {
+        live(timeZone);
+        const clock = new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" });
+        const date = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "long" });
+        expect(formatLocal(moment, moment, "clock")).toBe(clock.format(moment));
+        expect(formatLocal(moment, moment, "date")).toBe(date.format(moment));
+      }),
+    );
   });
 });
 
@@ -59,7 +87,8 @@ describe("the next midnight UTC", () => {
     // On the very midnight the limit has just been reset: the next one is a day away.
     ["Europe/Berlin", "2026-10-25T00:00Z", "01:00"],
   ])("in %s, asked at %s, is %s", (zone, now, time) => {
-    expect(localUtcMidnight(Date.parse(now), zone)).toBe(time);
+    live(zone);
+    expect(localUtcMidnight(Date.parse(now))).toBe(time);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { BindNoise, BindPhase, BindResult, BindSource } from "./bind-result";
+import { grouped } from "./counted";
 import { formatStatus, statusName, statusWords } from "./smpp-status";
 
 type Of<Kind extends BindResult["kind"]> = Extract<BindResult, { kind: Kind }>;
@@ -87,7 +88,7 @@ export function describeSource(source: BindSource): string {
 
 /** Says in one sentence how a bind check ended, after how long and from where. */
 export function describeBind(result: BindResult): string {
-  const time = `${result.kind === "bound" ? "in" : "after"} ${result.ms.toLocaleString("en")} ms`;
+  const time = `${result.kind === "bound" ? "in" : "after"} ${grouped(result.ms)} ms`;
   const source = result.source ? `, ${describeSource(result.source)}` : "";
   return `${whatHappened(result)} (${time}${source}).`;
 }
