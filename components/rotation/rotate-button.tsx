@@ -6,11 +6,10 @@ import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { forgetAsked, readAsked } from "@/lib/queries/asked-dialog";
-import { loadRotationWindow } from "./dialogs";
+import { rotationWindow } from "./dialogs";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { rotationBlock } from "./rotation-block";
 import { askForRotation, installRotationDoor } from "./rotation-door";
-import { useLazyPart } from "@/components/ui/use-lazy-part";
 import { useOpening } from "./use-opening";
 
 type RotateButtonProps = {
@@ -44,11 +43,11 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
   const opening = useOpening();
   const { open } = opening;
   const opener = useRef<Element>(null);
-  const { Part: RotationWindow, warm, failed } = useLazyPart(loadRotationWindow);
+  const { Part: RotationWindow, failed } = rotationWindow.usePart();
 
   const show = () => {
     opener.current = document.activeElement;
-    warm();
+    rotationWindow.warm();
     opening.show();
   };
   const onAsked = useEffectEvent(show);
@@ -80,8 +79,8 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
         icon={<KeyRound aria-hidden="true" />}
         pending={open && !RotationWindow && !failed}
         disabledReason={rotationBlock(view)}
-        onPointerEnter={warm}
-        onFocus={warm}
+        onPointerEnter={rotationWindow.warm}
+        onFocus={rotationWindow.warm}
         onClick={show}
       >
         Rotate credentials

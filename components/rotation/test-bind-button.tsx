@@ -4,9 +4,8 @@ import { PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
-import { loadTestBindDialog } from "./dialogs";
+import { testBindDialog } from "./dialogs";
 import { LoadFailure } from "@/components/ui/load-failure";
-import { useLazyPart } from "@/components/ui/use-lazy-part";
 import { useOpening } from "./use-opening";
 
 type TestBindButtonProps = { view: ConnectionView; actions: ConnectionActions };
@@ -14,7 +13,7 @@ type TestBindButtonProps = { view: ConnectionView; actions: ConnectionActions };
 /** Opens a bind check with typed credentials. Absent for viewers. */
 export function TestBindButton({ view, actions }: TestBindButtonProps) {
   const { open, round, show, shut, gone } = useOpening();
-  const { Part: TestBindDialog, warm, failed } = useLazyPart(loadTestBindDialog);
+  const { Part: TestBindDialog, failed } = testBindDialog.usePart();
   if (view.role === "viewer" && !open) return null;
   return (
     <>
@@ -26,10 +25,10 @@ export function TestBindButton({ view, actions }: TestBindButtonProps) {
             ? "No SMPP host is configured for this connection, so a bind cannot be checked."
             : undefined
         }
-        onPointerEnter={warm}
-        onFocus={warm}
+        onPointerEnter={testBindDialog.warm}
+        onFocus={testBindDialog.warm}
         onClick={() => {
-          warm();
+          testBindDialog.warm();
           show();
         }}
       >

@@ -1,13 +1,14 @@
 "use client";
 
-import type { ComponentType, ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Controller } from "react-hook-form";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
+import { later } from "@/components/ui/later";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
-import { useLazyPart } from "@/components/ui/use-lazy-part";
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { ConnectionHeader } from "./connection-header";
@@ -23,8 +24,12 @@ import { SystemIdSection } from "./system-id-section";
 import { type Sending, useSending } from "./use-sending";
 import { type SettingsForm, useSettingsForm } from "./use-settings-form";
 
-const loadMoved = () => import("./moved-notice").then((module) => module.MovedNotice);
-const loadReview = () => import("./review-dialog").then((module) => module.ReviewDialog);
+const reviewDialog = lazyPart(() => import("./review-dialog").then((module) => module.ReviewDialog));
+const MovedNotice = later(
+  () => import("./moved-notice").then((module) => module.MovedNotice),
+  // Until the notice has come that tells what: nothing is sent before.
+  <p role="status">Somebody else changed this connection meanwhile.</p>,
+);
 
 type ConnectionSettingsProps = {
   view: ConnectionView;
@@ -52,13 +57,10 @@ export function ConnectionSettings({
 }: ConnectionSettingsProps) {
   const editing = useSettingsForm(view);
   const sending = useSending({ slug: view.slug, editing, actions });
-  const { Part: ReviewDialog, warm, failed } = useLazyPart(loadReview);
-  const { Part: MovedNotice } = useLazyPart(loadMoved);
   // One's own change moves the settings too, a moment before its answer is here.
   const own = sending.pending.apply || sending.pending.record;
   const overtaken = view.role === "operator" && editing.moved && editing.changes > 0 && !own;
-  const moved = (onTaken?: () => void) =>
-    overtaken && (MovedNotice ? <MovedNotice {...{ editing, view, onTaken }} /> : <MovedSoon />);
+  const moved = (onTaken?: () => void) => overtaken && <MovedNotice {...{ editing, view, onTaken }} />;
   return (
     <>
       <ConnectionHeader
@@ -83,28 +85,27 @@ export function ConnectionSettings({
           <SendAgain view={view} sending={sending} />
         ) : null,
       )}
-      {view.role === "operator" && <Bar {...{ view, editing, sending, warm }} />}
-      {sending.review && failed && <LoadFailure />}
-      {ReviewDialog && (
-        <Reviewing
-          {...{ ReviewDialog, view, editing, sending }}
-          conflict={moved(sending.reviewAgain) || null}
-        />
-      )}
+      {view.role === "operator" && <Bar {...{ view, editing, sending }} />}
+      <Reviewing {...{ view, editing, sending }} conflict={moved(sending.reviewAgain) || null} />
     </>
   );
 }
 
 type ReviewingProps = Pick<ReviewProps, "view" | "conflict"> & {
-  ReviewDialog: ComponentType<ReviewProps>;
   editing: SettingsForm;
   sending: Sending;
 };
 
 /** The review while there is one: what the edits are based on, and what became of the last attempt. */
-function Reviewing({ ReviewDialog, view, editing, sending, conflict }: ReviewingProps) {
+function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
   const { review, pending } = sending;
+  const { Part: ReviewDialog, failed } = reviewDialog.usePart();
+  const wanted = review !== null;
+  useEffect(() => {
+    if (wanted) reviewDialog.warm();
+  }, [wanted]);
   if (review === null) return null;
+  if (ReviewDialog === null) return failed && <LoadFailure />;
   const { next, systemId, purpose, open, failure } = review;
   return (
     <ReviewDialog
@@ -118,17 +119,17 @@ function Reviewing({ ReviewDialog, view, editing, sending, conflict }: Reviewing
   );
 }
 
-/** Until the notice has come that tells what: nothing is sent before. */
-const MovedSoon = () => <p role="status">Somebody else changed this connection meanwhile.</p>;
-
 function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
   const { form, base, list, onTyped } = editing;
-  const { errors, isReady } = form.formState;
+  const { errors } = form.formState;
+  const fields = useRef<HTMLFieldSetElement>(null);
+  // The form listens when effects run; asking it whether it is ready would render all of this once more.
+  useEffect(() => fields.current?.removeAttribute("disabled"), []);
   // Judged rows tell their own errors; the field's message is for the list as a whole.
   const listError = form.getValues("allowlist").length === 0 ? errors.allowlist?.message : undefined;
   return (
-    // What is typed before the form listens would be overwritten by it.
-    <fieldset disabled={!isReady} className="contents">
+    // Until the form listens: what is typed before would be overwritten by it.
+    <fieldset ref={fields} disabled className="contents">
       {view.settings === null && <SystemIdSection form={form} />}
       <Controller
         control={form.control}
@@ -168,14 +169,10 @@ function ReadOnlySections({ view }: { view: ConnectionView }) {
   );
 }
 
-type BarProps = { view: ConnectionView; editing: SettingsForm; sending: Sending; warm: () => void };
+type BarProps = { view: ConnectionView; editing: SettingsForm; sending: Sending };
 
-function Bar({ view, editing, sending, warm }: BarProps) {
+function Bar({ view, editing, sending }: BarProps) {
   const rows = editing.form.watch("allowlist");
-  const review = (purpose: "apply" | "record") => {
-    warm();
-    void sending.startReview(purpose);
-  };
   const blocked = view.inFlight
     ? `${view.inFlight.by} is changing this connection right now.`
     : editing.moved && editing.changes > 0
@@ -186,8 +183,8 @@ function Bar({ view, editing, sending, warm }: BarProps) {
       <FirstTimeBar
         blockedReason={blocked}
         recording={sending.pending.record}
-        onIntent={warm}
-        onApply={() => review("apply")}
+        onIntent={reviewDialog.warm}
+        onApply={() => void sending.startReview("apply")}
         onRecord={() => void sending.recordFirst()}
       />
     );
@@ -198,9 +195,9 @@ function Bar({ view, editing, sending, warm }: BarProps) {
       changes={editing.changes}
       rangesToFix={judgeRows(rows).summary.errors}
       blockedReason={blocked}
-      onIntent={warm}
+      onIntent={reviewDialog.warm}
       onDiscard={editing.discard}
-      onReview={() => review("apply")}
+      onReview={() => void sending.startReview("apply")}
     />
   );
 }

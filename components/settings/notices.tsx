@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
-import { useLazyPart } from "@/components/ui/use-lazy-part";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { InFlightNotice } from "./in-flight-notice";
 import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
@@ -56,7 +56,13 @@ function UnknownNotice({ settings, hostChanged }: ConnectionView) {
 const sendAgainHere = (view: ConnectionView) =>
   view.role === "operator" && view.inFlight === null && sendAgainPlace(view) === null;
 
-const loadSeenRecord = () => import("./seen-record").then((module) => module.SeenRecord);
+/** Nothing of a record that went back may be missed: fetched as soon as there is nothing else to do. */
+const seenRecord = lazyPart(() => import("./seen-record").then((module) => module.SeenRecord));
+
+function Remembered({ view }: { view: ConnectionView }) {
+  const { Part: SeenRecord } = seenRecord.usePart(0);
+  return SeenRecord && <SeenRecord view={view} />;
+}
 
 type NoticesProps = {
   view: ConnectionView;
@@ -71,7 +77,6 @@ type NoticesProps = {
 /** Everything that needs an eye before the settings do. */
 export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesProps) {
   const { openSettings, openCredentials, inFlight } = view;
-  const { Part: SeenRecord } = useLazyPart(loadSeenRecord);
   const { restore, take, dismiss } = useRestore(view, editing);
   return (
     <div className="grid gap-3 pb-6 empty:hidden">
@@ -80,7 +85,7 @@ export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesP
       <SwitchNotice view={view} />
       {restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />}
       {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
-      {SeenRecord && <SeenRecord view={view} />}
+      <Remembered view={view} />
       {view.behind && <BehindNotice behind={view.behind} />}
       {openSettings && (
         <OpenSettingsNotice

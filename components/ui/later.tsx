@@ -1,15 +1,23 @@
 "use client";
 
-import type { ComponentType } from "react";
+import { type ComponentType, type ReactNode, useEffect } from "react";
 
+import { lazyPart } from "./lazy-part";
 import { LoadFailure } from "./load-failure";
-import { useLazyPart } from "./use-lazy-part";
 
-/** A part of the page that is needed rarely: its code comes once it is, and says when it did not come. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+/**
+ * A part of the page that is needed rarely: its code comes once it is, and says when it did not come. `until` stands
+ * in its place meanwhile.
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  until: ReactNode = null,
+) {
+  const { warm, usePart } = lazyPart(load);
   return function Later(props: Props) {
-    const { Part, failed } = useLazyPart(load);
+    const { Part, failed } = usePart();
+    useEffect(warm, []);
     if (Part) return <Part {...props} />;
-    return failed ? <LoadFailure /> : null;
+    return failed ? <LoadFailure /> : until;
   };
 }
