@@ -4,10 +4,9 @@ import { bytesOf, scriptsOf, watchTraffic } from "./traffic";
 
 const KB = 1000;
 /** A bare page of this Next sends 137 kB. The aim is 190 kB and is not met yet; this keeps it from growing. */
-const FIRST_LOAD = 215 * KB;
+const FIRST_LOAD = 208 * KB;
 const DIALOGS = 45 * KB;
-/** Aim: 20. */
-const REQUESTS = 22;
+const REQUESTS = 20;
 
 /** How far the layout moved by itself, as the browser counts it. */
 const layoutShift = (page: Page) =>
