@@ -2,7 +2,7 @@
 
 const npm = (...names) => `(^|/)node_modules/(${names.join("|")})(/|$)`;
 const anyPackage = npm("[^/]+");
-const interfaceKit = npm("react", "react-dom", "lucide-react");
+const interfaceKit = npm("react", "react-dom", "lucide");
 const shared = ["^lib/(result|routes)\\.ts$", "^lib/domain/"];
 
 // No capturing group in here: a room's own group is $1.

@@ -1,8 +1,9 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CircleX, Search } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleX, Search } from "lucide";
 import type { KeyboardEvent } from "react";
 
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
 import type { AddressCheck } from "./address-check";
@@ -20,7 +21,7 @@ export function CheckField({ question, answerId }: { question: AddressQuestion; 
   return (
     <div className="flex min-w-0 flex-1 max-sm:-ml-2 sm:justify-end">
       <div className="relative w-37 sm:-mr-2 max-w-90 focus-within:w-full has-[input:not(:placeholder-shown)]:w-full">
-        <Search aria-hidden="true" className="pointer-events-none absolute top-2 left-2 text-ink-3" />
+        <Icon of={Search} className="pointer-events-none absolute top-2 left-2 text-ink-3" />
         <Input
           aria-label="Check an address"
           aria-describedby={answerId}
@@ -43,19 +44,19 @@ export function CheckField({ question, answerId }: { question: AddressQuestion; 
 }
 
 const marks = {
-  in: { Icon: CircleCheck, look: "text-ok" },
-  out: { Icon: CircleX, look: "text-bad" },
-  unclear: { Icon: CircleAlert, look: "text-ink-3" },
+  in: { icon: CircleCheck, look: "text-ok" },
+  out: { icon: CircleX, look: "text-bad" },
+  unclear: { icon: CircleAlert, look: "text-ink-3" },
 } satisfies Record<AddressCheck["kind"], unknown>;
 
 /** Which range lets the address in, or that none does. */
 export function CheckAnswer({ id, answer }: { id: string; answer: AddressCheck | null }) {
-  const { Icon, look } = marks[answer?.kind ?? "unclear"];
+  const { icon, look } = marks[answer?.kind ?? "unclear"];
   return (
     <p id={id} className="flex basis-full gap-2 py-1.5 wrap-anywhere text-ink empty:hidden">
       {answer && (
         <>
-          <Icon aria-hidden="true" className={join("mt-0.5", look)} />
+          <Icon of={icon} className={join("mt-0.5", look)} />
           {answer.words}
         </>
       )}

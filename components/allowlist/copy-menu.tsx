@@ -1,7 +1,8 @@
 "use client";
 
-import { Copy, Download } from "lucide-react";
+import { Copy, Download } from "lucide";
 
+import { Icon } from "@/components/ui/icon";
 import { buttonClass } from "@/components/ui/button-style";
 import { join } from "@/components/ui/join";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -56,13 +57,13 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
       )}
       trigger={
         <>
-          <Copy aria-hidden="true" />
+          <Icon of={Copy} />
           <span className="sr-only">Copy or download</span>
         </>
       }
     >
       <MenuItem
-        icon={<Copy aria-hidden="true" />}
+        icon={<Icon of={Copy} />}
         onClick={() => {
           const ranges = sendable(judged);
           void copy(asProviderList(ranges), ranges.length);
@@ -70,13 +71,10 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
       >
         Copy for the provider
       </MenuItem>
-      <MenuItem
-        icon={<Copy aria-hidden="true" />}
-        onClick={() => void copy(asLines(rangesOf(list)), list.length)}
-      >
+      <MenuItem icon={<Icon of={Copy} />} onClick={() => void copy(asLines(rangesOf(list)), list.length)}>
         Copy with labels
       </MenuItem>
-      <MenuItem icon={<Download aria-hidden="true" />} onClick={() => download(asCsv(rangesOf(list)))}>
+      <MenuItem icon={<Icon of={Download} />} onClick={() => download(asCsv(rangesOf(list)))}>
         Download CSV
       </MenuItem>
     </Menu>

@@ -1,5 +1,6 @@
-import { Undo2 } from "lucide-react";
+import { Undo2 } from "lucide";
 
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { counted } from "./amounts";
@@ -19,7 +20,7 @@ export function DroppedRanges({ dropped, onPutBack }: DroppedRangesProps) {
         size="sm"
         variant="ghost"
         className="-mr-2"
-        icon={<Undo2 aria-hidden="true" />}
+        icon={<Icon of={Undo2} />}
         aria-label={`Undo taking out ${what}`}
         onClick={onPutBack}
       >

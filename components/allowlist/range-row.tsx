@@ -1,8 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { memo, useId } from "react";
 
+import { Icon } from "@/components/ui/icon";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { join } from "@/components/ui/join";
@@ -56,7 +57,7 @@ export const RangeRow = memo(function RangeRow({ rowIndex, ...cells }: RangeRowP
         >
           <IconButton
             label={`Remove ${row.text}`}
-            icon={<X aria-hidden="true" />}
+            icon={<Icon of={X} />}
             data-part="remove"
             onClick={() => commands.remove(row.id)}
           />

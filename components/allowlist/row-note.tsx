@@ -1,5 +1,6 @@
-import { CircleAlert, TriangleAlert } from "lucide-react";
+import { CircleAlert, TriangleAlert } from "lucide";
 
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { join } from "@/components/ui/join";
 import type { Judgement } from "@/lib/domain/allowlist/judge";
@@ -20,7 +21,7 @@ export function RowNote({ id, judgement, onFix }: RowNoteProps) {
   if (!error) {
     return (
       <div className="flex gap-2 px-4 pb-2.5 text-sm/4.5 text-warn">
-        <TriangleAlert aria-hidden="true" className="mt-px" />
+        <Icon of={TriangleAlert} className="mt-px" />
         <p id={id} className="text-pretty">
           {warnings.map(({ message }) => message).join(" ")}
         </p>
@@ -35,7 +36,7 @@ export function RowNote({ id, judgement, onFix }: RowNoteProps) {
       )}
     >
       <p id={id} className="flex min-w-0 flex-1 basis-60 gap-2">
-        <CircleAlert aria-hidden="true" className="mt-px" />
+        <Icon of={CircleAlert} className="mt-px" />
         <span className="text-pretty">
           {error.message}
           {fix !== undefined && (

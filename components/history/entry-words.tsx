@@ -1,5 +1,6 @@
-import { ArrowRight } from "lucide-react";
+import { ArrowRight } from "lucide";
 
+import { Icon } from "@/components/ui/icon";
 import { Chip } from "@/components/ui/chip";
 import type { HistoryRow } from "@/lib/domain/history/entry";
 import { describe, type Phrase, type Voice } from "@/lib/domain/history/words";
@@ -22,7 +23,7 @@ function PhraseText({ phrase }: { phrase: Phrase }) {
           <Chip kind="del" struck>
             {phrase.from}
           </Chip>
-          <ArrowRight aria-label="becomes" className="text-ink-3" />
+          <Icon of={ArrowRight} label="becomes" className="text-ink-3" />
           <Chip kind="add">{phrase.to}</Chip>
         </>
       );

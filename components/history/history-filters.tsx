@@ -1,8 +1,9 @@
 "use client";
 
-import { Check, ChevronDown } from "lucide-react";
+import { Check, ChevronDown } from "lucide";
 import { type ReactNode, useState } from "react";
 
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -45,7 +46,7 @@ function FilterMenu<T>(props: {
               </>
             )}
           </span>
-          <ChevronDown aria-hidden="true" />
+          <Icon of={ChevronDown} />
         </>
       }
     >
@@ -54,7 +55,7 @@ function FilterMenu<T>(props: {
           <span className="mr-auto wrap-anywhere">{choice.word}</span>
           {choice.value === value && (
             <>
-              <Check aria-hidden="true" />
+              <Icon of={Check} />
               <span className="sr-only">, chosen</span>
             </>
           )}

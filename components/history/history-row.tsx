@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import { useId, useState } from "react";
 
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { StatePill } from "@/components/ui/pill";
@@ -52,7 +53,7 @@ export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }
               label={`Details of entry ${grouped(row.seq)}`}
               aria-expanded={open}
               aria-controls={id}
-              icon={<ChevronDown aria-hidden="true" className={open ? "rotate-180" : undefined} />}
+              icon={<Icon of={ChevronDown} className={open ? "rotate-180" : undefined} />}
               onClick={() => setOpen(!open)}
             />
           </span>

@@ -1,10 +1,11 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 
+import { Icon } from "@/components/ui/icon";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
@@ -88,7 +89,7 @@ function ExportMenu({ slug, search }: { slug: string; search: string }) {
       triggerClassName={`${buttonClass()} gap-2`}
       trigger={
         <>
-          <Download aria-hidden="true" />
+          <Icon of={Download} />
           Export
         </>
       }

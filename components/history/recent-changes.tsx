@@ -1,6 +1,7 @@
-import { CircleCheck, CircleDashed, CircleHelp, CircleX, NotebookPen, PlugZap } from "lucide-react";
+import { type IconNode, CircleCheck, CircleDashed, CircleHelp, CircleX, NotebookPen, PlugZap } from "lucide";
 import type { ReactNode } from "react";
 
+import { Icon } from "@/components/ui/icon";
 import { Card } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";
@@ -11,32 +12,32 @@ import type { Outcome } from "@/lib/domain/outcome";
 import { outcomeWord } from "@/lib/domain/outcome-words";
 import { EntryWords } from "./entry-words";
 
-type Mark = { Icon: typeof CircleCheck; look: string; pill: { tone: Tone; word: string } | null };
+type Mark = { icon: IconNode; look: string; pill: { tone: Tone; word: string } | null };
 
 const outcomeMarks: Record<Outcome["kind"], Mark> = {
-  applied: { Icon: CircleCheck, look: "text-ok", pill: null },
-  rejected: { Icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord.rejected } },
-  "not-sent": { Icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord["not-sent"] } },
-  unconfirmed: { Icon: CircleHelp, look: "text-warn", pill: { tone: "warn", word: outcomeWord.unconfirmed } },
+  applied: { icon: CircleCheck, look: "text-ok", pill: null },
+  rejected: { icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord.rejected } },
+  "not-sent": { icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord["not-sent"] } },
+  unconfirmed: { icon: CircleHelp, look: "text-warn", pill: { tone: "warn", word: outcomeWord.unconfirmed } },
 };
 
 function markOf({ subject, outcome, inFlight }: RecentEntry): Mark {
   if (subject.kind === "bind") {
     return subject.result.kind === "bound"
-      ? { Icon: PlugZap, look: "text-ok", pill: { tone: "ok", word: "bound" } }
-      : { Icon: PlugZap, look: "text-bad", pill: { tone: "bad", word: "not bound" } };
+      ? { icon: PlugZap, look: "text-ok", pill: { tone: "ok", word: "bound" } }
+      : { icon: PlugZap, look: "text-bad", pill: { tone: "bad", word: "not bound" } };
   }
   if (inFlight)
-    return { Icon: CircleDashed, look: "text-ink-3", pill: { tone: "neutral", word: "on its way" } };
-  if (outcome === null) return { Icon: NotebookPen, look: "text-ink-3", pill: null };
+    return { icon: CircleDashed, look: "text-ink-3", pill: { tone: "neutral", word: "on its way" } };
+  if (outcome === null) return { icon: NotebookPen, look: "text-ink-3", pill: null };
   return outcomeMarks[outcome.kind];
 }
 
 function RecentRow({ entry, action }: { entry: RecentEntry; action: ReactNode }) {
-  const { Icon, look, pill } = markOf(entry);
+  const { icon, look, pill } = markOf(entry);
   return (
     <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
-      <Icon aria-hidden="true" className={look} />
+      <Icon of={icon} className={look} />
       <span className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-1.5 gap-y-1">
         <span className="font-medium wrap-anywhere">{entry.by}</span>
         <EntryWords entry={{ subject: entry.subject, late: false }} voice="sentence" />

@@ -1,7 +1,8 @@
 "use client";
 
-import { PlugZap } from "lucide-react";
+import { PlugZap } from "lucide";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { BindResult } from "@/lib/domain/bind-result";
@@ -53,10 +54,7 @@ function BindChecks(props: BindPanelProps) {
   return (
     <Card>
       <div className="flex flex-wrap items-start gap-3 px-4 py-3">
-        <PlugZap
-          aria-hidden="true"
-          className={`mt-1.5 ${last?.result.kind === "bound" ? "text-ok" : "text-ink-3"}`}
-        />
+        <Icon of={PlugZap} className={`mt-1.5 ${last?.result.kind === "bound" ? "text-ok" : "text-ink-3"}`} />
         <div className="grid min-w-0 flex-1 basis-60 gap-2 py-1">
           {last && failure === null && (
             <BindOutcome

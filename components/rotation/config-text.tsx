@@ -1,7 +1,8 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import { useRef } from "react";
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ClientConfig } from "@/lib/domain/client-config/types";
@@ -25,7 +26,7 @@ export function ConfigText({ config, realText, onRefused }: ConfigTextProps) {
         <Button
           variant="ghost"
           size="sm"
-          icon={<Download aria-hidden="true" />}
+          icon={<Icon of={Download} />}
           aria-label={`Download ${config.filename}`}
           onClick={() => downloadText(config.filename, realText())}
         >

@@ -1,7 +1,8 @@
 "use client";
 
-import { Eye, EyeOff, RefreshCw } from "lucide-react";
+import { Eye, EyeOff, RefreshCw } from "lucide";
 import { useRef } from "react";
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueRow } from "@/components/ui/key-value";
@@ -27,7 +28,7 @@ export function PasswordRow({ state, dispatch, view }: RotationParts) {
           <Button
             variant="ghost"
             size="sm"
-            icon={hidden ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+            icon={hidden ? <Icon of={Eye} /> : <Icon of={EyeOff} />}
             aria-label={hidden ? "Show password" : "Hide password"}
             onClick={() => hide(!hidden)}
           >
@@ -37,7 +38,7 @@ export function PasswordRow({ state, dispatch, view }: RotationParts) {
             <Button
               variant="ghost"
               size="sm"
-              icon={<RefreshCw aria-hidden="true" />}
+              icon={<Icon of={RefreshCw} />}
               aria-label="Generate another"
               onClick={() => dispatch({ type: "generated", password: generatePassword(randomBytes) })}
             >

@@ -1,7 +1,8 @@
 "use client";
 
-import { KeyRound } from "lucide-react";
+import { KeyRound } from "lucide";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
@@ -76,7 +77,7 @@ function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) 
     <>
       <Button
         variant="primary"
-        icon={<KeyRound aria-hidden="true" />}
+        icon={<Icon of={KeyRound} />}
         pending={open && !RotationWindow && !failed}
         disabledReason={rotationBlock(view)}
         onPointerEnter={rotationWindow.warm}

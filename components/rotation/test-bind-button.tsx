@@ -1,6 +1,7 @@
 "use client";
 
-import { PlugZap } from "lucide-react";
+import { PlugZap } from "lucide";
+import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
@@ -18,7 +19,7 @@ export function TestBindButton({ view, actions }: TestBindButtonProps) {
   return (
     <>
       <Button
-        icon={<PlugZap aria-hidden="true" />}
+        icon={<Icon of={PlugZap} />}
         pending={open && !TestBindDialog && !failed}
         disabledReason={
           view.smpp === null

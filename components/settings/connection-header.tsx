@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, CircleHelp, Info } from "lucide-react";
+import { type IconNode, CircleAlert, CircleCheck, CircleHelp, Info } from "lucide";
 import { type ReactNode, useRef } from "react";
 
+import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useHint } from "@/components/ui/hint";
@@ -22,11 +23,11 @@ const positions: Record<Position, { tone: Tone; word: string }> = {
   unknown: { tone: "neutral", word: "Not known yet" },
 };
 
-const keyWords: Record<KeyStateView["key"], { Icon: typeof Info; look: string; word: string }> = {
-  valid: { Icon: CircleCheck, look: "text-ok", word: "API key valid" },
-  refused: { Icon: CircleAlert, look: "text-bad", word: "API key refused by the provider" },
-  unknown: { Icon: CircleHelp, look: "text-warn", word: "API key could not be checked" },
-  unreadable: { Icon: CircleAlert, look: "text-bad", word: "API key cannot be read from its file" },
+const keyWords: Record<KeyStateView["key"], { icon: IconNode; look: string; word: string }> = {
+  valid: { icon: CircleCheck, look: "text-ok", word: "API key valid" },
+  refused: { icon: CircleAlert, look: "text-bad", word: "API key refused by the provider" },
+  unknown: { icon: CircleHelp, look: "text-warn", word: "API key could not be checked" },
+  unreadable: { icon: CircleAlert, look: "text-bad", word: "API key cannot be read from its file" },
 };
 
 const PERMISSION =
@@ -36,14 +37,14 @@ function KeyState({ slug }: { slug: string }) {
   const { data, isPending } = useQuery(keyStateQuery(slug));
   const hint = useHint(PERMISSION);
   const state: KeyStateView | undefined = data;
-  const { Icon, look, word } = keyWords[state?.key ?? "unknown"];
+  const { icon, look, word } = keyWords[state?.key ?? "unknown"];
   return (
     <span className="flex items-center gap-2">
       {isPending ? (
         "Checking the API key"
       ) : (
         <>
-          <Icon aria-hidden="true" className={look} />
+          <Icon of={icon} className={look} />
           <span>
             {word}
             {state && (
@@ -61,7 +62,7 @@ function KeyState({ slug }: { slug: string }) {
         {...hint.handlers}
         className="grid size-6 place-items-center rounded-sm text-ink-3"
       >
-        <Info aria-hidden="true" />
+        <Icon of={Info} />
       </button>
       {hint.bubble}
     </span>

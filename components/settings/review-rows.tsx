@@ -1,5 +1,6 @@
-import { ArrowRight } from "lucide-react";
+import { ArrowRight } from "lucide";
 
+import { Icon } from "@/components/ui/icon";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -45,7 +46,7 @@ function Replaced({ from, to }: { from: string; to: string }) {
       <Chip kind="del" struck>
         {from}
       </Chip>
-      <ArrowRight aria-label="becomes" className="text-ink-3" />
+      <Icon of={ArrowRight} label="becomes" className="text-ink-3" />
       <Chip kind="add">{to}</Chip>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown } from "lucide";
+import { Icon } from "@/components/ui/icon";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { routes } from "@/lib/routes";
 import { EnvironmentPill } from "./environment-pill";
@@ -18,7 +19,7 @@ export function ConnectionSwitcher({ name, others }: { name: string; others: Con
         <>
           <span className="crumb-name">{name}</span>
           <span className="sr-only">, switch connection</span>
-          <ChevronsUpDown aria-hidden="true" className="size-3.5 text-ink-2" />
+          <Icon of={ChevronsUpDown} className="size-3.5 text-ink-2" />
         </>
       }
     >

@@ -1,7 +1,8 @@
 "use client";
 
-import { Moon, MoonStar, Sun } from "lucide-react";
+import { type IconNode, Moon, MoonStar, Sun } from "lucide";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { announce } from "@/components/ui/announcer";
 import { IconButton } from "@/components/ui/icon-button";
 import { themeCookie, type Theme } from "./theme";
@@ -9,10 +10,10 @@ import { themeCookie, type Theme } from "./theme";
 type Choice = Theme | "system";
 
 const choices = {
-  system: { next: "light", Icon: Moon, word: "follows the system" },
-  light: { next: "dark", Icon: Sun, word: "light" },
-  dark: { next: "system", Icon: MoonStar, word: "dark" },
-} satisfies Record<Choice, { next: Choice; Icon: typeof Sun; word: string }>;
+  system: { next: "light", icon: Moon, word: "follows the system" },
+  light: { next: "dark", icon: Sun, word: "light" },
+  dark: { next: "system", icon: MoonStar, word: "dark" },
+} satisfies Record<Choice, { next: Choice; icon: IconNode; word: string }>;
 
 const year = 60 * 60 * 24 * 365;
 
@@ -27,12 +28,12 @@ function apply(choice: Choice) {
 /** System, light, dark, and round again. */
 export function ThemeButton({ theme }: { theme: Theme | undefined }) {
   const [choice, setChoice] = useState<Choice>(theme ?? "system");
-  const { next, Icon, word } = choices[choice];
+  const { next, icon, word } = choices[choice];
   return (
     <IconButton
       label="Theme"
       title={`Theme: ${word}`}
-      icon={<Icon aria-hidden="true" className="text-ink-2!" />}
+      icon={<Icon of={icon} className="text-ink-2!" />}
       onClick={() => {
         apply(next);
         setChoice(next);

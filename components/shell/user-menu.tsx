@@ -1,6 +1,7 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut } from "lucide";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { initials } from "./initials";
 
@@ -37,7 +38,7 @@ export function UserMenu({ label, signOut }: { label: string; signOut: SignOut }
         {label}
       </p>
       <form role="none" action={signOut} onSubmit={forgetEdits}>
-        <MenuItem type="submit" icon={<LogOut aria-hidden="true" />}>
+        <MenuItem type="submit" icon={<Icon of={LogOut} />}>
           Sign out
         </MenuItem>
       </form>

@@ -1,7 +1,8 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check } from "lucide";
 import type { ComponentProps, ReactNode } from "react";
+import { Icon } from "./icon";
 import { useHint } from "./hint";
 import { join } from "./join";
 import { toggleProps } from "./toggle-props";
@@ -23,9 +24,8 @@ export function Checkbox({ label, disabledReason, className, ...rest }: Checkbox
             type="checkbox"
             className="peer size-4.5 appearance-none rounded-[5px] border-[1.5px] border-line-control bg-raised checked:border-accent checked:bg-accent aria-disabled:cursor-not-allowed aria-disabled:opacity-50 forced-colors:appearance-auto"
           />
-          <Check
-            strokeWidth={3}
-            aria-hidden="true"
+          <Icon
+            of={Check}
             className="pointer-events-none absolute top-0.75 left-0.75 hidden size-3! stroke-3! text-accent-ink peer-checked:block forced-colors:hidden!"
           />
         </span>

@@ -1,7 +1,8 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
+import { Check, Copy } from "lucide";
 import { useEffect, useRef, useState, type RefObject } from "react";
+import { Icon } from "./icon";
 import { announce } from "./announcer";
 import { Button } from "./button";
 import { join } from "./join";
@@ -93,7 +94,7 @@ function IconLabel({ state, what }: LabelProps) {
   const copied = state === "copied";
   return (
     <>
-      {copied ? <Check aria-hidden="true" className="text-ok" /> : <Copy aria-hidden="true" />}
+      {copied ? <Icon of={Check} className="text-ok" /> : <Icon of={Copy} />}
       <span className="sr-only">
         {copied ? "Copied" : "Copy"} {what}
       </span>
@@ -107,7 +108,7 @@ function WordLabel({ state, what }: LabelProps) {
   return (
     <>
       <span className={join("inline-flex items-center gap-2", copied && "invisible")}>
-        <Copy aria-hidden="true" />
+        <Icon of={Copy} />
         Copy
       </span>
       {copied && <span className="absolute inset-x-0 text-ok">Copied</span>}

@@ -1,5 +1,6 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight } from "lucide";
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 import { join } from "./join";
 
 type DisclosureProps = { summary: ReactNode; open?: boolean; children: ReactNode; className?: string };
@@ -9,7 +10,7 @@ export function Disclosure({ summary, open, children, className }: DisclosurePro
   return (
     <details open={open} className={join("group", className)}>
       <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1.5 rounded-sm text-sm text-ink-2 hover:text-ink">
-        <ChevronRight aria-hidden="true" className="group-open:rotate-90" />
+        <Icon of={ChevronRight} className="group-open:rotate-90" />
         {summary}
       </summary>
       <div className="pt-2">{children}</div>

@@ -1,5 +1,6 @@
-import { CircleAlert } from "lucide-react";
+import { CircleAlert } from "lucide";
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 import { join } from "./join";
 
 export type FieldProps = {
@@ -37,7 +38,7 @@ export const lineId = (id: string) => `${id}-line`;
 function ErrorText({ children }: { children: ReactNode }) {
   return (
     <span className="flex gap-1.5">
-      <CircleAlert aria-hidden="true" className="mt-0.5 size-3.5" />
+      <Icon of={CircleAlert} className="mt-0.5 size-3.5" />
       <span>{children}</span>
     </span>
   );

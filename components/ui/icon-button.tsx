@@ -20,7 +20,7 @@ export function IconButton({ label, icon, className, variant = "ghost", ...rest 
       size="sm"
       icon={icon}
       aria-label={label}
-      className={join("w-7 [--icon:16px]! [&_.lucide]:text-ink-3 hover:[&_.lucide]:text-ink", className)}
+      className={join("w-7 [--icon:16px]! [&_.icon]:text-ink-3 hover:[&_.icon]:text-ink", className)}
     />
   );
 }

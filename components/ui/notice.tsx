@@ -1,5 +1,6 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide";
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 import { IconButton } from "./icon-button";
 import { join } from "./join";
 
@@ -17,15 +18,15 @@ export type NoticeProps = {
 };
 
 const tones = {
-  ok: { look: "border-ok-line bg-ok-soft text-ok", Icon: CircleCheck },
-  warn: { look: "border-warn-line bg-warn-soft text-warn", Icon: TriangleAlert },
-  bad: { look: "border-bad-line bg-bad-soft text-bad", Icon: CircleAlert },
-  info: { look: "border-line bg-surface text-ink-2", Icon: Info },
+  ok: { look: "border-ok-line bg-ok-soft text-ok", icon: CircleCheck },
+  warn: { look: "border-warn-line bg-warn-soft text-warn", icon: TriangleAlert },
+  bad: { look: "border-bad-line bg-bad-soft text-bad", icon: CircleAlert },
+  info: { look: "border-line bg-surface text-ink-2", icon: Info },
 } satisfies Record<NoticeTone, unknown>;
 
 /** A remark that stays on the page until it is settled or dismissed. */
 export function Notice({ tone, role, title, children, actions, onDismiss, className }: NoticeProps) {
-  const { look, Icon } = tones[tone];
+  const { look, icon } = tones[tone];
   return (
     <div
       role={role}
@@ -35,13 +36,13 @@ export function Notice({ tone, role, title, children, actions, onDismiss, classN
         className,
       )}
     >
-      <Icon aria-hidden="true" />
+      <Icon of={icon} />
       <div className="min-w-0 flex-1 basis-48">
         {title !== undefined && <strong className="block font-medium">{title}</strong>}
         {children}
       </div>
       {actions !== undefined && <div className="flex flex-wrap gap-2.5">{actions}</div>}
-      {onDismiss && <IconButton label="Dismiss" icon={<X aria-hidden="true" />} onClick={onDismiss} />}
+      {onDismiss && <IconButton label="Dismiss" icon={<Icon of={X} />} onClick={onDismiss} />}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useEffect } from "react";
 
 import { RecentChanges } from "@/components/history/recent-changes";
@@ -9,6 +8,7 @@ import { CredentialsSection } from "@/components/rotation/credentials-section";
 import { RotateButton } from "@/components/rotation/rotate-button";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
+import { NavLink } from "@/components/shell/nav-link";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -100,13 +100,12 @@ function Connection({
           entries={view.recent}
           actionFor={actionFor}
           link={
-            <Link
+            <NavLink
               href={routes.history(view.slug)}
-              prefetch={false}
               className="mt-1.5 inline-flex min-h-6 items-center text-accent underline-offset-4 hover:underline"
             >
               Full history →
-            </Link>
+            </NavLink>
           }
         />
       )}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 
 import { Frame } from "@/app/frame";
 import { EntryDetails } from "@/components/history/entry-details";
 import { EntryWords } from "@/components/history/entry-words";
 import { Card } from "@/components/ui/card";
+import { NavLink } from "@/components/shell/nav-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatePill } from "@/components/ui/pill";
 import { endingOf } from "@/lib/domain/history/words";
@@ -40,13 +40,12 @@ export default page("history entry", async ({ params }: Props) => {
               <EntryWords entry={detail.row} voice="row" />
             </span>
             <StatePill tone={ending.tone}>{ending.word}</StatePill>
-            <Link
+            <NavLink
               href={routes.history(slug)}
-              prefetch={false}
               className="inline-flex min-h-6 items-center text-accent underline"
             >
               Full history
-            </Link>
+            </NavLink>
           </>
         }
       />
