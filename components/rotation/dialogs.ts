@@ -1,9 +1,7 @@
 import { lazyPart } from "@/components/ui/lazy-part";
 
+const load = () => import("./windows");
+
 /** The code of the dialogs comes apart from the page's own. */
-export const rotationWindow = lazyPart(() =>
-  import("./rotation-window").then((module) => module.RotationWindow),
-);
-export const testBindDialog = lazyPart(() =>
-  import("./test-bind-dialog").then((module) => module.TestBindDialog),
-);
+export const rotationWindow = lazyPart(() => load().then(({ RotationWindow }) => RotationWindow));
+export const testBindDialog = lazyPart(() => load().then(({ TestBindDialog }) => TestBindDialog));

@@ -12,7 +12,7 @@ import { SignInFirst } from "./sign-in-first";
  */
 export function RotationWindow(dialog: RotateDialogProps) {
   const { recent, cameBack, target, leave } = useRecentSignIn(dialog.view, "rotate");
-  const reading = useReading(dialog.view.slug);
+  const reading = useReading();
   const [passed, setPassed] = useState(false);
   if (recent && !reading && !passed) setPassed(true);
   if (recent && !passed) return null;

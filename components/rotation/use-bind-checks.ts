@@ -6,7 +6,7 @@ import type { BindResult } from "@/lib/domain/bind-result";
 import { describeBind } from "@/lib/domain/bind-words";
 import type { CheckBind } from "@/lib/domain/change";
 import type { ConnectionActions } from "@/lib/queries/actions";
-import { useCheckBind } from "@/lib/queries/changes";
+import { checkBind } from "@/lib/queries/changes";
 import { ActionError } from "@/lib/result";
 import { nextCheck, triesGoOn } from "./bind-schedule";
 
@@ -29,14 +29,13 @@ type BindChecksOptions = {
 /** One bind per call of `check`. The password is in the variables of the call only while it runs. */
 export function useBindChecks({ slug, actions, startedAt, credentials, onBound }: BindChecksOptions) {
   const [checks, setChecks] = useState<Checks>({ running: false, last: null, failure: null, stopped: false });
-  const { mutateAsync, reset } = useCheckBind(slug, actions);
 
   async function check() {
     const input = credentials();
     if (input === null || checks.running) return;
     setChecks((before) => ({ ...before, running: true }));
     try {
-      const { result, recorded } = await mutateAsync(input);
+      const { result, recorded } = await checkBind(slug, actions, input);
       const last = { result, at: Date.now(), recorded };
       const stopped = !triesGoOn(result, startedAt === null ? 0 : last.at - startedAt);
       setChecks((before) => ({ running: false, last, failure: null, stopped: before.stopped || stopped }));
@@ -46,8 +45,6 @@ export function useBindChecks({ slug, actions, startedAt, credentials, onBound }
       const failure = thrown instanceof ActionError ? thrown.error.message : FAILED_HERE;
       setChecks((before) => ({ ...before, running: false, failure, stopped: true }));
       announce(failure);
-    } finally {
-      reset();
     }
   }
 

@@ -1,11 +1,10 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useReducer, useRef } from "react";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
-import { useRotateCredentials } from "@/lib/queries/changes";
-import { connectionQuery } from "@/lib/queries/connection";
+import { rotateCredentials } from "@/lib/queries/changes";
+import { readConnectionNow } from "@/lib/queries/use-connection";
 import { ActionError, type AppError } from "@/lib/result";
 import { randomBytes } from "./random-bytes";
 import { baseForRepeat, lateOutcome, secretOf } from "./rotation-rules";
@@ -27,8 +26,6 @@ const errorOf = (thrown: unknown): AppError =>
 /** The state of an open rotation dialog, and the ways to send what it holds. */
 export function useRotation(view: ConnectionView, actions: ConnectionActions) {
   const [state, dispatch] = useReducer(rotationReducer, view, (basis) => openRotation(basis, randomBytes));
-  const { mutateAsync, reset } = useRotateCredentials(view.slug, actions);
-  const client = useQueryClient();
   const busy = useRef(false);
 
   async function attempt(basis: ConnectionView) {
@@ -36,13 +33,10 @@ export function useRotation(view: ConnectionView, actions: ConnectionActions) {
     dispatch({ type: "sent", basis });
     try {
       const input = { secret: secretOf(draft), base: basis.version, reason: draft.reason.trim() };
-      const change = await mutateAsync(input);
+      const change = await rotateCredentials(view.slug, actions, input);
       dispatch({ type: "answered", change, heardAt: Date.now() });
     } catch (thrown) {
       dispatch({ type: "failed", error: errorOf(thrown) });
-    } finally {
-      // The variables of the mutation hold the password.
-      reset();
     }
   }
 
@@ -60,9 +54,7 @@ export function useRotation(view: ConnectionView, actions: ConnectionActions) {
   /** Repeats an attempt that may be in force, unless somebody else changed something since. */
   const sendAgain = () =>
     once(async () => {
-      const fresh = await client
-        .query({ ...connectionQuery(view.slug), staleTime: 0, retry: false })
-        .catch(() => view);
+      const fresh = await readConnectionNow(view.slug).catch(() => view);
       if (baseForRepeat(state, fresh) === null) dispatch({ type: "failed", error: movedMeanwhile });
       else await attempt(fresh);
     });

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { type IconNode, CircleAlert, CircleCheck, CircleHelp, Info } from "lucide";
 import { type ReactNode, useRef } from "react";
 
@@ -12,7 +11,7 @@ import { StatePill } from "@/components/ui/pill";
 import { Ago } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
-import { keyStateQuery } from "@/lib/queries/connection";
+import { useKeyState } from "@/lib/queries/use-connection";
 
 type Position = "enabled" | "disabled" | "unknown";
 
@@ -34,13 +33,12 @@ const PERMISSION =
   "Submitting messages also needs the key’s permission create:SingleSMS. The provider cannot be asked for it: look in its dashboard under API keys.";
 
 function KeyState({ slug }: { slug: string }) {
-  const { data, isPending } = useQuery(keyStateQuery(slug));
+  const { data: state, error } = useKeyState(slug);
   const hint = useHint(PERMISSION);
-  const state: KeyStateView | undefined = data;
   const { icon, look, word } = keyWords[state?.key ?? "unknown"];
   return (
     <span className="flex items-center gap-2">
-      {isPending ? (
+      {state === undefined && error === null ? (
         "Checking the API key"
       ) : (
         <>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type UseMutationOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 
 import type {
   AppliedSettings,
@@ -11,53 +11,64 @@ import type {
   RotateCredentials,
   SentChange,
 } from "@/lib/domain/change";
-import type { ActionError, Result } from "@/lib/result";
+import { ActionError, type Result } from "@/lib/result";
 import type { ConnectionActions } from "./actions";
 import { callAction } from "./call-action";
 import { callAndForget } from "./call-and-forget";
-import { keys } from "./connection";
+import { lookAgain } from "./look-again";
 
-/**
- * A mutation that is never repeated or held back by itself: a change that started offline must not fire later.
- * Nothing of it stays in the cache, since some carry a password.
- */
-function useChange<Input, Output>(slug: string, call: (input: Input) => Promise<Result<Output>>) {
-  const client = useQueryClient();
-  return useMutation<Output, ActionError, Input>({
-    mutationFn: (input) => callAction(() => call(input)),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.connection(slug) });
-    },
-    networkMode: "always",
-    retry: 0,
-    gcTime: 0,
-  } satisfies UseMutationOptions<Output, ActionError, Input>);
+const notLoaded = () => {
+  throw new ActionError({
+    code: "offline",
+    message:
+      "A part of this page could not be loaded. Nothing was sent. Check the network, or reload the page.",
+  });
+};
+
+/** Makes a change with what has come after the page, or comes now. @throws {ActionError} for every failure. */
+const change = <Output>(call: () => Promise<Result<Output>>): Promise<Output> =>
+  import("./live")
+    .catch(notLoaded)
+    .then(({ makeChange }) => makeChange(() => callAction(call)))
+    .finally(lookAgain);
+
+type Handlers<Output> = { onSuccess: (output: Output) => void; onError: (error: ActionError) => void };
+
+function useChange<Input, Output>(call: (input: Input) => Promise<Result<Output>>) {
+  const [isPending, setPending] = useState(false);
+  const mutate = (input: Input, { onSuccess, onError }: Handlers<Output>) => {
+    setPending(true);
+    void change(() => call(input))
+      .then(onSuccess, onError)
+      .finally(() => setPending(false));
+  };
+  return { mutate, isPending };
 }
 
 /** Sends settings. */
 export const useApplySettings = (slug: string, { applySettings }: ConnectionActions) =>
-  useChange<ApplySettings, AppliedSettings>(slug, (input) => applySettings({ ...input, slug }));
+  useChange<ApplySettings, AppliedSettings>((input) => applySettings({ ...input, slug }));
 
 /** Writes down settings that are in force already. */
 export const useRecordSettings = (slug: string, { recordSettings }: ConnectionActions) =>
-  useChange<RecordSettings, { seq: number }>(slug, (input) => recordSettings({ ...input, slug }));
+  useChange<RecordSettings, { seq: number }>((input) => recordSettings({ ...input, slug }));
 
 /** Repeats an unconfirmed change of settings, named by its seq. */
 export const useSendAgain = (slug: string, { sendAgain }: ConnectionActions) =>
-  useChange<number, SentChange>(slug, (seq) => sendAgain({ seq, slug }));
+  useChange<number, SentChange>((seq) => sendAgain({ seq, slug }));
 
-/** Sends new credentials. Call `reset()` afterwards: the variables hold the password. */
-export const useRotateCredentials = (slug: string, { rotateCredentials }: ConnectionActions) =>
-  useChange<RotateCredentials, SentChange>(slug, (input) =>
-    callAndForget({ ...input, slug }, rotateCredentials, (copy) => {
+/** Sends new credentials; nothing of them stays here. @throws {ActionError} for every failure. */
+export const rotateCredentials = (slug: string, actions: ConnectionActions, input: RotateCredentials) =>
+  change<SentChange>(() =>
+    callAndForget({ ...input, slug }, actions.rotateCredentials, (copy) => {
       copy.secret = { password: null, systemId: null };
     }),
   );
 
-/** Binds once. Call `reset()` afterwards: the variables hold the password. */
-export const useCheckBind = (slug: string, { checkBind }: ConnectionActions) =>
-  useChange<CheckBind, CheckedBind>(slug, (input) =>
-    callAndForget({ ...input, slug }, checkBind, (copy) => {
+/** Binds once; nothing of the password stays here. @throws {ActionError} for every failure. */
+export const checkBind = (slug: string, actions: ConnectionActions, input: CheckBind) =>
+  change<CheckedBind>(() =>
+    callAndForget({ ...input, slug }, actions.checkBind, (copy) => {
       copy.password = "";
     }),
   );

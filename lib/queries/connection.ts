@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import type { QueryObserverOptions } from "@tanstack/react-query";
 
 import type { ConnectionView, EarlierSettings, KeyStateView } from "@/lib/domain/connection-view";
 import { ActionError, fail, type Result, unwrap } from "@/lib/result";
@@ -30,26 +30,26 @@ export async function get<T>(url: string, signal: AbortSignal): Promise<T> {
 const isFinal = (error: unknown) =>
   error instanceof ActionError && ["ledger", "signed-out", "not-found"].includes(error.error.code);
 
-/** Everything the page of a connection shows; the page hydrates it, the GET handler refetches it. */
-export const connectionQuery = (slug: string) =>
-  queryOptions({
-    queryKey: keys.connection(slug),
-    queryFn: ({ signal }) => get<ConnectionView>(routes.api.connection(slug), signal),
-    staleTime: 2_000,
-    // A lost ledger and an ended session are said at once; the page looks again soon anyway.
-    retry: (failures, error) => !isFinal(error) && failures < 3,
-    refetchInterval: ({ state }) => (state.data?.inFlight ? LOOK_AGAIN_IN_FLIGHT : LOOK_AGAIN),
-  });
+/** Everything the page of a connection shows; the page comes with it, the GET handler is asked again. */
+export const connectionQuery = (slug: string): QueryObserverOptions<ConnectionView> => ({
+  queryKey: keys.connection(slug),
+  queryFn: ({ signal }) => get<ConnectionView>(routes.api.connection(slug), signal),
+  staleTime: 2_000,
+  // The next page comes with something newer.
+  gcTime: 0,
+  // A lost ledger and an ended session are said at once; the page looks again soon anyway.
+  retry: (failures, error) => !isFinal(error) && failures < 3,
+  refetchInterval: ({ state }) => (state.data?.inFlight ? LOOK_AGAIN_IN_FLIGHT : LOOK_AGAIN),
+});
 
 /** The settings of an entry of the history, asked for once. @throws {ActionError} when there are none. */
 export const readEarlierSettings = (slug: string, seq: number) =>
   get<EarlierSettings>(routes.api.earlierSettings(slug, seq), AbortSignal.timeout(20_000));
 
 /** Whether the provider takes the API key; asked after the page has loaded. */
-export const keyStateQuery = (slug: string) =>
-  queryOptions({
-    queryKey: keys.keyState(slug),
-    queryFn: ({ signal }) => get<KeyStateView>(routes.api.keyState(slug), signal),
-    staleTime: 60_000,
-    retry: false,
-  });
+export const keyStateQuery = (slug: string): QueryObserverOptions<KeyStateView> => ({
+  queryKey: keys.keyState(slug),
+  queryFn: ({ signal }) => get<KeyStateView>(routes.api.keyState(slug), signal),
+  staleTime: 60_000,
+  retry: false,
+});

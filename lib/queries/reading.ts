@@ -1,15 +1,14 @@
 "use client";
 
-import { useIsFetching } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { keys } from "./connection";
+import { useLooking } from "./look-again";
 
 /** How long something waits for a read that is under way, in ms; then it goes on with what is known. */
 const PATIENCE = 1_500;
 
-/** Whether a connection is being read right now: what a change of one's own has moved is not on the page yet. */
-export function useReading(slug: string): boolean {
-  const reading = useIsFetching({ queryKey: keys.connection(slug) }) > 0;
+/** Whether the page is being read again after a change of one's own, for as long as that is worth waiting for. */
+export function useReading(): boolean {
+  const reading = useLooking();
   const [patient, setPatient] = useState(true);
   useEffect(() => {
     const timer = setTimeout(() => setPatient(false), PATIENCE);

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import { RecentChanges } from "@/components/history/recent-changes";
@@ -16,19 +15,24 @@ import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
-import { connectionQuery } from "@/lib/queries/connection";
 import { lostLedger } from "@/lib/queries/lost-ledger";
+import { useConnection } from "@/lib/queries/use-connection";
 import { ActionError } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
-type ScreenProps = { slug: string; actions: ConnectionActions };
+type ScreenProps = {
+  slug: string;
+  /** What the server read for this page; null when it could not. */
+  known: ConnectionView | null;
+  actions: ConnectionActions;
+};
 
 /** A connection's page: the header, the settings around which everything is arranged, the dialogs. */
-export function ConnectionScreen({ slug, actions }: ScreenProps) {
-  const { data: view, error, isError, isFetching, refetch } = useQuery(connectionQuery(slug));
+export function ConnectionScreen({ slug, known, actions }: ScreenProps) {
+  const { data: view, error, isFetching, refetch } = useConnection(slug, known);
   useEffect(() => whenSessionMayHaveChanged(() => void refetch()), [refetch]);
   if (view) return <Connection view={view} stale={error} actions={actions} />;
-  if (isError) {
+  if (error !== null) {
     return (
       <Notice
         tone="bad"
