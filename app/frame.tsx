@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 
 import { PageMain } from "@/components/shell/page-main";
 import { SessionKeeper } from "@/components/shell/session-keeper";
-import { SessionNotice } from "@/components/shell/session-notice";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
 import { routes } from "@/lib/routes";
@@ -24,11 +23,13 @@ type FrameProps = {
   connection?: Connection;
   /** Which of the connection's pages this is. */
   page?: "connection" | "history";
+  /** What is said of the session; the page of a connection reads all the time, and says it by itself. */
+  notice?: ReactNode;
   children: ReactNode;
 };
 
 /** The top bar and the column of work of every signed-in page. */
-export async function Frame({ person, connection, page = "connection", children }: FrameProps) {
+export async function Frame({ person, connection, page = "connection", notice, children }: FrameProps) {
   const visible = visibleConnections(person);
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
@@ -43,8 +44,7 @@ export async function Frame({ person, connection, page = "connection", children 
       />
       <SessionKeeper />
       <PageMain>
-        {/* The page of a connection reads all the time, and says it by itself. */}
-        {!(connection && page === "connection") && <SessionNotice label={person.label} />}
+        {notice}
         {children}
       </PageMain>
     </>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 
 import { ConnectionList } from "@/components/shell/connection-list";
 import { NoRole } from "@/components/shell/no-role";
+import { SessionNotice } from "@/components/shell/session-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { routes } from "@/lib/routes";
 import { connections } from "@/lib/server/connections";
@@ -35,7 +36,7 @@ export default page("connections", async () => {
   if (only && more.length === 0 && connections().length === 1) redirect(routes.connection(only.slug));
   const summaries = await readSummaries(visible);
   return (
-    <Frame person={person}>
+    <Frame person={person} notice={<SessionNotice label={person.label} />}>
       <PageHeader title="Connections" sub="Each is one SMPP connection at the provider." />
       <ConnectionList
         listed={summaries.map((summary) => ({

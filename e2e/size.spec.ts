@@ -3,9 +3,11 @@ import { expect, test } from "./fixtures";
 import { bytesOf, scriptsOf, watchTraffic } from "./traffic";
 
 const KB = 1000;
-/** A bare page of this Next sends 137 kB. The aim is 190 kB and is not met yet; this keeps it from growing. */
-const FIRST_LOAD = 208 * KB;
+/** A bare page of this Next sends 135 kB. */
+const FIRST_LOAD = 190 * KB;
 const DIALOGS = 45 * KB;
+/** What goes on reading, the memory of the record, the windows of the credentials, and the review. */
+const LATER = 4;
 const REQUESTS = 20;
 
 /** How far the layout moved by itself, as the browser counts it. */
@@ -24,25 +26,23 @@ const layoutShift = (page: Page) =>
 
 test("the page stays small, and its dialogs come later in one piece", async ({ page, connection }) => {
   const transfers = await watchTraffic(page);
-  const markup = (await (await page.goto(connection.path))?.text()) ?? "";
+  await page.goto(connection.path);
   await page.waitForLoadState("networkidle");
-  await page.getByRole("button", { name: "Rotate credentials" }).hover();
-  await page.waitForLoadState("networkidle");
-  const scripts = scriptsOf(transfers);
-  const first = scripts.filter(({ url }) => markup.includes(new URL(url).pathname));
-  const later = scripts.filter((script) => !first.includes(script));
-
-  expect(scripts.filter(({ encoding, bytes }) => encoding !== "gzip" && bytes > KB)).toEqual([]);
+  const first = scriptsOf(transfers);
+  expect(first.filter(({ encoding, bytes }) => encoding !== "gzip" && bytes > KB)).toEqual([]);
   expect(first.length).toBeGreaterThan(3);
   expect(bytesOf(first)).toBeLessThan(FIRST_LOAD);
-  expect(transfers.filter((transfer) => !later.includes(transfer)).length).toBeLessThanOrEqual(REQUESTS);
-  expect(later.length).toBeGreaterThan(0);
-  expect(bytesOf(later)).toBeLessThan(DIALOGS);
+  expect(transfers.length).toBeLessThanOrEqual(REQUESTS);
   // Zero to the three digits that Lighthouse shows.
   expect(await layoutShift(page)).toBeLessThan(0.0005);
 
-  const before = scripts.length;
+  const later = () => scriptsOf(transfers).slice(first.length);
+  await page.getByRole("button", { name: "Rotate credentials" }).hover();
+  await expect.poll(() => bytesOf(later())).toBeGreaterThan(DIALOGS / 2);
+  // Whatever else the page fetches by itself.
+  await expect.poll(() => later().length).toBe(LATER);
   await page.getByRole("button", { name: "Rotate credentials" }).click();
   await expect(page.getByRole("dialog", { name: /^Rotate credentials/ })).toBeVisible();
-  expect(scriptsOf(transfers).length).toBe(before);
+  expect(later().length).toBe(LATER);
+  expect(bytesOf(later())).toBeLessThan(DIALOGS);
 });

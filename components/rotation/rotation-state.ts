@@ -1,5 +1,5 @@
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { generatePassword, type RandomBytes, suggestSystemId } from "@/lib/domain/credentials";
+import { generatePassword, type RandomBytes, suggestSystemId } from "@/lib/domain/generated-credentials";
 import { endingOfChange, endingOfError } from "./ending";
 import type { Draft, Ending, RotationEvent, RotationState } from "./rotation-model";
 import { isEditable, shownEnding } from "./rotation-rules";

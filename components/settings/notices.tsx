@@ -56,11 +56,11 @@ function UnknownNotice({ settings, hostChanged }: ConnectionView) {
 const sendAgainHere = (view: ConnectionView) =>
   view.role === "operator" && view.inFlight === null && sendAgainPlace(view) === null;
 
-/** Nothing of a record that went back may be missed: fetched as soon as there is nothing else to do. */
+/** A record that went back may not be missed: fetched before the dialogs. */
 const seenRecord = lazyPart(() => import("./seen-record").then((module) => module.SeenRecord));
 
 function Remembered({ view }: { view: ConnectionView }) {
-  const { Part: SeenRecord } = seenRecord.usePart(0);
+  const { Part: SeenRecord } = seenRecord.usePart(1_000);
   return SeenRecord && <SeenRecord view={view} />;
 }
 

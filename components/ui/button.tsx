@@ -32,7 +32,7 @@ export function Button(props: ButtonProps) {
         aria-disabled={blocked || undefined}
         aria-busy={pending || undefined}
         aria-describedby={join(rest["aria-describedby"], hint.describedBy) || undefined}
-        className={join(buttonClass({ variant, size, inactive: disabledReason !== undefined }), className)}
+        className={join(buttonClass({ variant, size, off: disabledReason !== undefined }), className)}
       >
         <span className={join("inline-flex items-center gap-2", pending && "animate-vanish-late")}>
           {icon}

@@ -27,17 +27,17 @@ function errorOf(thrown: unknown): AppError {
   };
 }
 
-/**
- * Calls a server action and gives its value. Being offline is found out before anything leaves the browser.
- * @throws {ActionError} for every failure.
- */
+/** Being offline is found out before anything leaves the browser. @throws {ActionError} */
+export function refuseOffline(): void {
+  if (navigator.onLine) return;
+  throw new ActionError({
+    code: "offline",
+    message: "This browser is offline. Nothing was sent. Try again once it is connected.",
+  });
+}
+
+/** Calls a server action and gives its value. @throws {ActionError} for every failure. */
 export async function callAction<T>(call: () => Promise<Result<T>>): Promise<T> {
-  if (!navigator.onLine) {
-    throw new ActionError({
-      code: "offline",
-      message: "This browser is offline. Nothing was sent. Try again once it is connected.",
-    });
-  }
   try {
     return unwrap(await call());
   } catch (thrown) {

@@ -13,7 +13,7 @@ import type {
 } from "@/lib/domain/change";
 import { ActionError, type Result } from "@/lib/result";
 import type { ConnectionActions } from "./actions";
-import { callAction } from "./call-action";
+import { callAction, refuseOffline } from "./call-action";
 import { callAndForget } from "./call-and-forget";
 import { lookAgain } from "./look-again";
 
@@ -26,11 +26,11 @@ const notLoaded = () => {
 };
 
 /** Makes a change with what has come after the page, or comes now. @throws {ActionError} for every failure. */
-const change = <Output>(call: () => Promise<Result<Output>>): Promise<Output> =>
-  import("./live")
-    .catch(notLoaded)
-    .then(({ makeChange }) => makeChange(() => callAction(call)))
-    .finally(lookAgain);
+async function change<Output>(call: () => Promise<Result<Output>>): Promise<Output> {
+  refuseOffline();
+  const { makeChange } = await import("./live").catch(notLoaded);
+  return makeChange(() => callAction(call)).finally(lookAgain);
+}
 
 type Handlers<Output> = { onSuccess: (output: Output) => void; onError: (error: ActionError) => void };
 

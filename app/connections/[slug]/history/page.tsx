@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 
 import { Frame } from "@/app/frame";
 import { HistoryScreen } from "@/components/history/history-screen";
+import { SessionNotice } from "@/components/shell/session-notice";
 import { filterSearch, readFilters } from "@/lib/domain/history/filters";
 import { historyQuery } from "@/lib/queries/history";
 import { QueryProvider } from "@/lib/queries/provider";
@@ -41,7 +42,12 @@ export default page("history", async ({ params, searchParams }: Props) => {
       log.error({ connection: connection.slug, err: error }, "the history could not be read");
     });
   return (
-    <Frame person={person} connection={connection} page="history">
+    <Frame
+      person={person}
+      connection={connection}
+      page="history"
+      notice={<SessionNotice label={person.label} />}
+    >
       <QueryProvider>
         <HydrationBoundary state={dehydrate(client)}>
           <HistoryScreen

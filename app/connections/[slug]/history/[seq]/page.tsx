@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { Frame } from "@/app/frame";
 import { EntryDetails } from "@/components/history/entry-details";
 import { EntryWords } from "@/components/history/entry-words";
+import { SessionNotice } from "@/components/shell/session-notice";
 import { Card } from "@/components/ui/card";
 import { NavLink } from "@/components/shell/nav-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -31,7 +32,12 @@ export default page("history entry", async ({ params }: Props) => {
   if (detail === null) notFound();
   const ending = endingOf(detail.row);
   return (
-    <Frame person={person} connection={connection} page="history">
+    <Frame
+      person={person}
+      connection={connection}
+      page="history"
+      notice={<SessionNotice label={person.label} />}
+    >
       <PageHeader
         title={`Entry ${detail.row.seq}`}
         sub={
