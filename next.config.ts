@@ -14,7 +14,7 @@ const config: NextConfig = {
     serverActions: { bodySizeLimit: "2mb" },
     optimizePackageImports: ["lucide"],
     // Few scripts: thirteen became six, which pack better, too.
-    turbopackChunking: { minChunkSize: 1_000_000, maxMergeChunkSize: 4_000_000 },
+    turbopackChunking: { minChunkSize: 1_000_000 },
   },
 };
 

@@ -2,8 +2,7 @@ import { ArrowRight } from "lucide";
 
 import { Icon } from "@/components/ui/icon";
 import { Chip } from "@/components/ui/chip";
-import type { HistoryRow } from "@/lib/domain/history/entry";
-import { describe, type Phrase, type Voice } from "@/lib/domain/history/words";
+import type { Phrase } from "@/lib/domain/history/phrase";
 
 function PhraseText({ phrase }: { phrase: Phrase }) {
   switch (phrase.kind) {
@@ -31,6 +30,5 @@ function PhraseText({ phrase }: { phrase: Phrase }) {
 }
 
 /** What an entry was about, in words and marks. */
-export function EntryWords({ entry, voice }: { entry: Pick<HistoryRow, "subject" | "late">; voice: Voice }) {
-  return describe(entry, voice).map((phrase, index) => <PhraseText key={index} phrase={phrase} />);
-}
+export const EntryWords = ({ phrases }: { phrases: readonly Phrase[] }) =>
+  phrases.map((phrase, index) => <PhraseText key={index} phrase={phrase} />);

@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import type { AddressMark, HistoryRow } from "@/lib/domain/history/entry";
 import { grouped } from "@/lib/domain/counted";
-import { endingOf } from "@/lib/domain/history/words";
+import { describe, endingOf } from "@/lib/domain/history/words";
 import { historyEntryQuery } from "@/lib/queries/history";
 import { EntryDetails, type Place } from "./entry-details";
 import { EntryWords } from "./entry-words";
@@ -41,7 +41,7 @@ export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }
         </td>
         <td role="cell" className={cell}>
           <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-            <EntryWords entry={row} voice="row" />
+            <EntryWords phrases={describe(row, "row")} />
             {row.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{row.reason}</span>}
             {row.address && <span className="text-sm font-medium">{markWords[row.address]}</span>}
           </span>

@@ -40,7 +40,7 @@ function RecentRow({ entry, action }: { entry: RecentEntry; action: ReactNode })
       <Icon of={icon} className={look} />
       <span className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-1.5 gap-y-1">
         <span className="font-medium wrap-anywhere">{entry.by}</span>
-        <EntryWords entry={{ subject: entry.subject, late: false }} voice="sentence" />
+        <EntryWords phrases={entry.phrases} />
         {pill && <StatePill tone={pill.tone}>{pill.word}</StatePill>}
         {entry.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</span>}
       </span>

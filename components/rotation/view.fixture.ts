@@ -55,6 +55,7 @@ export const rotationEntry = (seq: number, change: Partial<RecentEntry> = {}): R
   at: NOW,
   by: "day@example.com",
   subject: { kind: "rotation", password: true, systemId: null },
+  phrases: [{ kind: "words", text: "rotated the password" }],
   reason: null,
   outcome: applied,
   inFlight: false,

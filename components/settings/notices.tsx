@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { useSearchParams } from "next/navigation";
+import { type ReactNode, useState } from "react";
 
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
@@ -7,10 +8,9 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { InFlightNotice } from "./in-flight-notice";
 import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
 import { OutcomeNotice } from "./outcome-notice";
-import { BehindNotice, RestoreNotice } from "./rare-notices";
+import { BehindNotice, Restoring } from "./rare-notices";
 import { sendAgainPlace } from "./send-again-place";
 import { SwitchNotice } from "./switch-notice";
-import { useRestore } from "./use-restore";
 import type { LastOutcome, Sending } from "./use-sending";
 import type { SettingsForm } from "./use-settings-form";
 
@@ -64,6 +64,14 @@ function Remembered({ view }: { view: ConnectionView }) {
   return SeenRecord && <SeenRecord view={view} />;
 }
 
+/** Settings of the history that the address asks for; the address forgets them at once. */
+function Earlier(props: { view: ConnectionView; editing: SettingsForm }) {
+  const named = useSearchParams().has("restore");
+  const [asked, setAsked] = useState(named);
+  if (named && !asked) setAsked(true);
+  return asked && <Restoring {...props} />;
+}
+
 type NoticesProps = {
   view: ConnectionView;
   editing: SettingsForm;
@@ -77,13 +85,12 @@ type NoticesProps = {
 /** Everything that needs an eye before the settings do. */
 export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesProps) {
   const { openSettings, openCredentials, inFlight } = view;
-  const { restore, take, dismiss } = useRestore(view, editing);
   return (
     <div className="grid gap-3 pb-6 empty:hidden">
       <OtherReader reader={view.reader} />
       {sending.last && <LastNotice last={sending.last} onDismiss={sending.dismiss} />}
       <SwitchNotice view={view} />
-      {restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />}
+      <Earlier view={view} editing={editing} />
       {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
       <Remembered view={view} />
       {view.behind && <BehindNotice behind={view.behind} />}

@@ -1,8 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { EarlierSettings } from "@/lib/domain/connection-view";
-import type { Restore } from "./use-restore";
+import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-view";
+import { type Restore, useRestore } from "./use-restore";
+import type { SettingsForm } from "./use-settings-form";
 
 const Origin = ({ earlier }: { earlier: EarlierSettings }) => (
   <>
@@ -16,8 +17,14 @@ type RestoreNoticeProps = {
   onDismiss: () => void;
 };
 
+/** Takes earlier settings over and says so. */
+export function Restoring({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
+  const { restore, take, dismiss } = useRestore(view, editing);
+  return restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />;
+}
+
 /** Where the edits in the form come from, or why no earlier settings are there. */
-export function RestoreNotice({ restore, onTake, onDismiss }: RestoreNoticeProps) {
+function RestoreNotice({ restore, onTake, onDismiss }: RestoreNoticeProps) {
   switch (restore.kind) {
     case "asking":
       return (

@@ -3,6 +3,7 @@
 import { buttonClass } from "@/components/ui/button-style";
 import { readPageDigest } from "@/lib/domain/page-digest";
 import { PlainPage } from "./plain-page";
+import { WENT_WRONG } from "./went-wrong";
 
 /** The id under which the server's log has the error, when the server knows it. */
 function digestOf(error: unknown): string | undefined {
@@ -21,10 +22,7 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
     <PlainPage title={lost ? "The ledger cannot be used" : "This page could not be shown"}>
       {/* The page's own title may have failed with it. */}
       <title>Error · Bindery</title>
-      <p role="alert">
-        {lost ??
-          "Something unexpected happened here. If a change was on its way, its outcome is on the connection’s page and in its history."}
-      </p>
+      <p role="alert">{lost ?? WENT_WRONG}</p>
       {errorId && (
         <p className="text-sm">
           Error <span className="font-mono text-ink">{errorId}</span>, to quote when asking for help.

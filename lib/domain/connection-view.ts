@@ -1,5 +1,6 @@
 import type { BindResult } from "./bind-result";
 import type { Difference } from "./difference";
+import type { Phrase } from "./history/phrase";
 import type { Outcome } from "./outcome";
 import type { Settings } from "./settings";
 
@@ -23,6 +24,8 @@ export type RecentSubject =
 
 export type RecentEntry = Mark & {
   subject: RecentSubject;
+  /** What it was about, in the words that follow the person's name. */
+  phrases: Phrase[];
   reason: string | null;
   /** Null while it is in flight, and for entries that call nobody. */
   outcome: Outcome | null;

@@ -11,7 +11,7 @@ export type Subject = RecentSubject | { kind: "damaged" };
 export type AddressMark = "lets-in" | "still-in" | "shuts-out";
 
 /** One row of the history: a change with its outcome, a record, or a check. */
-export type HistoryRow = Omit<RecentEntry, "subject"> & {
+export type HistoryRow = Omit<RecentEntry, "subject" | "phrases"> & {
   subject: Subject;
   /** When the outcome was recorded, ms since 1970; null without one. */
   settledAt: number | null;

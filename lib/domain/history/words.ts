@@ -4,15 +4,10 @@ import { limitWord } from "../daily-limit";
 import type { Outcome } from "../outcome";
 import { outcomeWord } from "../outcome-words";
 import type { HistoryRow, Subject } from "./entry";
-
-/** A piece of what an entry says: words, or a value that the page marks. */
-export type Phrase =
-  | { kind: "words" | "aside" | "value"; text: string }
-  | { kind: "added" | "removed"; range: string }
-  | { kind: "becomes"; from: string; to: string };
+import type { Phrase } from "./phrase";
 
 /** `row` stands by itself; `sentence` follows the person's name. */
-export type Voice = "row" | "sentence";
+type Voice = "row" | "sentence";
 
 const words = (text: string): Phrase => ({ kind: "words", text });
 const only = (condition: boolean, ...phrases: Phrase[]) => (condition ? phrases : []);

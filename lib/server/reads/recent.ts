@@ -2,6 +2,7 @@ import "server-only";
 
 import type { BriefDifference, RecentEntry, RecentSubject } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
+import { describe } from "@/lib/domain/history/words";
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Entry, Ledger } from "@/lib/server/ledger/ledger";
@@ -79,7 +80,8 @@ export async function recentEntries(
       const outcome = outcomes.get(seq) ?? null;
       const inFlight = event.type === "change.requested" && outcome === null;
       const reason = "reason" in event ? event.reason : null;
-      return [{ seq, at, by: actor.label, subject, reason, outcome, inFlight }];
+      const phrases = describe({ subject, late: false }, "sentence");
+      return [{ seq, at, by: actor.label, subject, phrases, reason, outcome, inFlight }];
     }),
   );
   return recent.flat();

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { NavLink } from "@/components/shell/nav-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatePill } from "@/components/ui/pill";
-import { endingOf } from "@/lib/domain/history/words";
+import { describe, endingOf } from "@/lib/domain/history/words";
 import { routes } from "@/lib/routes";
 import { page } from "@/lib/server/page";
 import { readHistoryEntry } from "@/lib/server/reads/history-entry";
@@ -43,7 +43,7 @@ export default page("history entry", async ({ params }: Props) => {
         sub={
           <>
             <span className="flex flex-wrap items-center gap-1.5">
-              <EntryWords entry={detail.row} voice="row" />
+              <EntryWords phrases={describe(detail.row, "row")} />
             </span>
             <StatePill tone={ending.tone}>{ending.word}</StatePill>
             <NavLink
