@@ -35,6 +35,25 @@ describe("a session cookie", () => {
     expect(await decodeSession(value, secret, Date.now())).toBeNull();
   });
 
+  it("ends in time when it was decoded a moment ago", async () => {
+    const value = await encode({ token: claims, secret, maxAge: 1 });
+    vi.setSystemTime(start + 15_000);
+    expect(await decodeSession(value, secret, Date.now())).not.toBeNull();
+    vi.setSystemTime(start + 16_000);
+    expect(await decodeSession(value, secret, Date.now())).toBeNull();
+
+    const signedInAt = start - 8 * hour + 1000;
+    const old = await encode({ token: { ...claims, signedInAt }, secret, maxAge: 3600 });
+    expect(await decodeSession(old, secret, start + 999)).not.toBeNull();
+    expect(await decodeSession(old, secret, start + 1000)).toBeNull();
+  });
+
+  it("is no session under another secret when it was decoded a moment ago", async () => {
+    const value = await encodeSession(claims, secret, start);
+    expect(await decodeSession(value, secret, start)).not.toBeNull();
+    expect(await decodeSession(value, `${secret}!`, start)).toBeNull();
+  });
+
   it("ends eight hours after the sign-in, however often it was renewed", async () => {
     let value = await encodeSession(claims, secret, start);
     for (let now = start; now < start + 8 * hour; now += hour / 2) {
