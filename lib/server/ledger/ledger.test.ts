@@ -133,6 +133,32 @@ describe("entries", () => {
   });
 });
 
+describe("the newest entries", () => {
+  it("come with the head, newest first", async () => {
+    const { ledger } = store;
+    const empty = { head: await ledger.head("smpp"), entries: [] };
+    expect(await ledger.newest("smpp", 2)).toEqual(empty);
+    for (let i = 0; i < 3; i++) await appendNote(ledger, "smpp");
+    expect(await ledger.newest("smpp", 2)).toMatchObject({
+      head: await ledger.head("smpp"),
+      entries: await ledger.entries("smpp", 2),
+    });
+    expect((await ledger.newest("smpp", 3)).entries).toHaveLength(3);
+  });
+
+  it("are those of now, whoever wrote the last", async () => {
+    const { ledger, url } = store;
+    await appendNote(ledger, "smpp");
+    await appendNote(ledger, "other");
+    expect((await ledger.newest("smpp", 5)).entries).toHaveLength(1);
+    const db = await openDatabase(url);
+    await appendNote(ledgerOn(db), "smpp");
+    await db.destroy();
+    expect((await ledger.newest("smpp", 5)).head).toEqual(await ledger.head("smpp"));
+    expect((await ledger.newest("smpp", 5)).entries).toEqual(await ledger.entries("smpp", 5));
+  });
+});
+
 describe("the hash chain", () => {
   it("is SHA-256 over the previous hash and the row as stored", async () => {
     const { ledger, db } = store;

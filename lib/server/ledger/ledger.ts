@@ -125,6 +125,28 @@ async function headRows(db: LedgerDatabase, connections: readonly string[]) {
   return rows;
 }
 
+/** The newest entry, with the newest entries. */
+export type Newest = { head: Head; entries: readonly Entry[] };
+
+/** What was read last of each connection: entries never change under the hash of the newest. */
+const keptNewest = new WeakMap<LedgerDatabase, Map<string, Newest & { limit: number }>>();
+
+async function newestOf(db: LedgerDatabase, connection: string, limit: number): Promise<Newest> {
+  const rows = db.selectFrom("ledger").where("connection", "=", connection).orderBy("seq", "desc");
+  const last = await rows.select("hash").limit(1).executeTakeFirst();
+  const known = keptNewest.get(db) ?? new Map<string, Newest & { limit: number }>();
+  keptNewest.set(db, known);
+  const kept = known.get(connection);
+  if (kept !== undefined && kept.head.hash === last?.hash && kept.limit === limit) return kept;
+  const entries = last ? (await rows.selectAll().limit(limit).execute()).map(entryOf) : [];
+  const [first] = entries;
+  if (first === undefined) return { head: emptyHead(connection), entries };
+  const { seq, hash, state } = first;
+  const read = { head: { connection, seq, hash, state }, entries, limit };
+  known.set(connection, read);
+  return read;
+}
+
 const reading = (db: LedgerDatabase) => ({
   /** The store's clock, in ms since 1970. */
   now: () => storeTime(db),
@@ -153,6 +175,9 @@ const reading = (db: LedgerDatabase) => ({
     if (before !== undefined) query = query.where("seq", "<", before);
     return (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
   },
+
+  /** The newest entry of a connection, or the empty start, with the newest `limit` entries, newest first. */
+  newest: (connection: string, limit: number) => newestOf(db, connection, limit),
 
   /** The settings behind a hash. @throws when the ledger does not hold them, or not as they were written. */
   settings: (hash: string) => settingsOf(db, hash),

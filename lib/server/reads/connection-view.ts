@@ -12,10 +12,8 @@ import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { freshUntil } from "@/lib/server/recent-sign-in";
 import type { Person } from "@/lib/server/session";
 import { markOf } from "./mark";
-import { recentEntries } from "./recent";
+import { RECENT_ROWS, recentEntries } from "./recent";
 import { shownState } from "./shown-state";
-
-const RECENT = 5;
 
 const causeOf = ({ why }: { why: NonNullable<ConnectionState["openSettings"]>["why"] }) =>
   outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });
@@ -57,13 +55,13 @@ export async function readConnectionView(
   const ledger = ledgerOn(await database());
   const { slug, name, environment, smpp, provider, rotateAfterDays } = connection;
   const { bindSourceAddress, smppAutoCheck, reauthMaxAgeS } = env();
-  const [head, now] = await Promise.all([ledger.head(slug), ledger.now()]);
+  const [{ head, entries }, now] = await Promise.all([ledger.newest(slug, RECENT_ROWS), ledger.now()]);
   const { state, due } = shownState(head, now);
   const [settings, maybe, openSettings, recent] = await Promise.all([
     state.settings && ledger.settings(state.settings.hash),
     Promise.all((state.openSettings?.others ?? []).map((hash) => ledger.settings(hash))),
     openSettingsOf(ledger, state, provider.host),
-    recentEntries(ledger, slug, RECENT, due),
+    recentEntries(ledger, entries, due),
   ]);
   const { openCredentials, password } = state;
   return {

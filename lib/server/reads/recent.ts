@@ -59,20 +59,22 @@ function settlements(entries: readonly Entry[]): Map<number, Outcome> {
   return outcomes;
 }
 
+/** How many changes, records and checks a connection's page tells. */
+const RECENT = 5;
+/** The entries to find them in: a change takes two rows, and bind checks come between. */
+export const RECENT_ROWS = RECENT * 4;
+
 /**
- * The newest changes, records and checks of a connection, each with how it ended; at most `count`.
+ * The changes, records and checks among the newest entries of a connection, each with how it ended.
  * `extra` holds a settlement that is due but not written. @throws when the store fails.
  */
 export async function recentEntries(
-  ledger: Ledger,
-  connection: string,
-  count: number,
+  ledger: Reader,
+  entries: readonly Entry[],
   extra: Map<number, Outcome>,
 ): Promise<RecentEntry[]> {
-  // A change takes two rows, and bind checks come between.
-  const entries = await ledger.entries(connection, count * 4);
   const outcomes = new Map([...settlements(entries), ...extra]);
-  const told = entries.filter(({ event }) => event.type !== "change.settled").slice(0, count);
+  const told = entries.filter(({ event }) => event.type !== "change.settled").slice(0, RECENT);
   const recent = await Promise.all(
     told.map(async ({ seq, at, actor, event }) => {
       const subject = await subjectOf(ledger, event);
