@@ -137,13 +137,24 @@ describe("the newest entries", () => {
   it("come with the head, newest first", async () => {
     const { ledger } = store;
     const empty = { head: await ledger.head("smpp"), entries: [] };
-    expect(await ledger.newest("smpp", 2)).toEqual(empty);
+    expect(await ledger.newest("smpp", 2)).toMatchObject(empty);
     for (let i = 0; i < 3; i++) await appendNote(ledger, "smpp");
     expect(await ledger.newest("smpp", 2)).toMatchObject({
       head: await ledger.head("smpp"),
       entries: await ledger.entries("smpp", 2),
     });
     expect((await ledger.newest("smpp", 3)).entries).toHaveLength(3);
+  });
+
+  it("come with the store's clock, the schema asked each time", async () => {
+    const { ledger, db } = store;
+    await appendNote(ledger, "smpp");
+    const before = await ledger.now();
+    const { now } = await ledger.newest("smpp", 2);
+    expect(now).toBeGreaterThanOrEqual(before);
+    expect(now).toBeLessThanOrEqual(await ledger.now());
+    await db.updateTable("schema_version").set({ version: 999 }).execute();
+    await expect(ledger.newest("smpp", 2)).rejects.toThrow(/schema 999/);
   });
 
   it("are those of now, whoever wrote the last", async () => {

@@ -9,7 +9,7 @@ import { fold } from "@/lib/domain/ledger/fold";
 import { type ConnectionState, initialState, stateSchema } from "@/lib/domain/ledger/state";
 import { type Settings, settingsSchema } from "@/lib/domain/settings";
 import { columnsOf, type FilterColumns } from "./columns";
-import { storeTime } from "./engine";
+import { storeTime, timeWith } from "./engine";
 import type { LedgerDatabase, Tables } from "./schema";
 
 /** The newest entry of a connection: what the next one follows. */
@@ -126,25 +126,40 @@ async function headRows(db: LedgerDatabase, connections: readonly string[]) {
 }
 
 /** The newest entry, with the newest entries. */
-export type Newest = { head: Head; entries: readonly Entry[] };
+type Newest = { head: Head; entries: readonly Entry[] };
 
 /** What was read last of each connection: entries never change under the hash of the newest. */
 const keptNewest = new WeakMap<LedgerDatabase, Map<string, Newest & { limit: number }>>();
 
-async function newestOf(db: LedgerDatabase, connection: string, limit: number): Promise<Newest> {
-  const rows = db.selectFrom("ledger").where("connection", "=", connection).orderBy("seq", "desc");
-  const last = await rows.select("hash").limit(1).executeTakeFirst();
+async function newestOf(
+  db: LedgerDatabase,
+  connection: string,
+  limit: number,
+): Promise<Newest & { now: number }> {
+  const last = sql<string>`SELECT hash FROM ledger WHERE connection = ${connection} ORDER BY seq DESC LIMIT 1`;
+  const { now, found } = await timeWith(db, last);
   const known = keptNewest.get(db) ?? new Map<string, Newest & { limit: number }>();
   keptNewest.set(db, known);
   const kept = known.get(connection);
-  if (kept !== undefined && kept.head.hash === last?.hash && kept.limit === limit) return kept;
-  const entries = last ? (await rows.selectAll().limit(limit).execute()).map(entryOf) : [];
+  if (kept?.limit === limit && kept.head.hash === found) return { ...kept, now };
+  const entries = found === null ? [] : await entriesOf(db, connection, limit);
   const [first] = entries;
-  if (first === undefined) return { head: emptyHead(connection), entries };
+  if (first === undefined) return { head: emptyHead(connection), entries, now };
   const { seq, hash, state } = first;
   const read = { head: { connection, seq, hash, state }, entries, limit };
   known.set(connection, read);
-  return read;
+  return { ...read, now };
+}
+
+async function entriesOf(
+  db: LedgerDatabase,
+  connection: string,
+  limit: number,
+  before?: number,
+): Promise<Entry[]> {
+  let query = db.selectFrom("ledger").selectAll().where("connection", "=", connection);
+  if (before !== undefined) query = query.where("seq", "<", before);
+  return (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
 }
 
 const reading = (db: LedgerDatabase) => ({
@@ -170,13 +185,9 @@ const reading = (db: LedgerDatabase) => ({
   },
 
   /** The entries of a connection, newest first; `limit` rows at most, older than `before` when given. */
-  async entries(connection: string, limit: number, before?: number): Promise<Entry[]> {
-    let query = db.selectFrom("ledger").selectAll().where("connection", "=", connection);
-    if (before !== undefined) query = query.where("seq", "<", before);
-    return (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
-  },
+  entries: (connection: string, limit: number, before?: number) => entriesOf(db, connection, limit, before),
 
-  /** The newest entry of a connection, or the empty start, with the newest `limit` entries, newest first. */
+  /** The newest entry of a connection, or the empty start, with the newest `limit` entries, newest first, and the store's clock. */
   newest: (connection: string, limit: number) => newestOf(db, connection, limit),
 
   /** The settings behind a hash. @throws when the ledger does not hold them, or not as they were written. */

@@ -55,7 +55,7 @@ export async function readConnectionView(
   const ledger = ledgerOn(await database());
   const { slug, name, environment, smpp, provider, rotateAfterDays } = connection;
   const { bindSourceAddress, smppAutoCheck, reauthMaxAgeS } = env();
-  const [{ head, entries }, now] = await Promise.all([ledger.newest(slug, RECENT_ROWS), ledger.now()]);
+  const { head, entries, now } = await ledger.newest(slug, RECENT_ROWS);
   const { state, due } = shownState(head, now);
   const [settings, maybe, openSettings, recent] = await Promise.all([
     state.settings && ledger.settings(state.settings.hash),
