@@ -21,7 +21,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ssoOrigin: new URL(oidc.issuer).origin,
     development: isDevelopment(),
   });
-  const response = refusal === null ? passOn(request, nonce, policy) : answer(refusal, request);
+  const response = refusal === null ? passOn(request, policy) : answer(refusal, request);
   // The other security headers are on every answer already: see watch-requests.ts.
   response.headers.set("Content-Security-Policy", policy);
   return response;
@@ -55,12 +55,11 @@ function answer(refusal: Refusal, request: NextRequest): NextResponse {
   return NextResponse.redirect(target);
 }
 
-function passOn(request: NextRequest, nonce: string, policy: string): NextResponse {
+function passOn(request: NextRequest, policy: string): NextResponse {
   const { host, protocol } = new URL(env().authUrl);
   const headers = new Headers(request.headers);
   // Next finds the nonce of its own scripts in the policy.
   headers.set("Content-Security-Policy", policy);
-  headers.set("X-Nonce", nonce);
   // Next compares an action's origin with this host; a proxy in front may have rewritten `Host`.
   headers.set("X-Forwarded-Host", host);
   headers.set("X-Forwarded-Proto", protocol.slice(0, -1));
