@@ -80,7 +80,7 @@ const rooms = [
       "^lib/(server|queries)/",
       ...shared,
       interfaceKit,
-      npm("@tanstack/react-query", "geist", "next", "next-auth", "zod"),
+      npm("@tanstack/react-query", "lucide", "next", "next-auth", "zod"),
     ],
     node: true,
     why: "Routes put the rooms together, and know nothing of the tests.",

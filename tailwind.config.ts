@@ -39,7 +39,12 @@ export default {
       scrim: token("scrim"),
     },
     fontFamily: {
-      sans: ["var(--font-geist-sans, system-ui)", "system-ui", "sans-serif"],
+      sans: [
+        "var(--font-geist-marked, system-ui)",
+        "var(--font-geist, system-ui)",
+        "system-ui",
+        "sans-serif",
+      ],
       mono: ["var(--font-geist-mono, ui-monospace)", "ui-monospace", "monospace"],
     },
     borderRadius: { none: "0", sm: "6px", md: "8px", lg: "12px", xl: "16px", full: "9999px" },

@@ -1,5 +1,3 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
@@ -7,6 +5,7 @@ import type { ReactNode } from "react";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { Announcer } from "@/components/ui/announcer";
 import { Toaster } from "@/components/ui/toast";
+import { fonts } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -20,7 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" data-theme={theme} className={fonts}>
       <body>
         {children}
         <Announcer />

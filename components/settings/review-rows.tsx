@@ -87,7 +87,8 @@ function ChangedRows({ before, next }: { before: Settings; next: Settings }) {
           <ul className="grid gap-1 text-sm text-ink-2">
             {relabelled.slice(0, IN_SIGHT).map(({ range, from, to }) => (
               <li key={range} className="wrap-anywhere">
-                <span className="font-mono">{range}</span>: {from || "no label"} → {to || "no label"}
+                <span className="font-mono">{range}</span>: {from || "no label"}{" "}
+                <Icon of={ArrowRight} label="becomes" className="inline" /> {to || "no label"}
               </li>
             ))}
             {relabelled.length > IN_SIGHT && <li>{grouped(relabelled.length - IN_SIGHT)} more</li>}

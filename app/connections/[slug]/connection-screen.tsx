@@ -1,5 +1,6 @@
 "use client";
 
+import { ArrowRight } from "lucide";
 import { useEffect } from "react";
 
 import { RecentChanges } from "@/components/history/recent-changes";
@@ -10,6 +11,7 @@ import { ConnectionSettings } from "@/components/settings/connection-settings";
 import { NavLink } from "@/components/shell/nav-link";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -106,9 +108,10 @@ function Connection({
           link={
             <NavLink
               href={routes.history(view.slug)}
-              className="mt-1.5 inline-flex min-h-6 items-center text-accent underline-offset-4 hover:underline"
+              className="mt-1.5 inline-flex min-h-6 items-center gap-1 text-accent underline-offset-4 hover:underline"
             >
-              Full history →
+              Full history
+              <Icon of={ArrowRight} />
             </NavLink>
           }
         />
