@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
+import { afterPress } from "@/components/ui/after-press";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
 import type { Part } from "./use-row-focus";
@@ -99,7 +100,7 @@ function CellField({ value, name, mono, wrong = false, describedBy, onFinish }: 
       autoComplete="off"
       spellCheck={false}
       onKeyDown={onKeyDown}
-      onBlur={(event) => finish(event.currentTarget.value, false)}
+      onBlur={({ currentTarget }) => afterPress(() => finish(currentTarget.value, false))}
       className="-mx-2 -my-0.5 h-7! w-[calc(100%+16px)]! px-1.75!"
     />
   );

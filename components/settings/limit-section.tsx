@@ -3,6 +3,7 @@
 import type { ChangeEvent } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 
+import { afterPress } from "@/components/ui/after-press";
 import { Card, CardRow } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { useNow } from "@/components/ui/clock";
@@ -58,7 +59,7 @@ type LimitFieldProps = { form: UseFormReturn<FormValues>; text: string; error: s
 /** The number, grouped as it is typed. */
 function LimitField({ form, text, error }: LimitFieldProps) {
   const { register, getValues, setValue, formState } = form;
-  const { onChange, ...field } = register("dailyLimit", { onBlur: () => regroup() });
+  const { onChange, onBlur, ...field } = register("dailyLimit", { onBlur: () => regroup() });
   const typed = (event: ChangeEvent<HTMLInputElement>) => {
     const { target } = event;
     const next = groupTyped({ text: target.value, caret: target.selectionStart ?? 0 }, text);
@@ -77,6 +78,7 @@ function LimitField({ form, text, error }: LimitFieldProps) {
     <Input
       {...field}
       onChange={(event) => void typed(event)}
+      onBlur={(event) => afterPress(() => void onBlur(event))}
       id={FIELD_ID}
       defaultValue={formState.defaultValues?.dailyLimit}
       aria-label="Messages per day"

@@ -1,5 +1,6 @@
 import type { UseFormReturn } from "react-hook-form";
 
+import { afterPress } from "@/components/ui/after-press";
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
 import { TextField } from "@/components/ui/text-field";
@@ -7,11 +8,13 @@ import type { FormValues } from "./form-values";
 
 /** The first time only: the system ID that clients bind with already, written down and never sent. */
 export function SystemIdSection({ form }: { form: UseFormReturn<FormValues> }) {
+  const { onBlur, ...field } = form.register("systemId");
   return (
     <Section title="System ID" help="What your clients bind with now. It is recorded here and not sent.">
       <Card className="p-4">
         <TextField
-          {...form.register("systemId")}
+          {...field}
+          onBlur={(event) => afterPress(() => void onBlur(event))}
           label="System ID in use"
           hint="Optional. 1 to 15 letters, digits, _ - and ."
           error={form.formState.errors.systemId?.message}
