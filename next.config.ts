@@ -12,6 +12,8 @@ const config: NextConfig = {
   experimental: {
     // 10,000 labelled ranges are about 1.2 MB as a server action's body.
     serverActions: { bodySizeLimit: "2mb" },
+    // A script of the framework that something on the way has changed does not run.
+    sri: { algorithm: "sha384" },
     optimizePackageImports: ["lucide"],
     // A page is loaded when it is first asked for: loading all would delay the first answer by a sixth.
     preloadEntriesOnStart: false,

@@ -4,8 +4,8 @@ import { type App, freePort, recordSettings, startApp } from "./sandbox/app-proc
 import { startWorld, type World, type WorldConnection } from "./sandbox/world";
 
 /** Connections a worker may use up: each test takes its own, so that tests never meet. */
-const RECORDED = 40;
-const UNKNOWN = 15;
+const RECORDED = 60;
+const UNKNOWN = 20;
 
 export const PASSWORD = "Old4pass";
 

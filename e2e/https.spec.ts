@@ -125,6 +125,18 @@ test("every answer carries the headers, whatever it is", async ({ page, playwrig
   await stranger.dispose();
 });
 
+test("every script is our own, and those of the framework run only as they were built", async ({
+  playwright,
+}) => {
+  const stranger = await playwright.request.newContext({ ignoreHTTPSErrors: true });
+  const markup = await (await stranger.get(`${proxy.url}/sign-in`)).text();
+  const scripts = markup.match(/<script[^>]* src=[^>]*>/g) ?? [];
+  for (const script of scripts) expect(script).toMatch(/ src="\/_next\/static\/chunks\//);
+  // Next names the hashes of what every page needs, not of what a page adds.
+  expect(scripts.filter((script) => script.includes(' integrity="sha384-')).length).toBeGreaterThan(3);
+  await stranger.dispose();
+});
+
 test("a page that fails carries the headers too, and says nothing but an id", async ({
   page,
   playwright,

@@ -1,5 +1,6 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
+import { connection } from "next/server";
 import { pageDigest } from "@/lib/domain/page-digest";
 import { whyUnusable } from "./ledger/unusable";
 import { log } from "./log";
@@ -22,6 +23,8 @@ class PageFailure extends Error {
  */
 export function page<P, R>(name: string, render: (props: P) => Promise<R>) {
   return async (props: P): Promise<R> => {
+    // Not while building, where there is nothing to read.
+    await connection();
     try {
       return await render(props);
     } catch (error) {
