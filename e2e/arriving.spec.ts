@@ -1,15 +1,19 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type TestConnection } from "./fixtures";
-import { addRanges, open } from "./steps";
+import { addRanges, open, review, setLimit } from "./steps";
 
-/** Lets no script arrive but those that the page itself names; gives what lets them through again. */
+/** Lets no script arrive but those that the page itself names; gives which those are, and what lets them through. */
 async function holdBack(page: Page, connection: TestConnection) {
   const markup = await (await page.request.get(connection.path)).text();
   const scripts = /\/_next\/static\/chunks\/[^/]+\.js$/;
-  await page.route(scripts, (route) =>
-    markup.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
-  );
-  return () => page.unroute(scripts);
+  const held = new Set<string>();
+  await page.route(scripts, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (markup.includes(pathname)) return route.continue();
+    held.add(pathname);
+    return route.abort();
+  });
+  return { held, release: () => page.unroute(scripts) };
 }
 
 const stale = (page: Page) => page.getByRole("alert").filter({ hasText: "This page may be out of date" });
@@ -20,7 +24,7 @@ test("a page whose later code does not arrive says that it may be out of date, a
   expectConsole,
 }) => {
   expectConsole(/ERR_FAILED/);
-  const release = await holdBack(page, connection);
+  const { release } = await holdBack(page, connection);
   await open(page, connection);
   await expect(stale(page)).toContainText("It tries again by itself.");
   await expect(page.getByRole("textbox", { name: "Messages per day" })).toBeEnabled();
@@ -36,7 +40,7 @@ test("a change whose code does not arrive is not sent, and nothing typed is lost
   expectConsole,
 }) => {
   expectConsole(/ERR_FAILED/);
-  const release = await holdBack(page, newConnection);
+  const { release } = await holdBack(page, newConnection);
   await open(page, newConnection);
   await addRanges(page, "192.0.2.0/24");
   const record = page.getByRole("button", { name: "Record as already in force" });
@@ -49,4 +53,25 @@ test("a change whose code does not arrive is not sent, and nothing typed is lost
   await release();
   await record.click();
   await expect(page.getByRole("status").filter({ hasText: "Recorded as already in force" })).toBeVisible();
+});
+
+test("a review whose window did not arrive is fetched again by the next press", async ({
+  page,
+  connection,
+  expectConsole,
+}) => {
+  expectConsole(/ERR_FAILED/);
+  const { held, release } = await holdBack(page, connection);
+  await open(page, connection);
+  // The page has rested and asked for everything once: from now on only a press does.
+  await expect.poll(() => held.size).toBe(4);
+  await setLimit(page, "31000");
+  const start = page.getByRole("button", { name: "Review and apply" });
+  await start.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "This window could not be loaded" })).toBeVisible();
+
+  await release();
+  await page.keyboard.press("Enter");
+  await expect(review(page)).toContainText("31,000");
 });

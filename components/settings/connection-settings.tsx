@@ -100,10 +100,9 @@ type ReviewingProps = Pick<ReviewProps, "view" | "conflict"> & {
 function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
   const { review, pending } = sending;
   const { Part: ReviewDialog, failed } = reviewDialog.usePart();
-  const wanted = review !== null;
   useEffect(() => {
-    if (wanted) reviewDialog.warm();
-  }, [wanted]);
+    if (review !== null) reviewDialog.warm();
+  }, [review]);
   if (review === null) return null;
   if (ReviewDialog === null) return failed && <LoadFailure />;
   const { next, systemId, purpose, open, failure } = review;

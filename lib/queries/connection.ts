@@ -5,7 +5,7 @@ import { ActionError, fail, type Result, unwrap } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
 /** The key of everything that is read about connections. */
-export const keys = {
+const keys = {
   connection: (slug: string) => ["connection", slug] as const,
   keyState: (slug: string) => ["key-state", slug] as const,
 };
