@@ -53,7 +53,7 @@ test("a viewer reads the history on a phone and cannot restore", async ({ as, co
   const page = await as("viewer@example.com");
   await page.setViewportSize({ width: 320, height: 700 });
   await page.goto(`${connection.path}/history?outcome=perfect`);
-  await expect(page.getByText("this page does not know")).toBeVisible();
+  await expect(page.getByText("asks for an outcome that this page does not know")).toBeVisible();
   await page.getByRole("button", { name: /^Details of entry/ }).click();
   await expect(page.getByText("nothing was sent")).toBeVisible();
   await expect(page.getByRole("link", { name: "Restore these settings" })).toHaveCount(0);

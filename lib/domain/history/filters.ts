@@ -84,15 +84,15 @@ const names = {
 
 export type FilterName = keyof typeof names;
 
-/** What filters are called on the page, for saying which one is not understood. */
+/** What filters are called on the page, with the article, for saying which one is not understood. */
 export const filterWords: Record<FilterName, string> = {
-  who: "person",
-  what: "kind",
-  outcome: "outcome",
-  when: "time",
-  from: "first day",
-  to: "last day",
-  text: "search",
+  who: "a person",
+  what: "a kind",
+  outcome: "an outcome",
+  when: "a time",
+  from: "a first day",
+  to: "a last day",
+  text: "a search",
 };
 
 /** Gives the filters of an address, and the names of those that say nothing this page knows. */
