@@ -2,6 +2,7 @@ import "server-only";
 
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compileEarly } from "./compile-early";
 
 /** What the server needs to run. Next's tracing also copies sources, tests and `.env` files. */
 const kept = new Set([".next", "node_modules", "public", "package.json", "server.js", "next-server.js"]);
@@ -41,6 +42,7 @@ function finishBuild(root: string): void {
   const output = join(root, ".next", "standalone");
   cpSync(join(root, "public"), join(output, "public"), { recursive: true });
   cpSync(join(root, ".next", "static"), join(output, ".next", "static"), { recursive: true });
+  compileEarly(output);
   renameSync(join(output, "server.js"), join(output, "next-server.js"));
   writeFileSync(join(output, "server.js"), entry);
   const extra = readdirSync(output).filter((name) => !kept.has(name));
