@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useEffect, useRef } from "react";
 import { Controller } from "react-hook-form";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
@@ -22,7 +22,7 @@ import { sendAgainPlace } from "./send-again-place";
 import { SwitchSection, SwitchText } from "./switch-section";
 import { SystemIdSection } from "./system-id-section";
 import { type Sending, useSending } from "./use-sending";
-import { type SettingsForm, useSettingsForm } from "./use-settings-form";
+import { type SettingsForm, type StartedForm, useSettingsForm, useStartedForm } from "./use-settings-form";
 
 const reviewDialog = lazyPart(() => import("./review-dialog").then((module) => module.ReviewDialog));
 const MovedNotice = later(
@@ -46,7 +46,12 @@ type ConnectionSettingsProps = {
 };
 
 /** The settings of a connection: one form, one review, one call. */
-export function ConnectionSettings({
+export function ConnectionSettings(props: ConnectionSettingsProps) {
+  return <Settings {...props} {...useStartedForm(props.view)} />;
+}
+
+/** All of it; not rendered again when nothing but the form's readiness changed. */
+const Settings = memo(function Settings({
   view,
   actions,
   headerActions,
@@ -54,8 +59,10 @@ export function ConnectionSettings({
   credentials,
   recent,
   rotateAgain,
-}: ConnectionSettingsProps) {
-  const editing = useSettingsForm(view);
+  form,
+  start,
+}: ConnectionSettingsProps & StartedForm) {
+  const editing = useSettingsForm(view, { form, start });
   const sending = useSending({ slug: view.slug, editing, actions });
   // One's own change moves the settings too, a moment before its answer is here.
   const own = sending.pending.apply || sending.pending.record;
@@ -89,7 +96,7 @@ export function ConnectionSettings({
       <Reviewing {...{ view, editing, sending }} conflict={moved(sending.reviewAgain) || null} />
     </>
   );
-}
+});
 
 type ReviewingProps = Pick<ReviewProps, "view" | "conflict"> & {
   editing: SettingsForm;
@@ -119,17 +126,16 @@ function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
 }
 
 function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
-  const { form, base, list, onTyped } = editing;
-  const { errors } = form.formState;
+  const { form, base, values, errors, list, onTyped } = editing;
   const fields = useRef<HTMLFieldSetElement>(null);
   // The form listens when effects run; asking it whether it is ready would render all of this once more.
   useEffect(() => fields.current?.removeAttribute("disabled"), []);
   // Judged rows tell their own errors; the field's message is for the list as a whole.
-  const listError = form.getValues("allowlist").length === 0 ? errors.allowlist?.message : undefined;
+  const listError = values.allowlist.length === 0 ? errors.allowlist?.message : undefined;
   return (
     // Until the form listens: what is typed before would be overwritten by it.
     <fieldset ref={fields} disabled className="contents">
-      {view.settings === null && <SystemIdSection form={form} />}
+      {view.settings === null && <SystemIdSection form={form} error={errors.systemId?.message} />}
       <Controller
         control={form.control}
         name="allowlist"
@@ -147,7 +153,7 @@ function EditableSections({ view, editing }: { view: ConnectionView; editing: Se
           />
         )}
       />
-      <LimitSection form={form} base={base.settings} />
+      <LimitSection {...{ form, values }} error={errors.dailyLimit?.message} base={base.settings} />
       <SwitchSection form={form} view={view} />
     </fieldset>
   );
@@ -171,7 +177,6 @@ function ReadOnlySections({ view }: { view: ConnectionView }) {
 type BarProps = { view: ConnectionView; editing: SettingsForm; sending: Sending };
 
 function Bar({ view, editing, sending }: BarProps) {
-  const rows = editing.form.watch("allowlist");
   const blocked = view.inFlight
     ? `${view.inFlight.by} is changing this connection right now.`
     : editing.moved && editing.changes > 0
@@ -192,7 +197,7 @@ function Bar({ view, editing, sending }: BarProps) {
   return (
     <EditBar
       changes={editing.changes}
-      rangesToFix={judgeRows(rows).summary.errors}
+      rangesToFix={judgeRows(editing.values.allowlist).summary.errors}
       blockedReason={blocked}
       onIntent={reviewDialog.warm}
       onDiscard={editing.discard}

@@ -15,7 +15,7 @@ import { localUtcMidnight } from "@/components/ui/time-format";
 import { grouped } from "@/lib/domain/counted";
 import { limitWord, readLimit } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
-import type { FormValues } from "./form-values";
+import { type FormValues, formValues } from "./form-values";
 import { groupTyped } from "./group-typed";
 
 const FIELD_ID = "messages-per-day";
@@ -54,11 +54,11 @@ export function LimitText({ settings }: { settings: Settings | null }) {
   );
 }
 
-type LimitFieldProps = { form: UseFormReturn<FormValues>; text: string; error: string | undefined };
+type LimitFieldProps = Omit<LimitSectionProps, "values"> & { text: string };
 
 /** The number, grouped as it is typed. */
-function LimitField({ form, text, error }: LimitFieldProps) {
-  const { register, getValues, setValue, formState } = form;
+function LimitField({ form, text, error, base }: LimitFieldProps) {
+  const { register, getValues, setValue } = form;
   const { onChange, onBlur, ...field } = register("dailyLimit", { onBlur: () => regroup() });
   const typed = (event: ChangeEvent<HTMLInputElement>) => {
     const { target } = event;
@@ -80,7 +80,7 @@ function LimitField({ form, text, error }: LimitFieldProps) {
       onChange={(event) => void typed(event)}
       onBlur={(event) => afterPress(() => void onBlur(event))}
       id={FIELD_ID}
-      defaultValue={formState.defaultValues?.dailyLimit}
+      defaultValue={formValues(base).dailyLimit}
       aria-label="Messages per day"
       aria-invalid={error !== undefined || undefined}
       aria-describedby={error === undefined ? undefined : lineId(FIELD_ID)}
@@ -92,14 +92,17 @@ function LimitField({ form, text, error }: LimitFieldProps) {
   );
 }
 
-type LimitSectionProps = { form: UseFormReturn<FormValues>; base: Settings | null };
+type LimitSectionProps = {
+  form: UseFormReturn<FormValues>;
+  values: FormValues;
+  error: string | undefined;
+  base: Settings | null;
+};
 
 /** A switch, and a whole number while it is on; the value in force stays beside a changed one. */
-export function LimitSection({ form, base }: LimitSectionProps) {
-  const { control, watch, setFocus, formState } = form;
-  const limited = watch("limited");
-  const text = watch("dailyLimit");
-  const error = formState.errors.dailyLimit?.message;
+export function LimitSection({ form, values, error, base }: LimitSectionProps) {
+  const { control, setFocus } = form;
+  const { limited, dailyLimit: text } = values;
   const reading = limited ? readLimit(text) : null;
   const changed =
     base !== null && (reading?.ok ? reading.value : limited ? Number.NaN : null) !== base.dailyLimit;
@@ -127,7 +130,7 @@ export function LimitSection({ form, base }: LimitSectionProps) {
           />
           {limited && (
             <span className="w-30 flex-none">
-              <LimitField form={form} text={text} error={error} />
+              <LimitField {...{ form, text, error, base }} />
             </span>
           )}
           {changed && (

@@ -6,8 +6,10 @@ import { Section } from "@/components/ui/section";
 import { TextField } from "@/components/ui/text-field";
 import type { FormValues } from "./form-values";
 
+type SystemIdSectionProps = { form: UseFormReturn<FormValues>; error: string | undefined };
+
 /** The first time only: the system ID that clients bind with already, written down and never sent. */
-export function SystemIdSection({ form }: { form: UseFormReturn<FormValues> }) {
+export function SystemIdSection({ form, error }: SystemIdSectionProps) {
   const { onBlur, ...field } = form.register("systemId");
   return (
     <Section title="System ID" help="What your clients bind with now. It is recorded here and not sent.">
@@ -17,7 +19,7 @@ export function SystemIdSection({ form }: { form: UseFormReturn<FormValues> }) {
           onBlur={(event) => afterPress(() => void onBlur(event))}
           label="System ID in use"
           hint="Optional. 1 to 15 letters, digits, _ - and ."
-          error={form.formState.errors.systemId?.message}
+          error={error}
           mono
           autoComplete="off"
           spellCheck={false}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, startTransition, useEffect, useEffectEvent, useRef, useState } from "react";
 
 import type { ListHandle } from "@/components/allowlist/allowlist-section";
 import type { ConnectionView } from "@/lib/domain/connection-view";
@@ -38,7 +38,8 @@ export function useDraft({ view, base, values, edited, list, adopt, fresh }: Dra
       adopt(fresh());
       list.current?.setTyped("");
     }
-    setLoaded(key);
+    // Mostly there was nothing to bring back: no haste with rendering all of it once more.
+    startTransition(() => setLoaded(key));
   });
   const last = useRef<string>(undefined);
   useEffect(() => {

@@ -34,7 +34,7 @@ async function find(slug: string, wanted: string): Promise<EarlierSettings | str
 export function useRestore({ slug, role }: ConnectionView, editing: SettingsForm) {
   const wanted = useSearchParams().get("restore");
   const [restore, setRestore] = useState<Restore | null>(null);
-  const { form, base, loaded, adopt } = editing;
+  const { form, base, loaded, edited, adopt } = editing;
 
   const take = (earlier: EarlierSettings) => {
     adopt(base, { ...formValues(earlier.settings), systemId: form.getValues("systemId") });
@@ -42,12 +42,9 @@ export function useRestore({ slug, role }: ConnectionView, editing: SettingsForm
   };
   const arrived = useEffectEvent((found: EarlierSettings | string) => {
     if (typeof found === "string") return setRestore({ kind: "failed", words: found });
-    const now = form.getValues();
     const same =
       base.settings !== null && formDifference(base.settings, formValues(found.settings)).count === 0;
-    const edits =
-      base.settings === null ? form.formState.isDirty : formDifference(base.settings, now).count > 0;
-    if (edits) setRestore({ kind: "asking", earlier: found });
+    if (edited) setRestore({ kind: "asking", earlier: found });
     else if (same) setRestore({ kind: "same", earlier: found });
     else take(found);
   });

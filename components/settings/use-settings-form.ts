@@ -1,7 +1,14 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { type FieldErrors, type Resolver, useForm } from "react-hook-form";
+import {
+  type FieldErrors,
+  type Resolver,
+  useForm,
+  useFormState,
+  type UseFormReturn,
+  useWatch,
+} from "react-hook-form";
 
 import type { ListHandle } from "@/components/allowlist/allowlist-section";
 import type { ConnectionView } from "@/lib/domain/connection-view";
@@ -43,15 +50,26 @@ function onlyBeside(base: Base, next: Base): boolean {
   return !asked && difference(base.settings, next.settings).count === 0;
 }
 
+/** The form, and what it starts from. */
+export type StartedForm = { form: UseFormReturn<FormValues>; start: Base };
+
+/** Makes the form. Who calls this is rendered once more as soon as the form listens, so it should show nothing itself. */
+export function useStartedForm(view: ConnectionView): StartedForm {
+  const [start] = useState(() => baseOf(view));
+  const [defaultValues] = useState(() => formValues(start.settings));
+  return { form: useForm({ ...formOptions, defaultValues }), start };
+}
+
 /** The form over the newest settings: unedited it follows them, edited it says that they moved. */
-export function useSettingsForm(view: ConnectionView) {
-  const [base, setBase] = useState(() => baseOf(view));
+export function useSettingsForm(view: ConnectionView, { form, start }: StartedForm) {
+  const [base, setBase] = useState(start);
   const list = useRef<ListHandle>(null);
-  const form = useForm({ ...formOptions, defaultValues: formValues(base.settings) });
-  const values = form.watch();
+  // Renders again with every change; the values that it gives are less exact in their type.
+  useWatch({ control: form.control });
+  const values = form.getValues();
   const changes = base.settings === null ? 0 : formDifference(base.settings, values).count;
   const moved = view.settingsVersion !== base.version;
-  const { isDirty } = form.formState;
+  const { isDirty, errors } = useFormState({ control: form.control });
 
   /** Starts over from settings; `edited` stands on top of them as unsaved edits. */
   const adopt = (next: Base, edited: FormValues = formValues(next.settings)) => {
@@ -73,17 +91,20 @@ export function useSettingsForm(view: ConnectionView) {
 
   const followed = useEffectEvent(() => {
     const next = baseOf(view);
-    const now = form.getValues();
-    const same = next.settings !== null && formDifference(next.settings, now).count === 0;
+    const same = next.settings !== null && formDifference(next.settings, form.getValues()).count === 0;
     if (same || !edited) adopt(next);
     else if (onlyBeside(base, next)) setBase(next);
   });
   useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the form's values change with it, which no render may do
     if (moved) followed();
   }, [moved, view.settingsVersion]);
 
   return {
     form,
+    values,
+    errors,
+    edited,
     list,
     base,
     changes,
