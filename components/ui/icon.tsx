@@ -1,5 +1,6 @@
 import type { IconNode } from "lucide";
 
+import { shapeOf } from "./icon-shape";
 import { join } from "./join";
 
 export type IconProps = {
@@ -12,9 +13,11 @@ export type IconProps = {
 /** A line icon; how it is drawn stands in the style sheet. */
 export function Icon({ of, label, className }: IconProps) {
   const naming = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
+  const { path, others } = shapeOf(of);
   return (
     <svg {...naming} viewBox="0 0 24 24" className={join("icon", className)}>
-      {of.map(([Shape, attributes], index) => (
+      {path !== "" && <path d={path} />}
+      {others.map(([Shape, attributes], index) => (
         <Shape key={index} {...attributes} />
       ))}
     </svg>
