@@ -75,3 +75,16 @@ test("a review whose window did not arrive is fetched again by the next press", 
   await page.keyboard.press("Enter");
   await expect(review(page)).toContainText("31,000");
 });
+
+test("a menu that was opened before the page listens fills once it does", async ({ page, connection }) => {
+  const scripts = /\/_next\/static\/chunks\/[^/]+\.js$/;
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(scripts, (route) => arrived.then(() => route.continue()));
+  await page.goto(connection.path, { waitUntil: "commit" });
+  await page.getByRole("button", { name: "More" }).click();
+  await expect(page.getByRole("menu", { name: "More" })).toBeVisible();
+
+  arrive();
+  await expect(page.getByRole("menuitem", { name: "Record as already in force" })).toBeVisible();
+});

@@ -1,14 +1,17 @@
 "use client";
 
 import {
+  useEffect,
   useId,
   useRef,
+  useState,
   type ComponentProps,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   type ToggleEvent,
 } from "react";
+import { flushSync } from "react-dom";
 import { join } from "./join";
 import { placeBeside } from "./place";
 
@@ -19,7 +22,7 @@ export type MenuProps = {
   trigger: ReactNode;
   triggerClassName?: string;
   align?: "start" | "end";
-  /** `MenuItem`s, or anything with role `menuitem` and `menuItemClass`. */
+  /** `MenuItem`s, or anything with role `menuitem` and `menuItemClass`; rendered once the menu is opened. */
   children: ReactNode;
 };
 
@@ -39,7 +42,7 @@ const steps: Record<string, (index: number, count: number) => number> = {
 
 export function Menu({ label, trigger, triggerClassName, align = "start", children }: MenuProps) {
   const id = useId();
-  const { button, list, handlers } = useMenu(align);
+  const { button, list, opened, handlers } = useMenu(align);
   return (
     <>
       <button
@@ -66,7 +69,7 @@ export function Menu({ label, trigger, triggerClassName, align = "start", childr
         {...handlers}
         className="floating min-w-48 rounded-lg border border-line-2 bg-raised p-1 text-ink shadow-menu"
       >
-        {children}
+        {opened && children}
       </div>
     </>
   );
@@ -75,10 +78,12 @@ export function Menu({ label, trigger, triggerClassName, align = "start", childr
 function useMenu(align: "start" | "end") {
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState(false);
   const close = () => list.current?.togglePopover(false);
 
   const onBeforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== "open") return;
+    flushSync(() => setOpened(true));
     // Shown at the end of this task, placed before the next paint.
     requestAnimationFrame(() => {
       if (button.current && list.current) placeBeside(button.current, list.current, "below", align);
@@ -106,7 +111,15 @@ function useMenu(align: "start" | "end") {
     if (event.target instanceof Element && event.target.closest("[role=menuitem]")) close();
   };
 
-  return { button, list, handlers: { onBeforeToggle, onKeyDown, onClick } };
+  // The browser opens it by itself, perhaps before this page listens.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (list.current?.matches(":popover-open")) setOpened(true);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
+  return { button, list, opened, handlers: { onBeforeToggle, onKeyDown, onClick } };
 }
 
 export function MenuItem({
