@@ -34,7 +34,7 @@ function FilterMenu<T>(props: {
   return (
     <Menu
       label={name}
-      triggerClassName={`${buttonClass()} max-w-full gap-2`}
+      triggerClassName={`${buttonClass()} max-w-full`}
       trigger={
         <>
           <span className="overflow-hidden">

@@ -86,7 +86,7 @@ function ExportMenu({ slug, search }: { slug: string; search: string }) {
     <Menu
       label="Export"
       align="end"
-      triggerClassName={`${buttonClass()} gap-2`}
+      triggerClassName={buttonClass()}
       trigger={
         <>
           <Icon of={Download} />

@@ -34,10 +34,17 @@ export function Button(props: ButtonProps) {
         aria-describedby={join(rest["aria-describedby"], hint.describedBy) || undefined}
         className={join(buttonClass({ variant, size, off: disabledReason !== undefined }), className)}
       >
-        <span className={join("inline-flex items-center gap-2", pending && "animate-vanish-late")}>
-          {icon}
-          {children}
-        </span>
+        {pending ? (
+          <span className="inline-flex animate-vanish-late items-center gap-2">
+            {icon}
+            {children}
+          </span>
+        ) : (
+          <>
+            {icon}
+            {children}
+          </>
+        )}
         {pending && <Spinner className="absolute" />}
       </button>
       {hint.bubble}

@@ -11,7 +11,7 @@ type LinkButtonProps = ComponentProps<"a"> & {
 /** A plain link (downloads, other sites) that reads as a button. */
 export function LinkButton({ variant, size, icon, className, children, ...rest }: LinkButtonProps) {
   return (
-    <a {...rest} className={join(buttonClass({ variant, size }), "gap-2", className)}>
+    <a {...rest} className={join(buttonClass({ variant, size }), className)}>
       {icon}
       {children}
     </a>
