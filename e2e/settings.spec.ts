@@ -82,12 +82,14 @@ test("wrong input gets its message at its place, and nothing is sent", async ({
   await setLimit(page, "0");
   await page.getByRole("button", { name: "Review and apply" }).click();
   await expect(page.getByText("A limit of 0 is not sent")).toBeVisible();
+  await expect(page.getByRole("button", { name: "192.0.2.77/24", exact: true })).toBeFocused();
   await expect(review(page)).toBeHidden();
 
   await page.getByRole("button", { name: "Use 192.0.2.0/24" }).click();
   await setLimit(page, "1.5");
   await page.getByRole("button", { name: "Review and apply" }).click();
   await expect(page.getByText("without a decimal point")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toBeFocused();
   await expect(review(page)).toBeHidden();
   await setLimit(page, "500");
   await page.getByRole("button", { name: "Review and apply" }).click();

@@ -1,10 +1,9 @@
 "use client";
 
-import { memo, type ReactNode, useEffect, useRef } from "react";
-import { Controller } from "react-hook-form";
+import { memo, type ReactNode, useCallback, useEffect, useRef } from "react";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
-import { rowsOf } from "@/components/allowlist/rows";
+import { type Row, rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
 import { later } from "@/components/ui/later";
 import { lazyPart } from "@/components/ui/lazy-part";
@@ -19,6 +18,7 @@ import { Notices } from "./notices";
 import { SendAgain } from "./open-question";
 import type { ReviewProps } from "./review-dialog";
 import { sendAgainPlace } from "./send-again-place";
+import { setField } from "./set-field";
 import { SwitchSection, SwitchText } from "./switch-section";
 import { SystemIdSection } from "./system-id-section";
 import { type Sending, useSending } from "./use-sending";
@@ -128,6 +128,7 @@ function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
 function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
   const { form, base, values, errors, list, onTyped } = editing;
   const fields = useRef<HTMLFieldSetElement>(null);
+  const setRows = useCallback((rows: Row[]) => setField(form, "allowlist", rows), [form]);
   // The form listens when effects run; asking it whether it is ready would render all of this once more.
   useEffect(() => fields.current?.removeAttribute("disabled"), []);
   // Judged rows tell their own errors; the field's message is for the list as a whole.
@@ -136,25 +137,16 @@ function EditableSections({ view, editing }: { view: ConnectionView; editing: Se
     // Until the form listens: what is typed before would be overwritten by it.
     <fieldset ref={fields} disabled className="contents">
       {view.settings === null && <SystemIdSection form={form} error={errors.systemId?.message} />}
-      <Controller
-        control={form.control}
-        name="allowlist"
-        render={({ field }) => (
-          <AllowlistSection
-            rows={field.value}
-            onChange={field.onChange}
-            base={base.settings?.allowlist ?? null}
-            error={listError}
-            onTyped={onTyped}
-            inputRef={(handle) => {
-              field.ref(handle);
-              list.current = handle;
-            }}
-          />
-        )}
+      <AllowlistSection
+        rows={values.allowlist}
+        onChange={setRows}
+        base={base.settings?.allowlist ?? null}
+        error={listError}
+        onTyped={onTyped}
+        inputRef={list}
       />
       <LimitSection {...{ form, values }} error={errors.dailyLimit?.message} base={base.settings} />
-      <SwitchSection form={form} view={view} />
+      <SwitchSection {...{ form, view }} enabled={values.enabled} />
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChangeEvent } from "react";
-import { Controller, type UseFormReturn } from "react-hook-form";
+import type { UseFormReturn } from "react-hook-form";
 
 import { afterPress } from "@/components/ui/after-press";
 import { Card, CardRow } from "@/components/ui/card";
@@ -17,6 +17,7 @@ import { limitWord, readLimit } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
 import { type FormValues, formValues } from "./form-values";
 import { groupTyped } from "./group-typed";
+import { setField } from "./set-field";
 
 const FIELD_ID = "messages-per-day";
 
@@ -101,7 +102,6 @@ type LimitSectionProps = {
 
 /** A switch, and a whole number while it is on; the value in force stays beside a changed one. */
 export function LimitSection({ form, values, error, base }: LimitSectionProps) {
-  const { control, setFocus } = form;
   const { limited, dailyLimit: text } = values;
   const reading = limited ? readLimit(text) : null;
   const changed =
@@ -111,22 +111,15 @@ export function LimitSection({ form, values, error, base }: LimitSectionProps) {
     <Section title="Daily limit" help={limitHelp}>
       <Card>
         <CardRow className="min-h-16 flex-wrap gap-y-2">
-          <Controller
-            control={control}
-            name="limited"
-            render={({ field: { value, onChange, ...field } }) => (
-              <Switch
-                {...field}
-                checked={value}
-                onChange={(event) => {
-                  onChange(event);
-                  // The field exists after this render.
-                  if (event.target.checked) requestAnimationFrame(() => setFocus("dailyLimit"));
-                }}
-                label="Limit messages per day"
-                className="mr-auto"
-              />
-            )}
+          <Switch
+            checked={limited}
+            onChange={({ target }) => {
+              setField(form, "limited", target.checked);
+              // The field exists after this render.
+              if (target.checked) requestAnimationFrame(() => form.setFocus("dailyLimit"));
+            }}
+            label="Limit messages per day"
+            className="mr-auto"
           />
           {limited && (
             <span className="w-30 flex-none">

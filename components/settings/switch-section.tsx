@@ -1,6 +1,6 @@
 "use client";
 
-import { Controller, type UseFormReturn } from "react-hook-form";
+import type { UseFormReturn } from "react-hook-form";
 
 import { Card, CardRow } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
@@ -8,6 +8,7 @@ import { Switch } from "@/components/ui/switch";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { FormValues } from "./form-values";
+import { setField } from "./set-field";
 
 const help = "Turning it off closes active binds within 30 seconds and refuses new ones.";
 
@@ -51,20 +52,18 @@ export function SwitchText({ view }: { view: ConnectionView }) {
   );
 }
 
-type SwitchSectionProps = { form: UseFormReturn<FormValues>; view: ConnectionView };
+type SwitchSectionProps = { form: UseFormReturn<FormValues>; enabled: boolean; view: ConnectionView };
 
 /** Whether the provider accepts binds at all. */
-export function SwitchSection({ form, view }: SwitchSectionProps) {
+export function SwitchSection({ form, enabled, view }: SwitchSectionProps) {
   return (
     <Section title="Connection" help={help}>
       <Card>
         <CardRow className="min-h-16 flex-wrap justify-between">
-          <Controller
-            control={form.control}
-            name="enabled"
-            render={({ field: { value, ...field } }) => (
-              <Switch {...field} checked={value} label="Accept SMPP binds" />
-            )}
+          <Switch
+            checked={enabled}
+            onChange={({ target }) => setField(form, "enabled", target.checked)}
+            label="Accept SMPP binds"
           />
           <Since view={view} />
         </CardRow>

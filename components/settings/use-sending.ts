@@ -1,13 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import type { FieldErrors } from "react-hook-form";
 
 import type { SentChange } from "@/lib/domain/change";
 import type { Settings } from "@/lib/domain/settings";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { useApplySettings, useRecordSettings, useSendAgain } from "@/lib/queries/changes";
 import type { AppError } from "@/lib/result";
-import { readForm } from "./form-values";
+import { type FormValues, readForm } from "./form-values";
 import type { SettingsForm } from "./use-settings-form";
 
 /** What became of the last thing that was asked for, until it is dismissed. */
@@ -31,8 +32,18 @@ type SendingInput = {
   actions: ConnectionActions;
 };
 
+/** Goes to what has to be mended first, from the top of the page. */
+const toFirstWrong =
+  ({ form, list }: SettingsForm) =>
+  (errors: FieldErrors<FormValues>) => {
+    if (errors.systemId) form.setFocus("systemId");
+    else if (errors.allowlist) list.current?.focus();
+    else if (errors.dailyLimit) form.setFocus("dailyLimit");
+  };
+
 /** The dialog of the review: open with what it is about, closed, or gone. */
-function useReview({ form, list }: SettingsForm) {
+function useReview(editing: SettingsForm) {
+  const { form, list } = editing;
   const [review, setReview] = useState<Review | null>(null);
   const start = (purpose: Review["purpose"]) => {
     list.current?.addTyped();
@@ -40,7 +51,7 @@ function useReview({ form, list }: SettingsForm) {
       const read = readForm(values);
       if (!read.ok) return;
       setReview({ next: read.settings, systemId: read.systemId, purpose, open: true, failure: null });
-    })();
+    }, toFirstWrong(editing))();
   };
   /** After the edits went on top of somebody else's change: what there is to review now. */
   const again = () => {
@@ -130,7 +141,7 @@ function useRecording({ slug, editing, actions }: SendingInput, parts: Parts) {
     return form.handleSubmit((values) => {
       const read = readForm(values);
       if (read.ok) now(read.settings, read.systemId, null);
-    })();
+    }, toFirstWrong(editing))();
   };
   return { now, first, pending: record.isPending };
 }

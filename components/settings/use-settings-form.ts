@@ -40,7 +40,8 @@ const formOptions = {
   resolver,
   mode: "onBlur",
   reValidateMode: "onChange",
-  shouldFocusError: true,
+  // The list of ranges is no field of the page: see `toFirstWrong`.
+  shouldFocusError: false,
 } as const;
 
 /** Whether only the credentials, or who wrote the same settings down, differ: nothing to look at. */
