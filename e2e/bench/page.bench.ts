@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { openAsOperator, type OwnWorld, startOwnWorld } from "../own-world";
 import { type App, freePort } from "../sandbox/app-process";
 import { bytesOf, scriptsOf, type Transfer, watchTraffic } from "../traffic";
@@ -27,41 +27,51 @@ async function laterLoad(page: Page, first: { kb: number; transfers: Transfer[] 
   return bytesOf(scriptsOf(first.transfers)) / 1000 - first.kb;
 }
 
-async function watchUsable(page: Page, { usable }: Target): Promise<void> {
+/** From the start of a navigation until the page is usable, in ms. */
+async function timeToUsable(page: Page, { url, usable }: Target): Promise<number> {
   await page.addInitScript((selector) => {
-    const look = setInterval(() => {
-      if (document.querySelector(selector) === null) return;
-      clearInterval(look);
-      Object.assign(window, { usableAt: performance.now() });
-    }, 1);
+    const usableAt = new Promise<number>((resolve) => {
+      const look = setInterval(() => {
+        if (document.querySelector(selector) === null) return;
+        clearInterval(look);
+        resolve(performance.now());
+      }, 1);
+    });
+    Object.assign(window, { usableAt });
   }, usable);
-}
-
-async function usableAt(page: Page, { url }: Target): Promise<number> {
   await page.goto(url);
-  await page.waitForFunction(() => "usableAt" in window);
-  return page.evaluate(() => ("usableAt" in window ? Number(window.usableAt) : Number.NaN));
+  return page.evaluate(async () => ("usableAt" in window ? Number(await window.usableAt) : Number.NaN));
 }
 
-/** From the start of the navigation until both are usable, in ms, in turn: what disturbs one disturbs the other. */
-async function timesToUsable(both: readonly [Page, Target][]): Promise<number[]> {
-  for (const [page, target] of both) await watchUsable(page, target);
-  const times = both.map((): number[] => []);
+/**
+ * The same of several pages, each time in a browser that knows nothing of them but its cookies: Bindery is opened
+ * rarely. In turn: what disturbs one disturbs the other.
+ */
+async function timesToUsable(
+  browser: Browser,
+  visits: readonly { target: Target; storageState: State }[],
+): Promise<number[]> {
+  const times = visits.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, [page, target]] of both.entries()) times[index]?.push(await usableAt(page, target));
+    for (const [index, { target, storageState }] of visits.entries()) {
+      const context = await browser.newContext({ storageState });
+      times[index]?.push(await timeToUsable(await context.newPage(), target));
+      await context.close();
+    }
   }
   return times.map(median);
 }
 
-const pageOf = async (browser: Browser) => (await browser.newContext()).newPage();
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-async function loadFigures(page: Page, ours: Target, bare: Page, plain: Target): Promise<Figure[]> {
+async function loadFigures(browser: Browser, page: Page, ours: Target, plain: Target): Promise<Figure[]> {
   const loaded = await firstLoad(page, ours);
   const later = await laterLoad(page, loaded);
-  const floor = await firstLoad(bare, plain);
-  const [usable = 0, plainUsable = 0] = await timesToUsable([
-    [page, ours],
-    [bare, plain],
+  const bare = await browser.newContext();
+  const floor = await firstLoad(await bare.newPage(), plain);
+  const [usable = 0, plainUsable = 0] = await timesToUsable(browser, [
+    { target: ours, storageState: await page.context().storageState() },
+    { target: plain, storageState: await bare.storageState() },
   ]);
   return [
     {
@@ -144,7 +154,7 @@ export async function run(): Promise<Figure[]> {
   const page = await openAsOperator(browser, own);
   const ours = { url: page.url(), usable: "fieldset:enabled input[name=dailyLimit]:not([value=''])" };
   const plain = { url: `${bare.app.url}/`, usable: "button:enabled" };
-  const figures = await loadFigures(page, ours, await pageOf(browser), plain);
+  const figures = await loadFigures(browser, page, ours, plain);
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const served = { url: ours.url, headers: { cookie }, app: own.app };
   figures.push(...(await serverFigures(served, { url: plain.url, headers: {}, app: bare.app })));
