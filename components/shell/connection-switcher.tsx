@@ -27,7 +27,6 @@ export function ConnectionSwitcher({ name, others }: { name: string; others: Con
         <NavLink
           key={other.slug}
           href={routes.connection(other.slug)}
-
           role="menuitem"
           tabIndex={-1}
           className={menuItemClass}

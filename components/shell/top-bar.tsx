@@ -24,7 +24,6 @@ export function TopBar({ connection, others, nav, person, signOut, theme }: TopB
       <SkipLink />
       <NavLink
         href={routes.home}
-
         className="flex min-h-6 shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
       >
         <Logo />
@@ -67,7 +66,6 @@ function Nav({ links }: { links: TopBarProps["nav"] }) {
         <NavLink
           key={link.href}
           href={link.href}
-
           aria-current={link.current ? "page" : undefined}
           className={`rounded-sm py-1 ${link.current ? "font-medium text-ink" : "text-ink-2 hover:text-ink"}`}
         >
