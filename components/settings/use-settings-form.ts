@@ -57,8 +57,7 @@ export type StartedForm = { form: UseFormReturn<FormValues>; start: Base };
 /** Makes the form. Who calls this is rendered once more as soon as the form listens, so it should show nothing itself. */
 export function useStartedForm(view: ConnectionView): StartedForm {
   const [start] = useState(() => baseOf(view));
-  const [defaultValues] = useState(() => formValues(start.settings));
-  return { form: useForm({ ...formOptions, defaultValues }), start };
+  return { form: useForm({ ...formOptions, defaultValues: formValues(start.settings) }), start };
 }
 
 /** The form over the newest settings: unedited it follows them, edited it says that they moved. */

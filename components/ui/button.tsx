@@ -22,6 +22,12 @@ export function Button(props: ButtonProps) {
   const { variant, size, icon, pending = false, disabledReason, className, children, ...rest } = props;
   const hint = useHint(disabledReason);
   const blocked = pending || disabledReason !== undefined;
+  const label = (
+    <>
+      {icon}
+      {children}
+    </>
+  );
   return (
     <>
       <button
@@ -35,15 +41,9 @@ export function Button(props: ButtonProps) {
         className={join(buttonClass({ variant, size, off: disabledReason !== undefined }), className)}
       >
         {pending ? (
-          <span className="inline-flex animate-vanish-late items-center gap-2">
-            {icon}
-            {children}
-          </span>
+          <span className="inline-flex animate-vanish-late items-center gap-2">{label}</span>
         ) : (
-          <>
-            {icon}
-            {children}
-          </>
+          label
         )}
         {pending && <Spinner className="absolute" />}
       </button>
