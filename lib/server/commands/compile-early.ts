@@ -7,7 +7,7 @@ import { join } from "node:path";
 /**
  * Chromium then compiles all functions of a script while it arrives, away from the page's own thread, instead of one by
  * one when they are first called: most of a page's code runs at once. Others read a comment.
- * Source: "Explicit JavaScript Compile Hints", https://explainers-by-googlers.github.io/explicit-javascript-compile-hints-file-based/
+ * Source: "Explicit Compile Hints", https://v8.dev/blog/explicit-compile-hints
  */
 const hint = "//# allFunctionsCalledOnLoad\n";
 
