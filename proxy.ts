@@ -1,7 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { routes } from "@/lib/routes";
-import { contentSecurityPolicy } from "@/lib/server/csp";
 import { env, isDevelopment } from "@/lib/server/env";
 import { ownPath } from "@/lib/server/own-path";
 import { isPublic, refusalOf, type Refusal } from "@/lib/server/request-gate";
@@ -9,22 +7,20 @@ import { sessionCookieValue } from "@/lib/server/session-cookies";
 import { decodeSession } from "@/lib/server/session-token";
 
 /**
- * The outer gate. It has no matcher on purpose: Next runs a server action posted to any path.
- * Pages, actions and handlers check the session again for themselves; here it only spares them strangers.
+ * Every path, since Next runs a server action posted to any, except for what `watch-requests.ts` knows to pass.
+ * Next wants these words here; they are those of `sparedHeader`.
+ */
+export const config = {
+  matcher: [{ source: "/(.*)", missing: [{ type: "header", key: "x-bindery-spared" }] }],
+};
+
+/**
+ * The outer gate. Pages, actions and handlers check the session again for themselves; here it only spares them
+ * strangers.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { authUrl, oidc } = env();
-  const refusal = refusalOf(request, authUrl) ?? (await refusalOfStranger(request));
-  const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy({
-    nonce,
-    ssoOrigin: new URL(oidc.issuer).origin,
-    development: isDevelopment(),
-  });
-  const response = refusal === null ? passOn(request, policy) : answer(refusal, request);
-  // The other security headers are on every answer already: see watch-requests.ts.
-  response.headers.set("Content-Security-Policy", policy);
-  return response;
+  const refusal = refusalOf(request, env().authUrl) ?? (await refusalOfStranger(request));
+  return refusal === null ? NextResponse.next() : answer(refusal, request);
 }
 
 async function refusalOfStranger(request: NextRequest): Promise<Refusal | null> {
@@ -53,15 +49,4 @@ function answer(refusal: Refusal, request: NextRequest): NextResponse {
   const wanted = ownPath(pathname + search);
   if (wanted !== routes.home) target.searchParams.set("callbackUrl", wanted);
   return NextResponse.redirect(target);
-}
-
-function passOn(request: NextRequest, policy: string): NextResponse {
-  const { host, protocol } = new URL(env().authUrl);
-  const headers = new Headers(request.headers);
-  // Next finds the nonce of its own scripts in the policy.
-  headers.set("Content-Security-Policy", policy);
-  // Next compares an action's origin with this host; a proxy in front may have rewritten `Host`.
-  headers.set("X-Forwarded-Host", host);
-  headers.set("X-Forwarded-Proto", protocol.slice(0, -1));
-  return NextResponse.next({ request: { headers } });
 }

@@ -4,7 +4,7 @@ import { securityHeaders } from "./security-headers";
 
 const policy = (development: boolean) =>
   Object.fromEntries(
-    contentSecurityPolicy({ nonce: "bm9uY2U=", ssoOrigin: "https://sso.example.net", development })
+    contentSecurityPolicy({ ssoOrigin: "https://sso.example.net", development })("bm9uY2U=")
       .split("; ")
       .map((directive) => {
         const [name = "", ...sources] = directive.split(" ");

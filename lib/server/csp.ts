@@ -1,20 +1,24 @@
 import "server-only";
 
 type Policy = {
-  nonce: string;
   /** Where a sign-in form may end up. */
   ssoOrigin: string;
   /** `next dev` evaluates code, injects styles and talks over a socket. */
   development: boolean;
 };
 
-/** The Content Security Policy of one answer (CSP level 3): nothing, except what the pages use. */
-export function contentSecurityPolicy({ nonce, ssoOrigin, development }: Policy): string {
-  const script = `'nonce-${nonce}' 'strict-dynamic'`;
-  return Object.entries({
+const NONCE = "{nonce}";
+
+/**
+ * The Content Security Policy (CSP level 3) of every answer, as a function of its nonce: nothing, except what the
+ * pages use.
+ */
+export function contentSecurityPolicy({ ssoOrigin, development }: Policy): (nonce: string) => string {
+  const script = `'nonce-${NONCE}' 'strict-dynamic'`;
+  const parts = Object.entries({
     "default-src": "'none'",
     "script-src": development ? `${script} 'unsafe-eval'` : script,
-    "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${NONCE}'`,
     "img-src": "'self'",
     "font-src": "'self'",
     "connect-src": development ? "'self' ws:" : "'self'",
@@ -25,5 +29,7 @@ export function contentSecurityPolicy({ nonce, ssoOrigin, development }: Policy)
     "frame-ancestors": "'none'",
   })
     .map(([directive, sources]) => `${directive} ${sources}`)
-    .join("; ");
+    .join("; ")
+    .split(NONCE);
+  return (nonce) => parts.join(nonce);
 }

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { authCookies, sessionCookieNames, sessionCookieParts, sessionCookieValue } from "./session-cookies";
+import {
+  authCookies,
+  cookiesOf,
+  sessionCookieNames,
+  sessionCookieParts,
+  sessionCookieValue,
+} from "./session-cookies";
 
 const overHttps = "https://bindery.example.net";
 const onLoopback = "http://localhost:3000";
@@ -18,6 +24,30 @@ describe("the cookies of signing in", () => {
       expect(name).toMatch(/^bindery\./);
       expect(options).toMatchObject({ httpOnly: true, sameSite: "lax", secure: false });
     }
+  });
+});
+
+describe("a Cookie header", () => {
+  it.each([
+    [undefined, [["", ""]]],
+    ["a=1", [["a", "1"]]],
+    [
+      "a=1; b=x=y;c=",
+      [
+        ["a", "1"],
+        ["b", "x=y"],
+        ["c", ""],
+      ],
+    ],
+    [
+      "nonsense; =3",
+      [
+        ["nonsense", ""],
+        ["", "3"],
+      ],
+    ],
+  ])("%s is taken apart", (header, expected) => {
+    expect(cookiesOf(header).map(({ name, value }) => [name, value])).toEqual(expected);
   });
 });
 

@@ -29,6 +29,13 @@ export function authCookies(authUrl: string) {
 
 type Cookie = { name: string; value: string };
 
+/** The cookies of a `Cookie` header as they stand there, quoted or encoded values too (RFC 6265, 4.2.1). */
+export const cookiesOf = (header = ""): Cookie[] =>
+  header.split(/; */).map((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return { name, value: value.join("=") };
+  });
+
 /** Long values are spread over `name.0`, `name.1`, … */
 const partOf = (name: string) => (cookie: Cookie) =>
   cookie.name === name ||

@@ -69,6 +69,14 @@ async function decodeWhole(value: string, secret: string): Promise<Decoded | nul
 const isLive = ({ session, exp }: Decoded, now: number) =>
   now < session.signedInAt + sessionTimes.whole && exp > Math.floor(now / 1000) - SKEW_S;
 
+const keyOf = (value: string, secret: string) => `${secret} ${value}`;
+
+/** Whether a cookie's value was decrypted a moment ago and is within its times still. `now` in ms since 1970. */
+export function isKnownSession(value: string, secret: string, now: number): boolean {
+  const known = decoded.get(keyOf(value, secret), now);
+  return known !== undefined && isLive(known, now);
+}
+
 /**
  * Decrypts a session cookie's value. `now` in ms since 1970.
  * Gives null for everything that is not a session of ours within its times.
@@ -79,7 +87,7 @@ export async function decodeSession(
   now: number,
 ): Promise<Readonly<Session> | null> {
   try {
-    const key = `${secret} ${value}`;
+    const key = keyOf(value, secret);
     const known = decoded.get(key, now);
     const found = known ?? (await decodeWhole(value, secret));
     if (found === null || !isLive(found, now)) return null;

@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sparedHeader } from "./request-gate";
+import { decodeSession, encodeSession } from "./session-token";
+import { watchRequests } from "./watch-requests";
+
+const authUrl = "http://localhost:3000";
+const authSecret = "a-secret-of-at-least-32-characters";
+const oidc = { issuer: "https://sso.example.net/realm" };
+
+/** What a request looks like once it has been met. */
+let met: IncomingHttpHeaders = {};
+const server = createServer((request, response) => {
+  met = request.headers;
+  response.end();
+});
+let url = "";
+
+beforeAll(async () => {
+  watchRequests({ authUrl, authSecret, oidc, trustedProxies: [] });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  url = typeof address === "object" && address !== null ? `http://127.0.0.1:${address.port}` : "";
+});
+afterAll(() => void server.close());
+
+const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  fetch(`${url}${path}`, { method, headers });
+
+const isSpared = async (...request: Parameters<typeof ask>) => {
+  await ask(...request);
+  return met[sparedHeader] === "1";
+};
+
+async function session(): Promise<string> {
+  const now = Date.now();
+  const person = { sid: randomUUID(), iss: oidc.issuer, sub: randomUUID(), groups: [] };
+  return encodeSession({ ...person, signedInAt: now, authTime: now }, authSecret, now);
+}
+
+describe("the gate", () => {
+  it("lets by what the watch says", () => {
+    const proxy = readFileSync(join(import.meta.dirname, "../../proxy.ts"), "utf8");
+    expect(proxy).toContain(`missing: [{ type: "header", key: "${sparedHeader}" }]`);
+  });
+
+  it("is spared what is for everybody, and the pages of a session that was read before", async () => {
+    for (const path of ["/sign-in", "/_next/static/a.js", "/icon.svg"])
+      expect(await isSpared(path)).toBe(true);
+    const value = await session();
+    const cookie = `theme=dark; bindery.session=${value}`;
+    expect(await isSpared("/connections/smpp", { cookie })).toBe(false);
+    await decodeSession(value, authSecret, Date.now());
+    expect(await isSpared("/connections/smpp", { cookie })).toBe(true);
+    expect(await isSpared("/connections/smpp", { cookie: `${cookie}x` })).toBe(false);
+  });
+
+  it("sees everything that may change something, whoever sends it", async () => {
+    const value = await session();
+    await decodeSession(value, authSecret, Date.now());
+    for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+      for (const path of ["/", "/sign-in", "/_next/static/a.js"])
+        expect(await isSpared(path, { cookie: `bindery.session=${value}` }, method)).toBe(false);
+  });
+
+  it("is not talked past", async () => {
+    const claims = { [sparedHeader]: "1" };
+    await ask("/connections/smpp", claims);
+    expect(met).not.toHaveProperty(sparedHeader);
+    await ask("/sign-in", claims, "POST");
+    expect(met).not.toHaveProperty(sparedHeader);
+  });
+});
+
+describe("every request", () => {
+  it("has the address that people use, whatever it says itself", async () => {
+    await ask("/", { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" });
+    expect(met).toMatchObject({ "x-forwarded-host": "localhost:3000", "x-forwarded-proto": "http" });
+  });
+
+  it("has a policy with a nonce of its own, which its answer has too", async () => {
+    const policies = [];
+    for (let round = 0; round < 2; round += 1) {
+      const answer = await ask("/", { "content-security-policy": "script-src *" });
+      policies.push(answer.headers.get("content-security-policy"));
+      expect(met["content-security-policy"]).toBe(policies.at(-1));
+      expect(policies.at(-1)).toMatch(/script-src 'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'/);
+      expect(policies.at(-1)).toContain("form-action 'self' https://sso.example.net;");
+    }
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+
+  it("is not kept by anybody, but for the files that are the same for all", async () => {
+    expect((await ask("/sign-in")).headers.get("cache-control")).toBe("no-store");
+    expect((await ask("/_next/static/a.js")).headers.get("cache-control")).toBeNull();
+  });
+});
