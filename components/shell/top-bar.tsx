@@ -1,3 +1,5 @@
+"use client";
+
 import { routes } from "@/lib/routes";
 import { ConnectionSwitcher, type ConnectionLink } from "./connection-switcher";
 import { EnvironmentPill } from "./environment-pill";
