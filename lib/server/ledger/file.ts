@@ -7,6 +7,7 @@ import Database from "libsql";
 
 import { refuseNewer, SCHEMA_VERSION } from "./engine";
 import { explained } from "./explained";
+import { keptStatements } from "./kept-statements";
 import { migrate } from "./migrate";
 import type { LedgerDatabase, Tables } from "./schema";
 import { tellingDialect } from "./telling-dialect";
@@ -18,6 +19,7 @@ import { LedgerUnusable } from "./unusable";
  */
 function inPlace(file: InstanceType<typeof Database>, path: string): SqliteDatabase {
   const { dev, ino } = statSync(path);
+  const prepare = keptStatements((statement) => file.prepare(statement));
   return {
     close: () => file.close(),
     prepare: (statement) => {
@@ -26,7 +28,7 @@ function inPlace(file: InstanceType<typeof Database>, path: string): SqliteDatab
       if (now.ino !== ino || now.dev !== dev) {
         throw new LedgerUnusable("Another file is in the place of the ledger’s. Restart Bindery to use it.");
       }
-      return file.prepare(statement);
+      return prepare(statement);
     },
   };
 }
