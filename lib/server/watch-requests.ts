@@ -2,9 +2,11 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import { isTrustedPeer, settleForwarding, trustOf } from "./client-address";
 import { contentSecurityPolicy } from "./csp";
 import { type Env, isDevelopment } from "./env";
+import { packedFilesOf } from "./packed-files";
 import { enterRequest, requestIdOf } from "./request-context";
 import { isReading, isPublic, isStatic, sparedHeader } from "./request-gate";
 import { securityHeaders } from "./security-headers";
@@ -23,28 +25,14 @@ type Watched = Pick<Env, "authUrl" | "authSecret" | "trustedProxies"> & { oidc: 
 
 /**
  * Meets every request this process receives before Next sees it (Node's `http.server.request.start` channel):
- * settles what it says about its way here, gives it an id, and gives its answer the headers that every answer has.
+ * settles what it says about its way here, gives it an id, gives its answer the headers that every answer has, lets it
+ * by the gate where there is nothing to refuse, and points it to the packed form of a file.
  */
 export function watchRequests(settings: Watched): void {
-  const isTrusted = trustOf(settings.trustedProxies);
-  const answerTo = answering(settings);
-  const isSpared = sparing(settings);
-  const { host, protocol } = new URL(settings.authUrl);
+  const steps = [settling(settings), answering(settings), sparing(settings), packing()];
   subscribe("http.server.request.start", (message) => {
     if (!isStarted(message)) return;
-    const { request, response } = message;
-    const peer = request.socket.remoteAddress ?? "unknown";
-    const id = requestIdOf(request.headers["x-request-id"], isTrustedPeer(peer, isTrusted));
-    settleForwarding(request.headers, peer, isTrusted);
-    // Next compares an action's origin with this host; a proxy in front may have rewritten `Host`.
-    request.headers["x-forwarded-host"] = host;
-    request.headers["x-forwarded-proto"] = protocol.slice(0, -1);
-    request.headers["x-request-id"] = id;
-    enterRequest(id);
-    response.setHeader("X-Request-Id", id);
-    answerTo(request, response);
-    if (isSpared(request)) request.headers[sparedHeader] = "1";
-    else delete request.headers[sparedHeader];
+    for (const step of steps) step(message.request, message.response);
   });
   // Once it takes no more connections it is ending, and those still open would hold it for their idle time.
   subscribe("http.server.response.finish", (message) => {
@@ -53,15 +41,34 @@ export function watchRequests(settings: Watched): void {
   });
 }
 
+type Step = (request: IncomingMessage, response: ServerResponse) => void;
+
 const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?")[0] ?? "/";
 
-/** Sets the headers of an answer, the policy with a nonce of its own among them. */
-function answering({ authUrl, oidc }: Watched) {
-  const headers = Object.entries(securityHeaders(authUrl));
+/** Replaces what a request may say of itself by what is known. */
+function settling({ authUrl, trustedProxies }: Watched): Step {
+  const isTrusted = trustOf(trustedProxies);
+  const { host, protocol } = new URL(authUrl);
+  return ({ headers, socket }, response) => {
+    const peer = socket.remoteAddress ?? "unknown";
+    const id = requestIdOf(headers["x-request-id"], isTrustedPeer(peer, isTrusted));
+    settleForwarding(headers, peer, isTrusted);
+    // Next compares an action's origin with this host; a proxy in front may have rewritten `Host`.
+    headers["x-forwarded-host"] = host;
+    headers["x-forwarded-proto"] = protocol.slice(0, -1);
+    headers["x-request-id"] = id;
+    enterRequest(id);
+    response.setHeader("X-Request-Id", id);
+  };
+}
+
+/** Sets the headers of every answer, the policy with a nonce of its own among them. */
+function answering({ authUrl, oidc }: Watched): Step {
+  const always = Object.entries(securityHeaders(authUrl));
   const ssoOrigin = new URL(oidc.issuer).origin;
   const policyOf = contentSecurityPolicy({ ssoOrigin, development: isDevelopment() });
-  return (request: IncomingMessage, response: ServerResponse) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
+  return (request, response) => {
+    for (const [name, value] of always) response.setHeader(name, value);
     const policy = policyOf(randomBytes(16).toString("base64"));
     response.setHeader("Content-Security-Policy", policy);
     // Next finds the nonce of its own scripts in the policy.
@@ -71,12 +78,27 @@ function answering({ authUrl, oidc }: Watched) {
   };
 }
 
-/** Whether `proxy.ts` has nothing to refuse: asking it takes a sixth of the time of a page. */
-function sparing({ authUrl, authSecret }: Watched) {
-  return (request: IncomingMessage): boolean => {
+/** Marks requests of which `proxy.ts` has nothing to refuse: asking it takes a tenth of the time of a page. */
+function sparing({ authUrl, authSecret }: Watched): Step {
+  const isSpared = (request: IncomingMessage) => {
     if (!isReading(request.method)) return false;
     if (isPublic(pathOf(request))) return true;
     const value = sessionCookieValue(cookiesOf(request.headers.cookie), authUrl);
     return isKnownSession(value, authSecret, Date.now());
+  };
+  return (request) => {
+    if (isSpared(request)) request.headers[sparedHeader] = "1";
+    else delete request.headers[sparedHeader];
+  };
+}
+
+/** Points requests to the form of a file that was packed when Bindery was built. */
+function packing(): Step {
+  const packedFile = packedFilesOf(join(".next", "static"));
+  return (request, response) => {
+    const packed = isReading(request.method) ? packedFile(request.url ?? "/", request.headers) : null;
+    if (packed === null) return;
+    request.url = packed.url;
+    for (const [name, value] of Object.entries(packed.headers)) response.setHeader(name, value);
   };
 }

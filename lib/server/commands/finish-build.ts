@@ -3,6 +3,7 @@ import "server-only";
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileEarly } from "./compile-early";
+import { packStatic } from "./pack-static";
 
 /** What the server needs to run. Next's tracing also copies sources, tests and `.env` files. */
 const kept = new Set([".next", "node_modules", "public", "package.json", "server.js", "next-server.js"]);
@@ -43,6 +44,7 @@ function finishBuild(root: string): void {
   cpSync(join(root, "public"), join(output, "public"), { recursive: true });
   cpSync(join(root, ".next", "static"), join(output, ".next", "static"), { recursive: true });
   compileEarly(output);
+  packStatic(output);
   renameSync(join(output, "server.js"), join(output, "next-server.js"));
   writeFileSync(join(output, "server.js"), entry);
   const extra = readdirSync(output).filter((name) => !kept.has(name));
