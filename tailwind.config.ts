@@ -40,8 +40,9 @@ export default {
     },
     fontFamily: {
       sans: [
-        "var(--font-geist-marked, system-ui)",
         "var(--font-geist, system-ui)",
+        "var(--font-geist-marked, system-ui)",
+        "'Geist Fallback'",
         "system-ui",
         "sans-serif",
       ],

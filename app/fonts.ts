@@ -5,6 +5,8 @@ const geist = localFont({
   src: "../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
   variable: "--font-geist",
   weight: "100 900",
+  // The style sheet has it: letters with marks have to be looked for before it.
+  adjustFontFallback: false,
 });
 const geistMarked = localFont({
   src: "../node_modules/@fontsource-variable/geist/files/geist-latin-ext-wght-normal.woff2",
