@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
+import { median } from "./figure";
 
 const CONCURRENCY = 8;
 
@@ -34,17 +35,21 @@ export async function sendMany(
 
 type Warm = { url: string; headers: Record<string, string> };
 
-/** Requests per second of pages that are warm, in turn: the best of some rounds each. */
+/**
+ * Requests per second of pages, once each has answered a thousand: the medians of many short rounds in turn, so that
+ * what disturbs one disturbs the other.
+ */
 export async function requestsPerSecond(pages: readonly Warm[]): Promise<number[]> {
-  const best = pages.map(() => 0);
-  for (let round = 0; round < 5; round += 1) {
+  for (const { url, headers } of pages) await sendMany(1_000, url, headers);
+  const rates = pages.map((): number[] => []);
+  for (let round = 0; round < 30; round += 1) {
     for (const [index, { url, headers }] of pages.entries()) {
       const started = performance.now();
-      await sendMany(300, url, headers);
-      best[index] = Math.max(best[index] ?? 0, 300_000 / (performance.now() - started));
+      await sendMany(100, url, headers);
+      rates[index]?.push(100_000 / (performance.now() - started));
     }
   }
-  return best;
+  return rates.map(median);
 }
 
 /** The memory that a process holds, in MB. */

@@ -7,7 +7,7 @@ import { launchBrowser } from "./browser";
 import { type Figure, median } from "./figure";
 import { memoryOf, requestsPerSecond, sendMany } from "./load";
 
-const ROUNDS = 15;
+const ROUNDS = 25;
 
 /** The path of a page, and what is there once it is usable. */
 type Target = { url: string; usable: string };
