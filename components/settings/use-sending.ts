@@ -76,14 +76,14 @@ type Confirmed = { reason: string | null; confirmation: string; systemId: string
 
 /** Sends the reviewed settings; what became of them decides what happens to the edits. */
 function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
-  const { base, adopt } = editing;
+  const { base, adopt, changed } = editing;
   const { review, close, fail, setLast } = parts;
   const apply = useApplySettings(slug, actions);
 
   const ended = (change: SentChange, next: Settings) => {
     switch (change.outcome.kind) {
       case "applied":
-        adopt({ settings: next, version: base.version + 1, question: null });
+        changed(next);
         setLast({ kind: "change", subject: "Settings", change });
         return close();
       case "unconfirmed":
@@ -98,13 +98,12 @@ function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
   const confirm = (input: Confirmed) => {
     if (review === null) return;
     const { next } = review;
-    const { version } = base;
     apply.mutate(
-      { settings: next, base: version, ...input },
+      { settings: next, base: base.version, ...input },
       {
         onSuccess: (result) => {
           if (result.kind === "sent") return ended(result.change, next);
-          adopt({ ...base, settings: next, version: version + 1 });
+          changed(next, base.question);
           setLast({ kind: "recorded", words: "Labels recorded. Nothing was sent." });
           close();
         },
@@ -117,7 +116,7 @@ function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
 
 /** Writes down settings that are in force already, from the dialog or, the first time, at once. */
 function useRecording({ slug, editing, actions }: SendingInput, parts: Parts) {
-  const { form, list, base, adopt } = editing;
+  const { form, list, base, changed } = editing;
   const { review, close, fail, setLast } = parts;
   const record = useRecordSettings(slug, actions);
 
@@ -126,7 +125,7 @@ function useRecording({ slug, editing, actions }: SendingInput, parts: Parts) {
       { settings, systemId, base: base.version, reason },
       {
         onSuccess: () => {
-          adopt({ settings, version: base.version + 1, question: null });
+          changed(settings);
           setLast({ kind: "recorded", words: "Recorded as already in force. Nothing was sent." });
           close();
         },

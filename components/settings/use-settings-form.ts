@@ -60,17 +60,12 @@ export function useStartedForm(view: ConnectionView): StartedForm {
   return { form: useForm({ ...formOptions, defaultValues: formValues(start.settings) }), start };
 }
 
-/** The form over the newest settings: unedited it follows them, edited it says that they moved. */
-export function useSettingsForm(view: ConnectionView, { form, start }: StartedForm) {
+/** What the edits start from, whether the page's settings have moved away from that, and ways to start over. */
+function useBase(view: ConnectionView, { form, start }: StartedForm) {
   const [base, setBase] = useState(start);
+  // The version that one's own change took the place of: a page that was not read again since still has it.
+  const [replaced, setReplaced] = useState<number>();
   const list = useRef<ListHandle>(null);
-  // Renders again with every change; the values that it gives are less exact in their type.
-  useWatch({ control: form.control });
-  const values = form.getValues();
-  const changes = base.settings === null ? 0 : formDifference(base.settings, values).count;
-  const moved = view.settingsVersion !== base.version;
-  const { isDirty, errors } = useFormState({ control: form.control });
-
   /** Starts over from settings; `edited` stands on top of them as unsaved edits. */
   const adopt = (next: Base, edited: FormValues = formValues(next.settings)) => {
     setBase(next);
@@ -78,6 +73,24 @@ export function useSettingsForm(view: ConnectionView, { form, start }: StartedFo
     form.reset(formValues(next.settings));
     form.reset(edited, { keepDefaultValues: true });
   };
+  /** Starts over from settings that one has just changed, before the page tells them. */
+  const changed = (settings: Settings, question: number | null = null) => {
+    setReplaced(base.version);
+    adopt({ settings, version: base.version + 1, question });
+  };
+  const moved = view.settingsVersion !== base.version && view.settingsVersion !== replaced;
+  return { base, setBase, list, adopt, changed, moved };
+}
+
+/** The form over the newest settings: unedited it follows them, edited it says that they moved. */
+export function useSettingsForm(view: ConnectionView, started: StartedForm) {
+  const { form } = started;
+  const { base, setBase, list, adopt, changed, moved } = useBase(view, started);
+  // Renders again with every change; the values that it gives are less exact in their type.
+  useWatch({ control: form.control });
+  const values = form.getValues();
+  const changes = base.settings === null ? 0 : formDifference(base.settings, values).count;
+  const { isDirty, errors } = useFormState({ control: form.control });
   const edited = base.settings === null ? isDirty : changes > 0;
   const { loaded, onTyped } = useDraft({
     view,
@@ -96,7 +109,6 @@ export function useSettingsForm(view: ConnectionView, { form, start }: StartedFo
     else if (onlyBeside(base, next)) setBase(next);
   });
   useEffect(() => {
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- the form's values change with it, which no render may do
     if (moved) followed();
   }, [moved, view.settingsVersion]);
 
@@ -110,6 +122,7 @@ export function useSettingsForm(view: ConnectionView, { form, start }: StartedFo
     changes,
     moved,
     adopt,
+    changed,
     /** Whether edits kept in this tab, if there were any, are back. */
     loaded,
     onTyped,
