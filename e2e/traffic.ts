@@ -3,7 +3,10 @@ import type { Page } from "@playwright/test";
 /** One answer as it crossed the network: its body in bytes, packed as the server packed it. */
 export type Transfer = { url: string; type: string; status: number; encoding: string; bytes: number };
 
-/** Everything a page fetches from now on, past its cache, as gzip, which the bars are in. The list grows while the page lives. */
+/**
+ * Everything a page fetches from now on, past its cache and as gzip, which the bars are in. The list grows while the
+ * page lives.
+ */
 export async function watchTraffic(page: Page): Promise<Transfer[]> {
   const session = await page.context().newCDPSession(page);
   const transfers: Transfer[] = [];

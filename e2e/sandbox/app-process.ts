@@ -18,7 +18,7 @@ const PORTS = { from: 20_000, to: 32_000 };
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
-  for (;;) {
+  for (let tries = 0; tries < 20; tries += 1) {
     const port = randomInt(PORTS.from, PORTS.to);
     const server = createServer().listen(port, "127.0.0.1");
     const free = await once(server, "listening").then(
@@ -30,6 +30,7 @@ export async function freePort(): Promise<number> {
     await once(server, "close");
     return port;
   }
+  throw new Error("no port");
 }
 
 type Command = "record" | "verify" | "mark-behind" | "backup";

@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Where a file is in its packed form, and the headers that say what it is. */
-export type PackedFile = { url: string; headers: Readonly<Record<string, string>> };
+type PackedFile = { url: string; headers: Readonly<Record<string, string>> };
 
 /** Whether a client takes an encoding by name (RFC 9110, 12.5.3). */
 const takes = (accepted: string, encoding: string) =>
