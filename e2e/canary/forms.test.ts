@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
 import { holds } from "./forms";
 
-const secret = fc.string({ unit: fc.constantFrom(...'abXY79"\\%&+/ '), minLength: 6, maxLength: 20 });
+const secret = fc.string({ unit: fc.constantFrom(...'abXY79"\\%&+/<> ', "'"), minLength: 6, maxLength: 20 });
 const around = fc.string({ maxLength: 12 });
 
 test("a secret is found however it is written, wherever it stands", () => {
@@ -16,6 +18,8 @@ test("a secret is found however it is written, wherever it stands", () => {
       expect(holds(Buffer.from(whole).toString("base64"), text)).toBe(true);
       expect(holds(Buffer.from(whole).toString("base64url"), text)).toBe(true);
       expect(holds(Buffer.from(whole).toString("hex"), text)).toBe(true);
+      expect(holds(renderToString(createElement("p", { title: whole })), text)).toBe(true);
+      expect(holds(renderToString(createElement("p", null, whole)), text)).toBe(true);
     }),
   );
 });

@@ -10,18 +10,28 @@ function base64Forms(text: string): string[] {
   });
 }
 
+/** What is written for the signs of HTML: by a browser for text, then for attributes; by React; by other servers. */
+const TEXT = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const SPELLINGS: Readonly<Record<string, string>>[] = [
+  TEXT,
+  { "&": "&amp;", '"': "&quot;" },
+  { ...TEXT, '"': "&quot;" },
+  { ...TEXT, '"': "&quot;", "'": "&#x27;" },
+  { ...TEXT, '"': "&quot;", "'": "&#39;" },
+  { ...TEXT, '"': "&#34;", "'": "&#39;" },
+];
+
+const htmlForms = (text: string): string[] =>
+  SPELLINGS.map((spelling) => text.replace(/[&<>"']/g, (sign) => spelling[sign] ?? sign));
+
 /** How a secret may be written somewhere: plain, and as JSON, URLs, HTML, base64 and hexadecimal digits have it. */
-export function formsOf(secret: string): string[] {
-  const html = secret.replace(
-    /[&<>"']/g,
-    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign,
-  );
+function formsOf(secret: string): string[] {
   const forms = [
     secret,
     JSON.stringify(secret).slice(1, -1),
     encodeURIComponent(secret),
     new URLSearchParams({ s: secret }).toString().slice(2),
-    html,
+    ...htmlForms(secret),
     Buffer.from(secret).toString("hex"),
     ...base64Forms(secret),
   ];
