@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
-import { readDecision } from "./browser/decision-file";
+import { launchOptions } from "./browser/decision-file";
 import { holds } from "./canary/forms";
 import { filesBelow, heapSnapshot, leftInPage, recordTraffic, type Sighting } from "./canary/recording";
 import { signIn } from "./fixtures";
@@ -19,14 +19,8 @@ const FOUND = "needle-in-the-heap";
 const ALLOWED = ["request body of rotateCredentialsAction", "request body of checkBindAction"];
 
 /** Whole strings: by itself a snapshot keeps the first 1,024 characters of each. */
-const launch = (): Promise<Browser> => {
-  const { executablePath, env } = readDecision();
-  return chromium.launch({
-    executablePath,
-    args: ["--js-flags=--heap-snapshot-string-limit=100000000"],
-    ...(env && { env: { ...process.env, ...env } }),
-  });
-};
+const launch = (): Promise<Browser> =>
+  chromium.launch({ ...launchOptions(), args: ["--js-flags=--heap-snapshot-string-limit=100000000"] });
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Rotate credentials/ });
 const ended = (page: Page, role: "status" | "alert", word: string) =>

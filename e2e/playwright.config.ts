@@ -1,9 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
-import { readDecision } from "./browser/decision-file";
+import { launchOptions } from "./browser/decision-file";
 import { leftOut } from "./kannel";
 
-const { executablePath, env } = readDecision();
 const inCi = Boolean(process.env.CI);
 
 export default defineConfig({
@@ -22,6 +21,6 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     trace: "retain-on-failure",
-    launchOptions: { executablePath, ...(env === undefined ? {} : { env: { ...process.env, ...env } }) },
+    launchOptions: launchOptions(),
   },
 });

@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { readDecision } from "./browser/decision-file";
+import { launchOptions } from "./browser/decision-file";
 import { root } from "./sandbox/app-process";
 
 /** Takes the README's picture from the demo that runs on PORT (3000). */
 async function main(): Promise<void> {
-  const { executablePath } = readDecision();
-  const browser = await chromium.launch({ executablePath });
+  const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage({
     baseURL: `http://localhost:${process.env.PORT ?? 3000}`,
     viewport: { width: 1280, height: 1240 },

@@ -1,5 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
-import { readDecision } from "./browser/decision-file";
+import { launchOptions } from "./browser/decision-file";
 import { expect, signIn, test } from "./fixtures";
 
 async function signOut(page: Page): Promise<void> {
@@ -9,12 +9,10 @@ async function signOut(page: Page): Promise<void> {
 }
 
 test("after signing out nothing comes back with the browser's Back", async ({ started, connection }) => {
-  const { executablePath, env } = readDecision();
   // By itself Playwright switches the cache off that this is about.
   const browser = await chromium.launch({
-    executablePath,
+    ...launchOptions(),
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
-    ...(env && { env: { ...process.env, ...env } }),
   });
   const page = await browser.newPage({
     baseURL: started.app.url,

@@ -16,10 +16,11 @@ export function writeDecision(browser: Browser): void {
   writeFileSync(file, `${JSON.stringify(browser, null, 2)}\n`);
 }
 
-/** Reads what find-browser.ts found; throws when it did not run. */
-export function readDecision(): Browser {
+/** What find-browser.ts found, as Playwright launches it; throws when it did not run. */
+export function launchOptions(): { executablePath: string; env?: Record<string, string | undefined> } {
   try {
-    return Found.parse(JSON.parse(readFileSync(file, "utf8")));
+    const { executablePath, env } = Found.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { executablePath, ...(env && { env: { ...process.env, ...env } }) };
   } catch {
     throw new Error("No browser was chosen for the tests yet. Start them with: npm run e2e");
   }
