@@ -6,7 +6,7 @@ test("a viewer sees everything as text and nothing that changes", async ({ as, c
   await expect(page.getByRole("heading", { level: 1, name: connection.name })).toBeVisible();
   await expect(page.getByText("25,000 messages per day")).toBeVisible();
   await expect(page.getByRole("table", { name: "Allowed addresses" })).toContainText("203.0.113.0/28");
-  for (const name of [/^Rotate/, "Test bind", "Add", /^Remove/, "Review and apply", "Send again"]) {
+  for (const name of [/^Rotate/, "Test bind", "Add", /^Remove/, "Review and apply", "More"]) {
     await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
   }
   await expect(page.getByRole("switch")).toHaveCount(0);
