@@ -1,7 +1,7 @@
 import "server-only";
 
 import { readFileSync } from "node:fs";
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 
 import { type PostgresAddress, postgresAddress } from "../postgres-address";
@@ -21,9 +21,10 @@ const BIGINT = 20;
 pg.types.setTypeParser(BIGINT, Number);
 
 // Whatever the server's default is: an acknowledged entry has to be on its disk.
-const FLUSHED = CompiledQuery.raw(
-  "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
-);
+const FLUSHED =
+  "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+// A pooler refuses it as a parameter of a new connection.
+const IN_USE = `SET statement_timeout = ${STATEMENT_TIMEOUT}; ${FLUSHED}`;
 
 /** The log reads the environment, which has to be there by then and not before. */
 async function noteLoss(err: Error): Promise<void> {
@@ -31,28 +32,24 @@ async function noteLoss(err: Error): Promise<void> {
   log.warn({ err }, "a connection to the ledger's database was lost");
 }
 
-function poolOf(address: PostgresAddress, limits: pg.PoolConfig): LedgerDatabase {
+type Use = { max: number; query_timeout?: number; firstStatements: string };
+
+function poolOf(address: PostgresAddress, { firstStatements, ...limits }: Use): LedgerDatabase {
   const pool = new pg.Pool({
     ...address,
     application_name: "bindery",
+    ...limits,
+    idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     keepAlive: true,
-    ...limits,
+    // Kysely's own hook would keep the place of a connection for which this fails.
+    verify: (client, done) => client.query(firstStatements, done),
   });
   const lost = (err: Error) => void noteLoss(err);
   // Unheard, either of them would end the process. The pool replaces the connection by itself.
   pool.on("error", lost);
   pool.on("connect", (client) => client.on("error", lost));
-  return new Kysely<Tables>({
-    dialect: tellingDialect(
-      new PostgresDialect({
-        pool,
-        onCreateConnection: async (connection) => {
-          await connection.executeQuery(FLUSHED);
-        },
-      }),
-    ),
-  });
+  return new Kysely<Tables>({ dialect: tellingDialect(new PostgresDialect({ pool })) });
 }
 
 /**
@@ -62,16 +59,11 @@ function poolOf(address: PostgresAddress, limits: pg.PoolConfig): LedgerDatabase
 export async function openPostgres(url: string, poolSize: number): Promise<LedgerDatabase> {
   const address = postgresAddress(url, (path) => readFileSync(path, "utf8"));
   // Waiting for another replica's migration, and a long one of our own, may take longer than any query.
-  const migrating = poolOf(address, { max: 1 });
+  const migrating = poolOf(address, { max: 1, firstStatements: FLUSHED });
   try {
     await migrate(migrating);
   } finally {
     await migrating.destroy();
   }
-  return poolOf(address, {
-    max: poolSize,
-    idleTimeoutMillis: 60_000,
-    statement_timeout: STATEMENT_TIMEOUT,
-    query_timeout: ANSWER_TIMEOUT,
-  });
+  return poolOf(address, { max: poolSize, query_timeout: ANSWER_TIMEOUT, firstStatements: IN_USE });
 }
