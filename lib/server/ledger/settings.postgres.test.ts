@@ -1,8 +1,12 @@
 import { sql } from "kysely";
+import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
 
 import { openDatabase } from "./database";
-import { temporaryPlace } from "./temporary.fixture";
+import { beginAlone } from "./engine";
+import { appendNote } from "./notes.fixture";
+import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
+import { whyUnusable } from "./unusable";
 
 it("flushes what it acknowledges and gives up in time, whatever the server's defaults are", async () => {
   const place = await temporaryPlace();
@@ -26,4 +30,19 @@ it("keeps a stricter flush than its own", async () => {
   const { rows } = await sql`SHOW synchronous_commit`.execute(db);
   expect(rows).toEqual([{ synchronous_commit: "remote_apply" }]);
   await db.destroy();
+});
+
+it("does not wait for ever for another replica's migration, and opens once that is done", async () => {
+  const { url, db, ledger, remove } = await temporaryLedger();
+  onTestFinished(remove);
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  await other.query(beginAlone.postgres.map((statement) => statement.compile(db).sql).join(";"));
+  const locked = "The ledger is locked by another program.";
+  expect(await openDatabase(url).then(() => "opened", whyUnusable)).toBe(locked);
+  await other.query("ROLLBACK");
+  await other.end();
+  const again = await openDatabase(url);
+  expect((await appendNote(ledger, "smpp")).seq).toBe(1);
+  await again.destroy();
 });
