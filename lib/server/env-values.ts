@@ -116,7 +116,7 @@ export const networksValue = checked("has to be IP addresses or CIDR ranges, sep
 
 /** The ledger's place: `file:` and a path, or a PostgreSQL address. */
 export const databaseValue = checked(
-  "has to begin with file: or postgres://, and its sslmode, if any, to be disable, require, verify-ca or verify-full",
+  "has to be file: and a path, or postgres:// with a host; its sslmode, if any, is disable, require, verify-ca or verify-full",
   (text) => /^file:.+/.test(text) || isPostgresAddress(text),
 );
 

@@ -189,6 +189,8 @@ describe("a wrong environment", () => {
     ["OIDC_ID_TOKEN_ALG", "HS256"],
     ["OPERATOR_GROUPS", " , "],
     ["DATABASE_URL", "mysql://db/bindery"],
+    ["DATABASE_URL", "postgres:///bindery"],
+    ["DATABASE_URL", "postgres:///bindery?host="],
     ["DATABASE_POOL_SIZE", "201"],
     ["DATABASE_POOL_SIZE", "many"],
     ["PROVIDER_URL", "http://provider.example.net"],
@@ -228,7 +230,7 @@ describe("a wrong environment", () => {
 
   it("refuses a ledger without a path", () => {
     expect(problemsOf({ DATABASE_URL: "file:" })).toEqual([
-      expect.stringContaining("DATABASE_URL: has to begin with file: or postgres://"),
+      expect.stringContaining("DATABASE_URL: has to be file: and a path, or postgres:// with a host"),
     ]);
   });
 

@@ -3,7 +3,7 @@ import "server-only";
 import * as z from "zod";
 
 /** The parameters of an address that are about TLS; the driver would not verify as strictly. */
-const tlsNames = ["sslmode", "sslrootcert", "sslcert", "sslkey"] as const;
+const tlsNames = ["ssl", "sslmode", "sslrootcert", "sslcert", "sslkey"] as const;
 
 /** The files among them. */
 export const tlsFiles = ["sslrootcert", "sslcert", "sslkey"] as const;
@@ -18,16 +18,17 @@ export type PostgresAddress = {
   ssl: false | { rejectUnauthorized: true; ca?: string; cert?: string; key?: string };
 };
 
-/** A socket's folder, or this machine: what never crosses a network. */
-const isLocal = (url: URL) => {
-  const host = url.searchParams.get("host") ?? url.hostname;
-  return host.startsWith("/") || /^$|^localhost$|^\[?::1\]?$|^127(\.\d{1,3}){3}$|^%2f/i.test(host);
-};
+/** The host of an address as the driver reads it. For "" it would take what `PGHOST` names. */
+const hostOf = ({ hostname, searchParams }: URL) => searchParams.getAll("host").at(-1) || hostname;
 
-/** Whether an address can be used: `postgres:`, a database to speak of, and a known `sslmode`. */
+/** A socket's folder, or this machine: what never crosses a network. */
+const isLocal = (host: string) => /^\/|^%2f|^localhost$|^\[?::1\]?$|^127(\.\d{1,3}){3}$/i.test(host);
+
+/** Whether an address can be used: `postgres:`, a host, and a known `sslmode`. */
 export const isPostgresAddress = (text: string): boolean =>
   /^postgres(ql)?:\/\/./.test(text) &&
   URL.canParse(text) &&
+  hostOf(new URL(text)) !== "" &&
   modeSchema.safeParse(new URL(text).searchParams.get("sslmode") ?? undefined).success;
 
 /**
@@ -43,7 +44,7 @@ export function postgresAddress(text: string, readFile: (path: string) => string
     const path = searchParams.get(name);
     return path === null ? undefined : readFile(path);
   });
-  const plain = mode === "disable" || (mode === undefined && ca === undefined && isLocal(url));
+  const plain = mode === "disable" || (mode === undefined && ca === undefined && isLocal(hostOf(url)));
   for (const name of tlsNames) searchParams.delete(name);
   return {
     connectionString: url.href,
