@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, rm, stat } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import Database from "libsql";
+import { expect, it, onTestFinished, vi } from "vitest";
 
 import { backupFile } from "./backup";
 import { openDatabase } from "./database";
@@ -69,6 +71,30 @@ it("copies under writes, comes back, is marked, stays whole, and goes on", async
   await db.destroy();
   expect(await lengthOf(copy)).toBe(length);
 }, 120_000);
+
+it("makes the copy readable by nobody else before anything is in it", async () => {
+  const place = await temporaryFile();
+  onTestFinished(place.remove);
+  await (await openDatabase(place.url)).destroy();
+  const copy = join(place.folder, "copy.db");
+  const prepare = Database.prototype.prepare;
+  let mode = 0;
+  vi.spyOn(Database.prototype, "prepare").mockImplementation(function (this: Database.Database, statement) {
+    if (statement.startsWith("VACUUM")) mode = statSync(copy, { throwIfNoEntry: false })?.mode ?? 0;
+    return prepare.call(this, statement);
+  });
+  backupFile(place.path, copy);
+  expect(mode & 0o777).toBe(0o600);
+});
+
+it("leaves nothing behind when it fails", async () => {
+  const place = await temporaryFile();
+  onTestFinished(place.remove);
+  await writeFile(place.path, "not a database, but long enough to be mistaken for one".repeat(50));
+  const copy = join(place.folder, "copy.db");
+  expect(() => backupFile(place.path, copy)).toThrow();
+  expect(existsSync(copy)).toBe(false);
+});
 
 it("overwrites nothing, and makes no ledger of a wrong name", async () => {
   const place = await temporaryFile();

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import Database from "libsql";
@@ -36,6 +36,8 @@ function inPlace(file: InstanceType<typeof Database>, path: string): SqliteDatab
 function opened(path: string): InstanceType<typeof Database> {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // The engine would let everybody read it; what it puts beside it gets the same rights.
+    if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
     return new Database(path);
   } catch (error) {
     throw new LedgerUnusable("The ledger’s file cannot be opened.", error);

@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { chmod, rm, stat, writeFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
@@ -27,6 +27,13 @@ it("sets what keeps acknowledged entries through a crash", async () => {
 it("makes the folder", async () => {
   const db = await openDatabase(`file:${place.folder}/a/b/ledger.db`);
   expect((await appendNote(ledgerOn(db), "smpp")).seq).toBe(1);
+  await db.destroy();
+});
+
+it("makes a file that nobody else can read, also in a folder that everybody can", async () => {
+  await chmod(place.folder, 0o755);
+  const db = await openDatabase(place.url);
+  for (const rest of ["", "-wal", "-shm"]) expect((await stat(place.path + rest)).mode & 0o777).toBe(0o600);
   await db.destroy();
 });
 
