@@ -1,5 +1,22 @@
-import { describe, expect, it } from "vitest";
+import { existsSync } from "node:fs";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { stubEnvironment } from "./environment.fixture";
+import { temporaryFile } from "./ledger/temporary.fixture";
 import { describeProblems } from "./start";
+
+it("opens the ledger before anybody asks for it", async () => {
+  const place = await temporaryFile();
+  onTestFinished(place.remove);
+  stubEnvironment({ DATABASE_URL: place.url });
+  // The environment is read once, when the log is made.
+  vi.resetModules();
+  const { start } = await import("./start");
+  const { database } = await import("./ledger/database");
+  start();
+  expect(existsSync(place.path)).toBe(false);
+  await expect.poll(() => existsSync(place.path)).toBe(true);
+  await (await database()).destroy();
+});
 
 describe("the refusal to start", () => {
   it("names every variable on a line of its own", () => {

@@ -17,6 +17,16 @@ export function describeProblems(problems: readonly Problem[]): string {
   ].join("\n");
 }
 
+/** Brings the ledger's tables up to date now and not at somebody's first request; while it fails, requests try again. */
+async function openLedger(): Promise<void> {
+  try {
+    const { database } = await import("./ledger/database");
+    await database();
+  } catch (err) {
+    log.error({ err }, "the ledger is not usable");
+  }
+}
+
 const holder: typeof globalThis & { binderyStarted?: true } = globalThis;
 
 /**
@@ -36,6 +46,8 @@ export function start(): void {
           { connection: slug },
           "the file with the API key cannot be read: nothing can be changed here",
         );
+    // Not in the way of the port, which is about to be opened.
+    setImmediate(() => void openLedger());
     return;
   }
   process.stderr.write(describeProblems(loaded.problems));
