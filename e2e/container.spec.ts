@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
 import { type Box, outputFiles, packBox } from "./container/box";
-import { LINE } from "./own-world";
+import { LINE, startOwnWorld } from "./own-world";
 import { freePort, recordSettings, startApp } from "./sandbox/app-process";
 import { startWorld, type World } from "./sandbox/world";
 import { knownActions } from "./security/actions";
@@ -70,6 +72,31 @@ test("it runs on files it cannot write to, as somebody who may do nothing, and e
   expect(code).toBe(143);
   expect(ms).toBeLessThan(3000);
   await world.stop();
+});
+
+test("who asks for another protocol has an ordinary answer, and holds up no end", async () => {
+  const own = await startOwnWorld();
+  const ask = (path: string, connection: string) => {
+    const socket = connect(Number(new URL(own.app.url).port), "127.0.0.1");
+    socket.setTimeout(5000, () => socket.destroy(new Error("no answer")));
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: ${connection}\r\n\r\n`,
+    );
+    return text(socket);
+  };
+  expect(await ask("/api/connections/line", "Upgrade, close")).toMatch(/^HTTP\/1.1 401 /);
+  expect(await ask("/api/health/live", "Upgrade, close")).toMatch(/^HTTP\/1.1 200 [^]*"live"/);
+  expect(await ask("/api/health/nowhere", "Upgrade, close")).toMatch(/^HTTP\/1.1 404 /);
+
+  const kept = ask("/api/health/live", "Upgrade");
+  await expect
+    .poll(async () => (await get(Number(new URL(own.app.url).port), "/api/health/live")).status)
+    .toBe(200);
+  const { ms } = await timed(own.app.stop());
+  expect(ms).toBeLessThan(3000);
+  expect(await own.app.ended).toBe(143);
+  expect(await kept).toMatch(/^HTTP\/1.1 200 /);
+  await own.stop();
 });
 
 test("without a place for the ledger it does not start, and says which variable is missing", async () => {

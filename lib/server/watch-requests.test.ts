@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, get, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sparedHeader } from "./request-gate";
@@ -77,6 +77,20 @@ describe("the gate", () => {
 });
 
 describe("every request", () => {
+  it("has an ordinary answer, also one that asks for another protocol", async () => {
+    // As Next listens, and does nothing.
+    server.on("upgrade", () => undefined);
+    for (const upgrade of ["websocket", "h2c"]) {
+      const headers = { connection: "Upgrade", upgrade };
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        get(`${url}/`, { headers, signal: AbortSignal.timeout(2000) }, resolve).once("error", reject);
+      });
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers["x-request-id"]).toBeDefined();
+      answer.destroy();
+    }
+  });
+
   it("has the address that people use, whatever it says itself", async () => {
     await ask("/", { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" });
     expect(met).toMatchObject({ "x-forwarded-host": "localhost:3000", "x-forwarded-proto": "http" });

@@ -18,8 +18,11 @@ type Message = { request: IncomingMessage; response: ServerResponse };
 const isStarted = (message: unknown): message is Message =>
   typeof message === "object" && message !== null && "request" in message && "response" in message;
 
-const isFinished = (message: unknown): message is { server: Server } =>
+const hasServer = (message: unknown): message is { server: Server } =>
   typeof message === "object" && message !== null && "server" in message && message.server instanceof Server;
+
+const isConnected = (message: unknown): message is { socket: { server: Server } } =>
+  typeof message === "object" && message !== null && "socket" in message && hasServer(message.socket);
 
 type Watched = Pick<Env, "authUrl" | "authSecret" | "trustedProxies"> & { oidc: Pick<Env["oidc"], "issuer"> };
 
@@ -36,10 +39,20 @@ export function watchRequests(settings: Watched): void {
   });
   // Once it takes no more connections it is ending, and those still open would hold it for their idle time.
   subscribe("http.server.response.finish", (message) => {
-    if (isFinished(message) && !message.server.listening)
+    if (hasServer(message) && !message.server.listening)
       setImmediate(() => message.server.closeIdleConnections());
   });
+  if (!isDevelopment()) refuseUpgrades();
 }
+
+/**
+ * Next listens for upgrades, which it uses in development only: outside of it neither an answer nor an end would come.
+ * Without a listener Node takes a request that offers one for an ordinary request (RFC 9110, 7.8).
+ */
+const refuseUpgrades = () =>
+  subscribe("net.server.socket", (message) => {
+    if (isConnected(message)) message.socket.server.removeAllListeners("upgrade");
+  });
 
 type Step = (request: IncomingMessage, response: ServerResponse) => void;
 
