@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { SESSION_ENDED } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { env, isDevelopment } from "@/lib/server/env";
 import { ownPath } from "@/lib/server/own-path";
@@ -28,8 +29,7 @@ async function refusalOfStranger(request: NextRequest): Promise<Refusal | null> 
   if (isPublic(request.nextUrl.pathname) || isDevelopmentPath(request.nextUrl.pathname)) return null;
   const cookie = sessionCookieValue(request.cookies.getAll(), authUrl);
   const session = cookie === "" ? null : await decodeSession(cookie, authSecret, Date.now());
-  // The browser shows this text as the action's error.
-  return session === null ? { status: 401, text: "Your session has ended. Sign in again." } : null;
+  return session === null ? { status: 401, text: SESSION_ENDED } : null;
 }
 
 const isDevelopmentPath = (path: string) =>

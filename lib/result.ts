@@ -22,6 +22,9 @@ export type ErrorCode =
   | "new-version"
   | "unexpected";
 
+/** The whole of what the gate answers without a session: an action gets it as its error's message. */
+export const SESSION_ENDED = "Your session has ended. Sign in again.";
+
 export type AppError = {
   code: ErrorCode;
   /** What happened, what it means and what to do next, in the operator's words. */

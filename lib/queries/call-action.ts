@@ -1,9 +1,6 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 
-import { ActionError, type AppError, type Result, unwrap } from "@/lib/result";
-
-/** What the proxy answers to an action without a session; Next makes it the error's message. */
-const SIGNED_OUT = /sign(ed)?[ -](in|out)|session/i;
+import { ActionError, type AppError, type Result, SESSION_ENDED, unwrap } from "@/lib/result";
 
 /** Turns whatever a call of an action threw into one of the closed set of errors. */
 function errorOf(thrown: unknown): AppError {
@@ -14,7 +11,7 @@ function errorOf(thrown: unknown): AppError {
       message: "A newer version of Bindery is running. Nothing was sent. Reload the page, then repeat this.",
     };
   }
-  if (thrown instanceof Error && SIGNED_OUT.test(thrown.message)) {
+  if (thrown instanceof Error && thrown.message === SESSION_ENDED) {
     return {
       code: "signed-out",
       message: "Your session has ended. Nothing was sent. Sign in again, then repeat this.",

@@ -3,7 +3,7 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 
 import type { Role } from "@/lib/domain/connection-view";
-import { type AppError, fail } from "@/lib/result";
+import { type AppError, fail, SESSION_ENDED } from "@/lib/result";
 import { type Connection, connectionBySlug } from "./connections";
 import { whyUnusable } from "./ledger/unusable";
 import { log } from "./log";
@@ -48,7 +48,7 @@ export function connectionHandler<T, P extends Params = Params>(name: string, re
       const given = await params;
       const seen = await visibleConnection(given.slug);
       if (seen === "signed-out") {
-        return refuse(fail("signed-out", "Your session has ended. Sign in again.").error);
+        return refuse(fail("signed-out", SESSION_ENDED).error);
       }
       if (seen === null) return refuse(fail("not-found", "There is no such connection for you.").error);
       const value = await read(seen.connection, seen.role, seen.person, { params: given, request });

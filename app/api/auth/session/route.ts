@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { SESSION_ENDED } from "@/lib/result";
 import { env } from "@/lib/server/env";
 import { isFromOwnPages } from "@/lib/server/request-gate";
 import { currentPerson, currentSession } from "@/lib/server/session";
@@ -20,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   const { authUrl, authSecret } = env();
   if (!isFromOwnPages(request.headers, authUrl)) return new Response("Forbidden", { status: 403 });
   const session = await currentSession();
-  if (session === null) return new Response("Your session has ended. Sign in again.", { status: 401 });
+  if (session === null) return new Response(SESSION_ENDED, { status: 401 });
   const { issuedAt, ...claims } = session;
   const now = Date.now();
   if (now - issuedAt >= sessionTimes.renewal) {

@@ -1,4 +1,5 @@
 import { readFilters } from "@/lib/domain/history/filters";
+import { SESSION_ENDED } from "@/lib/result";
 import { visibleConnection } from "@/lib/server/handler";
 import { whyUnusable } from "@/lib/server/ledger/unusable";
 import { log } from "@/lib/server/log";
@@ -20,7 +21,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
   const { slug } = await params;
   const seen = await visibleConnection(slug).catch(lostStore);
   if (seen instanceof Response) return seen;
-  if (seen === "signed-out") return new Response("Your session has ended. Sign in again.", { status: 401 });
+  if (seen === "signed-out") return new Response(SESSION_ENDED, { status: 401 });
   if (seen === null) return new Response("There is no such connection for you.", { status: 404 });
   const search = new URL(request.url).searchParams;
   const format = search.get("format") === "csv" ? "csv" : "jsonl";
