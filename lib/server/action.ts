@@ -131,7 +131,7 @@ async function guarded<S extends z.ZodType, T>(
   entry.connection = connection.slug;
   const parsed = input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error.issues[0]);
-  const wait = waitFor(limit, JSON.stringify([person.issuer, person.subject]), Date.now());
+  const wait = waitFor(limit, JSON.stringify([person.issuer, person.subject]));
   if (wait > 0 && !always?.(parsed.data)) return tooMany(limit, wait);
   const context = {
     ledger: ledgerOn(store),

@@ -8,7 +8,7 @@ type Limit = {
   keys?: number;
 };
 
-/** Counts an attempt by `key` at `now` (ms) and gives how long to wait, in ms; 0 when it is allowed. */
+/** Counts an attempt by `key` at `now` (ms, from any beginning) and gives how long to wait, in ms; 0 when it is allowed. */
 export type RateLimit = (key: string, now: number) => number;
 
 /** A sliding-window limit per key, within this process. Refused attempts do not count. */
@@ -49,5 +49,8 @@ const makeLimits = (): Record<LimitName, RateLimit> => ({
 const holder: typeof globalThis & { binderyLimits?: Record<LimitName, RateLimit> } = globalThis;
 const inForce = (holder.binderyLimits ??= makeLimits());
 
-/** Counts an attempt against one of the process's limits; gives the wait in ms, 0 when it is allowed. */
-export const waitFor = (name: LimitName, key: string, now: number): number => inForce[name](key, now);
+/**
+ * Counts an attempt against one of the process's limits; gives the wait in ms, 0 when it is allowed.
+ * Not by the time of day: a clock that is set back would make everybody wait for as long.
+ */
+export const waitFor = (name: LimitName, key: string): number => inForce[name](key, performance.now());

@@ -21,8 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   const { callbackUrl: target, again } = formSchema
     .catch({ callbackUrl: "/" })
     .parse(Object.fromEntries(form));
-  if (waitFor("sign-in", await clientAddress(), Date.now()) > 0)
-    return goTo(backToSignIn("too-many", target));
+  if (waitFor("sign-in", await clientAddress()) > 0) return goTo(backToSignIn("too-many", target));
   const started = await startSignIn({ target, again: again === "yes" });
   return started.ok ? leaveTo(started.address, started.setCookies) : goTo(backToSignIn(started.why, target));
 }
