@@ -3,8 +3,9 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { env } from "./env";
 import { signedOutSessions } from "./ledger/signed-out";
+import { log } from "./log";
 import { sessionCookieValue } from "./session-cookies";
-import { decodeSession, type Session } from "./session-token";
+import { decodeSession, type Session, sessionTimes } from "./session-token";
 
 /** A signed-in person; whether they may do anything is for `permissions.ts` to say. */
 export type Person = {
@@ -53,3 +54,18 @@ export async function currentPerson(): Promise<Person | null> {
   const session = await currentSession();
   return session && personOf(session);
 }
+
+/** The most that the clocks of replicas differ: the list may not forget a session that one of them still lets in. */
+const CLOCKS_APART_MS = 60 * 60_000;
+
+/**
+ * Puts a session on the deny list, so that no copy of its cookie works any more.
+ * Never throws: when the store cannot take it, `failure` is what the log says.
+ */
+export const denySession = (
+  { sid, signedInAt }: Pick<Session, "sid" | "signedInAt">,
+  failure: string,
+): Promise<void> =>
+  signedOutSessions
+    .add(sid, signedInAt + sessionTimes.whole + CLOCKS_APART_MS)
+    .catch((error: unknown) => log.error({ err: error }, failure));

@@ -1,9 +1,9 @@
 import "server-only";
 import { env } from "../env";
-import { signedOutSessions } from "../ledger/signed-out";
 import { log } from "../log";
+import { denySession } from "../session";
 import { authCookies, sessionCookieValue } from "../session-cookies";
-import { decodeSession, sessionTimes } from "../session-token";
+import { decodeSession } from "../session-token";
 import { authOptions } from "./auth-options";
 import { forgetAsking, wasAsked } from "./asked";
 import { briefly, failureOf, failureOfError, type FailureCode } from "./failure";
@@ -64,8 +64,5 @@ async function whyOtherwise(): Promise<FailureCode> {
 async function endEarlierSession(cookies: readonly Cookie[]): Promise<void> {
   const { authUrl, authSecret } = env();
   const earlier = await decodeSession(sessionCookieValue(cookies, authUrl), authSecret, Date.now());
-  if (earlier === null) return;
-  await signedOutSessions
-    .add(earlier.sid, earlier.signedInAt + sessionTimes.whole)
-    .catch((error: unknown) => log.error({ err: error }, "an earlier session could not be ended"));
+  if (earlier !== null) await denySession(earlier, "an earlier session could not be put on the deny list");
 }

@@ -1,10 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { env } from "../env";
-import { signedOutSessions } from "../ledger/signed-out";
-import { log } from "../log";
+import { denySession } from "../session";
 import { authCookies, sessionCookieNames, sessionCookieValue } from "../session-cookies";
-import { decodeSession, sessionTimes, type Session } from "../session-token";
+import { decodeSession, type Session } from "../session-token";
 import { discoverSso } from "./sso";
 
 /** Where the browser goes when the SSO's own session stays: it could not be reached, or offers no sign-out. */
@@ -22,10 +21,7 @@ export async function endSession(): Promise<string> {
   const jar = await cookies();
   const value = sessionCookieValue(jar.getAll(), authUrl);
   const session = value === "" ? null : await decodeSession(value, authSecret, Date.now());
-  if (session !== null)
-    await signedOutSessions
-      .add(session.sid, session.signedInAt + sessionTimes.whole)
-      .catch((error: unknown) => log.error({ err: error }, "a session could not be put on the deny list"));
+  if (session !== null) await denySession(session, "a session could not be put on the deny list");
   const { options } = authCookies(authUrl).sessionToken;
   for (const name of sessionCookieNames(jar.getAll(), authUrl)) jar.set(name, "", { ...options, maxAge: 0 });
   return session === null ? "/sign-in" : ssoSignOut(session);
