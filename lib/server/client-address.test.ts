@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addressBehind, settledAddress, settleForwarding, trustOf } from "./client-address";
+import { addressBehind, networkOf, settledAddress, settleForwarding, trustOf } from "./client-address";
 
 const isTrusted = trustOf(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]);
 
@@ -32,6 +32,19 @@ describe("the address of a client", () => {
 
   it("trusts nobody by default", () => {
     expect(trustOf([])("127.0.0.1")).toBe(false);
+  });
+});
+
+describe("the network that a limit counts", () => {
+  it.each([
+    ["192.0.2.1", "192.0.2.1"],
+    ["unknown", "unknown"],
+    ["2001:db8:0:7::1", "20010db800000007/64"],
+    ["2001:0DB8:0000:0007:ffff:ffff:ffff:ffff", "20010db800000007/64"],
+    ["2001:db8:0:8::1", "20010db800000008/64"],
+    ["fe80::1%eth0", "fe80000000000000/64"],
+  ])("of %s is %s", (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });
 

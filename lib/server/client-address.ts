@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { headers } from "next/headers";
+import { readIpv6 } from "@/lib/domain/allowlist/cidr";
 
 const familyOf = (address: string) => (isIPv6(address) ? "ipv6" : "ipv4");
 
@@ -37,6 +38,12 @@ export function addressBehind(
     address = next;
   }
   return address;
+}
+
+/** The part of an address that tells one customer from another: all of it, or the first 64 bits of an IPv6 one. */
+export function networkOf(address: string): string {
+  const value = readIpv6(address.replace(/%.*/, ""));
+  return value === undefined ? address : `${(value >> 64n).toString(16).padStart(16, "0")}/64`;
 }
 
 // Requests can arrive before the watch begins; the mark, which nobody outside knows, tells them apart. It is

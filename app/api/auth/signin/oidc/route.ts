@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { clientAddress } from "@/lib/server/client-address";
+import { clientAddress, networkOf } from "@/lib/server/client-address";
 import { env } from "@/lib/server/env";
 import { ownPath } from "@/lib/server/own-path";
 import { waitFor } from "@/lib/server/rate-limit";
@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   const { callbackUrl: target, again } = formSchema
     .catch({ callbackUrl: "/" })
     .parse(Object.fromEntries(form));
-  if (waitFor("sign-in", await clientAddress()) > 0) return goTo(backToSignIn("too-many", target));
+  if (waitFor("sign-in", networkOf(await clientAddress())) > 0) return goTo(backToSignIn("too-many", target));
   const started = await startSignIn({ target, again: again === "yes" });
   return started.ok ? leaveTo(started.address, started.setCookies) : goTo(backToSignIn(started.why, target));
 }
