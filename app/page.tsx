@@ -33,7 +33,7 @@ export default page("connections", async () => {
     );
   }
   const [only, ...more] = visible;
-  if (only && more.length === 0 && connections().length === 1) redirect(routes.connection(only.slug));
+  if (only && more.length === 0) redirect(routes.connection(only.slug));
   const summaries = await readSummaries(visible);
   return (
     <Frame person={person} notice={<SessionNotice label={person.label} />}>

@@ -16,9 +16,13 @@ const connectionOf = (_: unknown, index: number): WorldConnection => ({
   dailyLimit: 500_000,
   recorded: false,
   rotateAfterDays: 30,
-  // The last ones belong to another team.
-  ...(index >= MANY - 2 && { operatorGroups: ["other-operators"], viewerGroups: ["other-viewers"] }),
+  // The last ones belong to another team, and one of them to somebody alone.
+  ...(index >= MANY - 2 && { operatorGroups: ["other-operators"], viewerGroups: [`viewers-${index + 1}`] }),
 });
+
+const users = [
+  { email: "one-line@example.com", title: "Viewer", name: "Otto One", groups: [`viewers-${MANY}`] },
+];
 
 const stopped = "change-that-stopped@example.com";
 
@@ -31,7 +35,7 @@ const test = base.extend<object, { many: { app: App; world: World } }>({
       const port = await freePort();
       const appUrl = `http://localhost:${port}`;
       const connections = Array.from({ length: MANY }, connectionOf);
-      const world = await startWorld({ appUrl, connections });
+      const world = await startWorld({ appUrl, connections, users });
       const app = await startApp({ env: world.env, port });
       writePast(world.env["DATABASE_URL"] ?? "", [
         ...rotatedAgo("line-1", 42, "night-shift@example.com"),
@@ -92,4 +96,16 @@ test("on a phone each connection is a block to read, without scrolling sideways"
   expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
   const { width } = (await overdue.boundingBox()) ?? { width: 0 };
   expect(width).toBeGreaterThan(300);
+});
+
+test("who may see one of them goes straight there, whatever else is configured", async ({ page }) => {
+  await page.goto("/");
+  await signIn(page, "one-line@example.com");
+  const heading = page.getByRole("heading", { level: 1, name: `Line ${MANY}`, exact: true });
+  await expect(heading).toBeVisible();
+  await expect(page.getByRole("button", { name: /switch connection/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "History", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await page.getByRole("link", { name: "Bindery" }).click();
+  await expect(heading).toBeVisible();
 });
