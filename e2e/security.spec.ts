@@ -226,8 +226,11 @@ test("every page and every handler for reading is closed to whom it does not bel
   for (const path of ofConnections) {
     const isPage = !path.startsWith("/api/");
     expect((await get("stranger", addressOf(path, "ours"))).status, path).toBe(isPage ? 307 : 401);
+    const closed = await get("nobody", addressOf(path, "ours"));
+    // The first page says why there is nothing for somebody without a role.
+    expect([closed.status, closed.to], `${path} for nobody`).toEqual(isPage ? [307, "/"] : [404, undefined]);
+    expect(closed.text).not.toContain("198.51.100");
     for (const [as, slug] of [
-      ["nobody", "ours"],
       ["viewer", "theirs"],
       ["operator", "theirs"],
       ["operator", "nowhere"],

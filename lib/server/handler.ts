@@ -4,10 +4,10 @@ import { unstable_rethrow } from "next/navigation";
 
 import type { Role } from "@/lib/domain/connection-view";
 import { type AppError, fail, SESSION_ENDED } from "@/lib/result";
-import { type Connection, connectionBySlug } from "./connections";
+import type { Connection } from "./connections";
 import { whyUnusable } from "./ledger/unusable";
 import { log } from "./log";
-import { roleOn } from "./permissions";
+import { connectionFor } from "./permissions";
 import { errorIdHere } from "./request-context";
 import { currentPerson, type Person } from "./session";
 
@@ -26,9 +26,8 @@ export async function visibleConnection(
 ): Promise<{ connection: Connection; role: Role; person: Person } | "signed-out" | null> {
   const person = await currentPerson();
   if (person === null) return "signed-out";
-  const connection = connectionBySlug(slug);
-  const role = connection && roleOn(person, connection);
-  return connection && role ? { connection, role, person } : null;
+  const found = connectionFor(person, slug);
+  return found && { ...found, person };
 }
 
 type Params = { slug: string };

@@ -1,6 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Connection } from "./connections";
-import { roleOn, visibleConnections } from "./permissions";
+import { connectionFor, roleOn, visibleConnections } from "./permissions";
+
+vi.mock("./connections", () => ({
+  connectionBySlug: (slug: string) => [eu, us].find((one) => one.slug === slug) ?? null,
+  connections: () => [eu, us],
+}));
 
 const connection = (slug: string, operatorGroups: string[], viewerGroups: string[]): Connection => ({
   slug,
@@ -25,6 +30,12 @@ describe("roles", () => {
     [[], null, null],
   ])("groups %j give %s and %s", (groups, onEu, onUs) => {
     expect([roleOn({ groups }, eu), roleOn({ groups }, us)]).toEqual([onEu, onUs]);
+  });
+
+  it("give a connection to whom it belongs, and tell nobody else that it exists", () => {
+    expect(connectionFor({ groups: ["all"] }, "eu")).toEqual({ connection: eu, role: "viewer" });
+    expect(connectionFor({ groups: ["all"] }, "us")).toBeNull();
+    expect(connectionFor({ groups: ["ops"] }, "nowhere")).toBeNull();
   });
 
   it("shows only connections on which there is a role, in the configuration's order", () => {

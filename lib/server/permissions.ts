@@ -1,6 +1,6 @@
 import "server-only";
 import type { Role } from "@/lib/domain/connection-view";
-import { connections, type Connection } from "./connections";
+import { connectionBySlug, connections, type Connection } from "./connections";
 import type { Person } from "./session";
 
 type Groups = Pick<Person, "groups">;
@@ -13,6 +13,13 @@ const shares = (one: readonly string[], other: readonly string[]) =>
 export function roleOn(person: Groups, connection: Rules): Role | null {
   if (shares(person.groups, connection.operatorGroups)) return "operator";
   return shares(person.groups, connection.viewerGroups) ? "viewer" : null;
+}
+
+/** The connection of a slug with the person's role on it; null when there is none for them. */
+export function connectionFor(person: Groups, slug: string): { connection: Connection; role: Role } | null {
+  const connection = connectionBySlug(slug);
+  const role = connection && roleOn(person, connection);
+  return connection && role && { connection, role };
 }
 
 /** The connections on which this person has a role, in the configuration's order. */
