@@ -114,6 +114,12 @@ describe("a complete environment", () => {
     ]);
   });
 
+  it("does not look at the single connection's key beside CONNECTIONS_FILE", () => {
+    const several = { CONNECTIONS_FILE: "/etc/connections.json", PROVIDER_API_KEY_FILE: "/nowhere" };
+    expect(problemsOf(several)).toEqual([]);
+    expect(problemsOf({ ...several, PROVIDER_API_KEY: undefined })).toEqual([]);
+  });
+
   it.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"])(
     "allows http on loopback: %s",
     (url) => {

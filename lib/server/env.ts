@@ -138,7 +138,9 @@ function resolveFiles(source: Source, readFile: value.ReadFile): { values: Sourc
   const problems: Problem[] = [];
   for (const variable of fromFiles) {
     const path = values[`${variable}_FILE`];
-    if (path === undefined) continue;
+    // A file of connections replaces the single one, its key included.
+    const unused = variable === "PROVIDER_API_KEY" && values.CONNECTIONS_FILE !== undefined;
+    if (path === undefined || unused) continue;
     if (values[variable] !== undefined) {
       problems.push({ variable, problem: `given twice, also as ${variable}_FILE` });
       continue;
