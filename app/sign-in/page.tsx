@@ -5,6 +5,7 @@ import { PlainPage } from "@/components/shell/plain-page";
 import { SessionChanged } from "@/components/shell/session-changed";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { Notice } from "@/components/ui/notice";
+import { routes } from "@/lib/routes";
 import { ownPath } from "@/lib/server/own-path";
 import { page } from "@/lib/server/page";
 import { currentPerson } from "@/lib/server/session";
@@ -23,7 +24,7 @@ const querySchema = z.object({
 export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) => {
   const query = querySchema.parse(await searchParams);
   const again = query.again === "yes";
-  const target = again && query.callbackUrl === undefined ? "/signed-in" : ownPath(query.callbackUrl);
+  const target = again && query.callbackUrl === undefined ? routes.signedIn : ownPath(query.callbackUrl);
   if (!again && (await currentPerson()) !== null) redirect(target);
 
   const problem = query.error && problems[query.error];

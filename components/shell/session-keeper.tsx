@@ -15,7 +15,7 @@ export function SessionKeeper() {
       if (document.visibilityState === "hidden" || Date.now() - renewedAt < pause) return;
       renewedAt = Date.now();
       // A failure shows itself at the next real request.
-      fetch(`${routes.api.auth}/session`, { method: "POST" }).catch(() => undefined);
+      fetch(routes.api.session, { method: "POST" }).catch(() => undefined);
     };
     for (const sign of signs) document.addEventListener(sign, renew, { passive: true });
     return () => signs.forEach((sign) => document.removeEventListener(sign, renew));

@@ -9,7 +9,7 @@ import { whenSessionMayHaveChanged } from "./other-tabs";
 
 /** Who is signed in as the server sees it now; null when nobody is, undefined when it does not say. */
 async function whoIsIn(): Promise<string | null | undefined> {
-  const response = await fetch(`${routes.api.auth}/session`).catch(() => null);
+  const response = await fetch(routes.api.session).catch(() => null);
   if (!response?.ok) return undefined;
   const body: unknown = await response.json().catch(() => undefined);
   if (typeof body !== "object" || body === null) return undefined;

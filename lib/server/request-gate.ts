@@ -1,4 +1,5 @@
 import "server-only";
+import { routes } from "@/lib/routes";
 
 /** The most a request's body may hold, in bytes. */
 const bodyCap = 2 * 1024 * 1024;
@@ -42,9 +43,9 @@ const rootFile = /^\/[a-z0-9-]+\.(ico|png|svg|txt|webmanifest)$/;
 
 /** Whether a path is served to anybody: signing in, health, metrics (which has its own key), static files. */
 export const isPublic = (path: string): boolean =>
-  path === "/sign-in" ||
-  path === "/api/metrics" ||
-  ["/api/auth/", "/api/health/", "/_next/static/"].some((prefix) => path.startsWith(prefix)) ||
+  path === routes.signIn ||
+  path === routes.api.metrics ||
+  [routes.api.auth, routes.api.health, "/_next/static"].some((folder) => path.startsWith(`${folder}/`)) ||
   rootFile.test(path);
 
 /** Whether a path is a file that is the same for everybody and needs no policy of its own. */

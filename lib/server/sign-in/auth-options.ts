@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AuthOptions } from "next-auth";
 import type { OAuthConfig, TokenEndpointHandler } from "next-auth/providers/oauth";
 import * as z from "zod";
+import { routes } from "@/lib/routes";
 import { env } from "../env";
 import { log } from "../log";
 import { ownPath } from "../own-path";
@@ -46,7 +47,7 @@ export function authOptions({ again = false, onFailure }: Attempt = {}): AuthOpt
     cookies: authCookies(authUrl),
     session: { strategy: "jwt", maxAge: sessionTimes.idle / 1000 },
     jwt: { secret: authSecret, maxAge: sessionTimes.idle / 1000 },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    pages: { signIn: routes.signIn, error: routes.signIn },
     providers: [ssoProvider(again, onFailure)],
     callbacks: {
       redirect: ({ url, baseUrl }) =>

@@ -1,4 +1,5 @@
 import "server-only";
+import { routes } from "@/lib/routes";
 import { env } from "../env";
 import type { FailureCode } from "./failure";
 
@@ -35,6 +36,6 @@ export const goTo = (address: string, setCookies: readonly string[] = []): Respo
 
 /** The sign-in page's address with the reason why nobody is signed in, and where they wanted to go. */
 export function backToSignIn(why: FailureCode, target: string): string {
-  const query = new URLSearchParams({ error: why, ...(target !== "/" && { callbackUrl: target }) });
-  return `/sign-in?${query}`;
+  const query = new URLSearchParams({ error: why, ...(target !== routes.home && { callbackUrl: target }) });
+  return `${routes.signIn}?${query}`;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { routes } from "@/lib/routes";
 import { env } from "../env";
 import { denySession } from "../session";
 import { authCookies, sessionCookieNames, sessionCookieValue } from "../session-cookies";
@@ -8,8 +9,8 @@ import { discoverSso } from "./sso";
 
 /** Where the browser goes when the SSO's own session stays: it could not be reached, or offers no sign-out. */
 const afterSignOut = {
-  unreachable: "/sign-in?signed-out=sso-unreachable",
-  kept: "/sign-in?signed-out=sso-kept",
+  unreachable: `${routes.signIn}?signed-out=sso-unreachable`,
+  kept: `${routes.signIn}?signed-out=sso-kept`,
 };
 
 /**
@@ -24,7 +25,7 @@ export async function endSession(): Promise<string> {
   if (session !== null) await denySession(session, "a session could not be put on the deny list");
   const { options } = authCookies(authUrl).sessionToken;
   for (const name of sessionCookieNames(jar.getAll(), authUrl)) jar.set(name, "", { ...options, maxAge: 0 });
-  return session === null ? "/sign-in" : ssoSignOut(session);
+  return session === null ? routes.signIn : ssoSignOut(session);
 }
 
 async function ssoSignOut(session: Session): Promise<string> {
@@ -34,7 +35,7 @@ async function ssoSignOut(session: Session): Promise<string> {
   const { authUrl, oidc } = env();
   const address = new URL(sso.endSession);
   address.searchParams.set("client_id", oidc.clientId);
-  address.searchParams.set("post_logout_redirect_uri", `${authUrl}/sign-in`);
+  address.searchParams.set("post_logout_redirect_uri", authUrl + routes.signIn);
   if (session.idToken !== undefined) address.searchParams.set("id_token_hint", session.idToken);
   return address.href;
 }
