@@ -11,8 +11,6 @@ import { decodeSession, type Session, sessionTimes } from "./session-token";
 export type Person = {
   issuer: string;
   subject: string;
-  email?: string;
-  name?: string;
   /** What to call them: e-mail, else name, else subject. */
   label: string;
   /** Their groups, as far as the configuration knows them. */
@@ -21,20 +19,16 @@ export type Person = {
   signedInAt: number;
   /** ms since 1970: when they last proved to the SSO who they are; 0 when that is not known. */
   authTime: number;
-  sid: string;
 };
 
 /** The person of a session's claims. */
-export const personOf = (session: Session): Person => ({
+const personOf = (session: Session): Person => ({
   issuer: session.iss,
   subject: session.sub,
-  ...(session.email !== undefined && { email: session.email }),
-  ...(session.name !== undefined && { name: session.name }),
   label: session.email ?? session.name ?? session.sub,
   groups: session.groups,
   signedInAt: session.signedInAt,
   authTime: session.authTime,
-  sid: session.sid,
 });
 
 /**

@@ -8,12 +8,12 @@ import { cookieLifeS, encodeSession, sessionTimes } from "@/lib/server/session-t
 
 export const dynamic = "force-dynamic";
 
-/** Who is signed in, for a page that waits for a sign-in in another tab; `{}` when nobody is. Issues nothing. */
+/** Who is signed in and since when, for a page that another tab may have overtaken; `{}` for nobody. Issues nothing. */
 export async function GET(): Promise<Response> {
   const person = await currentPerson();
   if (person === null) return Response.json({});
-  const { issuer, subject, label, signedInAt, authTime } = person;
-  return Response.json({ issuer, subject, label, signedInAt, authTime });
+  const { label, signedInAt, authTime } = person;
+  return Response.json({ label, signedInAt, authTime });
 }
 
 /** Renews the session's cookie after activity; the only place that does, and at most every five minutes. */
