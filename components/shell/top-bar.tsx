@@ -25,7 +25,7 @@ export function TopBar({ connection, others, nav, person, signOut, theme }: TopB
     <header className="flex min-h-14 flex-wrap items-center gap-x-2.5 min-[720px]:flex-nowrap min-[720px]:gap-x-3 border-b border-line bg-surface px-4 min-[720px]:px-8">
       <SkipLink />
       <NavLink
-        href={routes.home}
+        href={connection && others.length === 0 ? routes.connection(connection.slug) : routes.home}
         className="flex min-h-6 shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
       >
         <Logo />
