@@ -4,8 +4,9 @@ import type { AppliedSettings, ApplySettings } from "@/lib/domain/change";
 import { sameCall } from "@/lib/domain/provider-body";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
-import { guardDangers } from "./in-force";
-import { appendDecided, conflict } from "./next-head";
+import { guardDangers } from "./guard-dangers";
+import { appendDecided } from "./next-head";
+import { conflict } from "./refusals";
 import { notWritten, sendChange } from "./send-change";
 
 /**

@@ -2,30 +2,12 @@ import "server-only";
 
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import { staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
-import { fail, type Failure, ok, type Result } from "@/lib/result";
+import { fail, ok, type Result } from "@/lib/result";
 import type { Head } from "@/lib/server/ledger/ledger";
 import type { ChangeContext } from "./context";
 
 /** Collisions in a row that are still worth another look; more means that something is wrong. */
 const ATTEMPTS = 20;
-
-/** Entries that are looked through for who moved the version; checks and refused changes come between. */
-const LOOK_BACK = 20;
-
-/** The refusal of a form whose base moved: somebody else was faster, nothing was sent. */
-export async function conflict({ ledger, connection }: ChangeContext): Promise<Failure> {
-  const entries = await ledger.entries(connection.slug, LOOK_BACK);
-  const move = entries.find(({ state }, i) => {
-    const before = entries[i + 1]?.state;
-    return before !== undefined && before.version !== state.version;
-  });
-  const first = entries.length < LOOK_BACK ? entries.at(-1) : undefined;
-  const who = (move ?? first)?.actor.label ?? "Somebody";
-  return fail(
-    "conflict",
-    `${who} changed this connection first. Nothing was sent. Look at what changed, then try again.`,
-  );
-}
 
 /**
  * Appends the event that `decide` gives for the newest head, deciding again whenever another entry came first.

@@ -3,7 +3,8 @@ import "server-only";
 import type { RecordSettings } from "@/lib/domain/change";
 import { ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
-import { appendDecided, conflict } from "./next-head";
+import { appendDecided } from "./next-head";
+import { conflict } from "./refusals";
 
 /** Writes down settings that are in force already, set elsewhere. No call is made. @throws when the store fails. */
 export async function recordSettings(

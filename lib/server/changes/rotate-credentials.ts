@@ -3,8 +3,7 @@ import "server-only";
 import type { RotateCredentials, SentChange } from "@/lib/domain/change";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
-import { elsewhere, mayBeBehind, signInAgain } from "./in-force";
-import { conflict } from "./next-head";
+import { conflict, elsewhere, mayBeBehind, signInAgain } from "./refusals";
 import { sendChange } from "./send-change";
 
 /**

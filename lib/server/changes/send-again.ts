@@ -4,7 +4,8 @@ import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
-import { elsewhere, guardDangers, mayBeBehind } from "./in-force";
+import { guardDangers } from "./guard-dangers";
+import { elsewhere, mayBeBehind } from "./refusals";
 import { sendChange } from "./send-change";
 
 const settled = () =>

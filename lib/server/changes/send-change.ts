@@ -6,13 +6,14 @@ import type { SentChange } from "@/lib/domain/change";
 import type { EventOf } from "@/lib/domain/ledger/events";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Secret } from "@/lib/domain/settings";
-import { fail, ok, type Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 import type { Head } from "@/lib/server/ledger/ledger";
 import { log } from "@/lib/server/log";
 import { countChange } from "@/lib/server/metrics";
 import { postSmpp } from "@/lib/server/provider/client";
 import type { ChangeContext } from "./context";
 import { appendDecided, appendNote } from "./next-head";
+import { noKey } from "./refusals";
 
 /** Waits before each attempt to write an outcome, in ms: while the person waits, and afterwards. */
 const AT_ONCE = [0, 100, 400];
@@ -23,12 +24,6 @@ export function notWritten({ connection }: ChangeContext, error: unknown): SentC
   log.error({ connection: connection.slug, err: error }, "the ledger could not be written before a call");
   return { seq: 0, at: Date.now(), outcome: { kind: "not-sent", why: "ledger", ms: 0 }, recorded: false };
 }
-
-const noKey = () =>
-  fail(
-    "no-key",
-    "The file with this connection's API key could not be read when Bindery started. Nothing was sent. Correct apiKeyFile, then restart Bindery.",
-  );
 
 /**
  * The way of every call: the intent into the ledger, the call, the outcome into the ledger.

@@ -3,8 +3,9 @@ import "server-only";
 import { type Danger, dangersOf } from "@/lib/domain/dangers";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import type { Settings } from "@/lib/domain/settings";
-import { fail, type Failure, type Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
+import { signInAgain } from "./refusals";
 
 /**
  * Everything that may be in force: settings applied or recorded, unconfirmed ones, and null for what nobody
@@ -22,27 +23,6 @@ async function maybeInForce(
   return settings === null || moved || state.behind ? [null, ...read] : read;
 }
 
-/** The refusal of a dangerous change after too long a time since the sign-in. */
-export const signInAgain = (): Failure =>
-  fail(
-    "recent-sign-in",
-    "This change needs a recent sign-in. Nothing was sent. Sign in again, then repeat it.",
-  );
-
-/** The refusal of what relies on a record that was restored from a backup. */
-export const mayBeBehind = (): Failure =>
-  fail(
-    "nothing-known",
-    "This record was restored from a backup and may be behind the provider. Nothing was sent. Look at the provider's own records, then record what is in force or apply all settings first.",
-  );
-
-/** The refusal of a call that would reach another host than the ledger speaks of. */
-export const elsewhere = ({ connection }: ChangeContext): Failure =>
-  fail(
-    "nothing-known",
-    `The provider's address is now ${connection.provider.host}, and what is in force there is not known. Nothing was sent. Apply or record the settings first.`,
-  );
-
 /**
  * The dangers of a change, or the refusal when one needs a recent sign-in that is missing.
  * @throws when the store fails.
@@ -53,5 +33,5 @@ export async function guardDangers(
   next: Settings,
 ): Promise<Result<Danger[]>> {
   const dangers = dangersOf(await maybeInForce(context, state), next);
-  return dangers.length > 0 && !context.recentSignIn ? signInAgain() : { ok: true, value: dangers };
+  return dangers.length > 0 && !context.recentSignIn ? signInAgain() : ok(dangers);
 }
