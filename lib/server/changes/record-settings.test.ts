@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { answers } from "../provider/local-provider.fixture";
-import { apply, bob, errorOf, office, record, sent, wider, world } from "./change.fixture";
+import { apply, bob, errorOf, office, record, sent, valueOf, wide, wider, world } from "./change.fixture";
 import { recordSettings } from "./record-settings";
 
 vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
@@ -62,5 +62,30 @@ describe("recording what is in force already", () => {
     await expect(recordSettings(here.context, input)).rejects.toThrow();
     await here.refuseWrites(false);
     expect(await here.kinds()).toEqual([]);
+  });
+
+  it.each([
+    ["switched off", { ...office, enabled: false }],
+    ["open to everybody", wide],
+  ])("of a dangerous change needs a recent sign-in, or it would hide one: %s", async (_, settings) => {
+    const here = await world();
+    const old = { ...here.context, recentSignIn: false };
+    const first = errorOf(await recordSettings(old, { ...input, settings }));
+    expect(first).toMatchObject({ code: "recent-sign-in" });
+    expect(first.message).toContain("Nothing was sent or recorded");
+    await record(here);
+    const later = errorOf(await recordSettings(old, { ...input, settings, base: 1 }));
+    expect(later.code).toBe("recent-sign-in");
+    expect(errorOf(await apply(here, settings, old)).code).toBe("recent-sign-in");
+    expect(here.provider.requests).toHaveLength(0);
+    expect(await here.kinds()).toEqual(["settings.recorded"]);
+    valueOf(await recordSettings(here.context, { ...input, settings, base: 1 }));
+  });
+
+  it("of what changes nothing dangerous needs none", async () => {
+    const here = await world();
+    const old = { ...here.context, recentSignIn: false };
+    valueOf(await recordSettings(old, input));
+    valueOf(await recordSettings(old, { ...input, settings: wider, base: 1 }));
   });
 });

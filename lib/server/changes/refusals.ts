@@ -25,7 +25,7 @@ export async function conflict({ ledger, connection }: ChangeContext): Promise<F
 export const signInAgain = (): Failure =>
   fail(
     "recent-sign-in",
-    "This change needs a recent sign-in. Nothing was sent. Sign in again, then repeat it.",
+    "This change needs a recent sign-in. Nothing was sent or recorded. Sign in again, then repeat it.",
   );
 
 /** The refusal of what relies on a record that was restored from a backup. */
