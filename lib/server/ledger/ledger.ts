@@ -197,6 +197,17 @@ const reading = (db: LedgerDatabase) => ({
   settingsBy: (hashes: Iterable<string>) => settingsBy(db, hashes),
 });
 
+/** Whether the ledger holds this very entry; false when it cannot be asked. */
+async function holds(db: LedgerDatabase, { connection, seq, hash }: Head): Promise<boolean> {
+  const query = db
+    .selectFrom("ledger")
+    .select("hash")
+    .where("connection", "=", connection)
+    .where("seq", "=", seq);
+  const found = await query.executeTakeFirst().catch(() => undefined);
+  return found?.hash === hash;
+}
+
 const writing = (db: LedgerDatabase) => ({
   /**
    * Appends an event that follows `head`. Gives the new head,
@@ -215,12 +226,18 @@ const writing = (db: LedgerDatabase) => ({
       state: JSON.stringify(z.parse(stateSchema, state)),
     };
     const hash = entryHash(head.hash, row);
-    const written = await db
+    const next = { connection: head.connection, seq, hash, state };
+    const insert = db
       .insertInto("ledger")
       .values({ ...row, ...columnsOf(actor, event), hash })
-      .onConflict((conflict) => conflict.columns(["connection", "seq"]).doNothing())
-      .executeTakeFirst();
-    return written.numInsertedOrUpdatedRows === 1n ? { connection: head.connection, seq, hash, state } : null;
+      .onConflict((conflict) => conflict.columns(["connection", "seq"]).doNothing());
+    try {
+      return (await insert.executeTakeFirst()).numInsertedOrUpdatedRows === 1n ? next : null;
+    } catch (error) {
+      // Only the acknowledgement may have been lost: an entry that is there is written.
+      if (await holds(db, next)) return next;
+      throw error;
+    }
   },
 
   /** Stores settings once and gives the hash they are referred to by. */
