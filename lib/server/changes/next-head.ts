@@ -39,14 +39,18 @@ export async function appendDecided<D extends { event: LedgerEvent }>(
   throw new Error("the ledger moved at every attempt");
 }
 
-/** Appends an event that depends on nothing, after whatever is newest. @throws when the store fails. */
+/**
+ * Appends an event that depends on nothing, after whatever is newest, unless it is `there` already.
+ * @throws when the store fails.
+ */
 export async function appendNote(
   { ledger, connection, actor }: ChangeContext,
   event: LedgerEvent,
-): Promise<Head> {
+  there?: (head: Head) => Promise<boolean>,
+): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const next = await ledger.append(await ledger.head(connection.slug), actor, event);
-    if (next) return next;
+    const head = await ledger.head(connection.slug);
+    if ((await there?.(head)) || (await ledger.append(head, actor, event))) return;
   }
   throw new Error("the ledger moved at every attempt");
 }

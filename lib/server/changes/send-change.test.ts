@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 
 import { providerBody } from "@/lib/domain/provider-body";
@@ -19,6 +20,7 @@ import {
   world,
 } from "./change.fixture";
 import { applySettings } from "./apply-settings";
+import type { ChangeContext } from "./context";
 
 vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
 
@@ -114,6 +116,52 @@ describe("an answer after the timeout", () => {
     ]);
     expect(here.provider.requests).toHaveLength(1);
   });
+});
+
+type Append = ChangeContext["ledger"]["append"];
+
+/** A context whose ledger appends as `append` does with what the real one would do. */
+const appending = (context: ChangeContext, append: (real: Append) => Append): ChangeContext => ({
+  ...context,
+  ledger: { ...context.ledger, append: append(context.ledger.append) },
+});
+
+const settled = ["settings.recorded", "change.requested", "change.settled"];
+
+it("an answer after the timeout takes the place of an outcome that could not be written yet", async () => {
+  const { hold, release } = held(fine);
+  const here = await world(hold);
+  await record(here);
+  let broken = true;
+  const context = appending(here.context, (real) => async (head, actor, event) => {
+    if (broken && event.type === "change.settled") throw new Error("the store is away");
+    return real(head, actor, event);
+  });
+  const change = await sent(apply(here, wider, { ...context, providerTimeoutMs: 1_000 }));
+  expect(change).toMatchObject({ outcome: { kind: "unconfirmed", why: "timeout" }, recorded: false });
+  broken = false;
+  release();
+  await expect.poll(here.state, { timeout: 1_500 }).toMatchObject({ settings: { how: "applied" } });
+  // By then the first outcome would have been tried again.
+  await pause(2_500);
+  expect(await here.kinds()).toEqual(settled);
+}, 20_000);
+
+it("an outcome whose writing was not acknowledged is not written twice", async () => {
+  const here = await world();
+  await record(here);
+  let lost = false;
+  const context = appending(here.context, (real) => async (head, actor, event) => {
+    const next = await real(head, actor, event);
+    if (lost || event.type !== "change.settled") return next;
+    lost = true;
+    throw new Error("the connection was lost");
+  });
+  expect(await sent(apply(here, wider, context))).toMatchObject({
+    outcome: { kind: "applied" },
+    recorded: true,
+  });
+  expect(await here.kinds()).toEqual(settled);
 });
 
 describe("while a change is in flight", () => {

@@ -1,10 +1,7 @@
 import "server-only";
 
-import { setTimeout as pause } from "node:timers/promises";
-
 import type { SentChange } from "@/lib/domain/change";
 import type { EventOf } from "@/lib/domain/ledger/events";
-import type { Outcome } from "@/lib/domain/outcome";
 import type { Secret } from "@/lib/domain/settings";
 import { ok, type Result } from "@/lib/result";
 import type { Head } from "@/lib/server/ledger/ledger";
@@ -12,12 +9,9 @@ import { log } from "@/lib/server/log";
 import { countChange } from "@/lib/server/metrics";
 import { postSmpp } from "@/lib/server/provider/client";
 import type { ChangeContext } from "./context";
-import { appendDecided, appendNote } from "./next-head";
+import { appendDecided } from "./next-head";
 import { noKey } from "./refusals";
-
-/** Waits before each attempt to write an outcome, in ms: while the person waits, and afterwards. */
-const AT_ONCE = [0, 100, 400];
-const AFTERWARDS = [2_000, 10_000, 60_000, 300_000];
+import { settling } from "./settling";
 
 /** The change that was not sent because the store failed before the call; `error` goes to the log. */
 export function notWritten({ connection }: ChangeContext, error: unknown): SentChange {
@@ -43,52 +37,24 @@ export async function sendChange(
     intent = await appendDecided(context, async (head) => {
       const request = await decide(head);
       if (!request.ok) return request;
-      return ok({ event: request.value, settings: await ledger.settings(request.value.settings) });
+      const settings = await ledger.settings(request.value.settings);
+      return ok({ event: request.value, settings });
     });
   } catch (error) {
     return ok(notWritten(context, error));
   }
   if (!intent.ok) return intent;
   const { seq } = intent.value.head;
+  const settle = settling(context, seq);
 
   const { outcome, late } = await postSmpp({ url, apiKey }, intent.value.settings, secret, providerTimeoutMs);
   countChange(connection.slug, outcome);
-  const recorded = await settle(context, seq, outcome);
+  const recorded = await settle(outcome);
   // An answer after the timeout corrects "not confirmed"; nobody waits for it.
   void late.then((answer) => {
     if (answer === null) return;
     countChange(connection.slug, answer, true);
-    void settle(context, seq, answer);
+    void settle(answer);
   });
   return ok({ seq, at: Date.now(), outcome, recorded });
-}
-
-/** Writes how a request ended; false when the store refuses for now. It is tried on, since nobody else knows. */
-async function settle(context: ChangeContext, request: number, outcome: Outcome): Promise<boolean> {
-  const recorded = await tryToWrite(context, request, outcome, AT_ONCE);
-  if (!recorded) void tryToWrite(context, request, outcome, AFTERWARDS);
-  return recorded;
-}
-
-/** Whether one of the attempts wrote the outcome; failures are logged, never thrown. */
-async function tryToWrite(
-  context: ChangeContext,
-  request: number,
-  outcome: Outcome,
-  waits: readonly number[],
-) {
-  for (const wait of waits) {
-    if (wait > 0) await pause(wait, undefined, { ref: false });
-    try {
-      await appendNote(context, { type: "change.settled", request, outcome });
-      return true;
-    } catch (error) {
-      const { slug } = context.connection;
-      log.error(
-        { connection: slug, request, outcome: outcome.kind, err: error },
-        "an outcome is not recorded",
-      );
-    }
-  }
-  return false;
 }
