@@ -164,6 +164,22 @@ it("an outcome whose writing was not acknowledged is not written twice", async (
   expect(await here.kinds()).toEqual(settled);
 });
 
+it("a change whose intent took too long to write is not sent: others may count it as stopped", async () => {
+  const here = await world();
+  await record(here);
+  const before = await here.state();
+  const context = appending(here.context, (real) => async (head, actor, event) => {
+    const next = await real(head, actor, event);
+    if (event.type === "change.requested") await pause(2_100);
+    return next;
+  });
+  const change = await sent(apply(here, wider, context));
+  expect(change).toMatchObject({ seq: 2, outcome: { kind: "not-sent", why: "ledger" }, recorded: true });
+  expect(here.provider.requests).toHaveLength(0);
+  expect(await here.kinds()).toEqual(settled);
+  expect(await here.state()).toEqual({ ...before, lastRequest: 2 });
+}, 20_000);
+
 describe("while a change is in flight", () => {
   it("no second one starts, and the refusal says whose it is", async () => {
     const { hold, release } = held(fine);

@@ -13,6 +13,12 @@ import { appendDecided } from "./next-head";
 import { noKey } from "./refusals";
 import { settling } from "./settling";
 
+/**
+ * How long writing the intent may take, in ms. Others take a request without an outcome for stopped 5 s after the
+ * provider's time is up, and that time begins only when this ends.
+ */
+const INTENT_MS = 2_000;
+
 /** The change that was not sent because the store failed before the call; `error` goes to the log. */
 export function notWritten({ connection }: ChangeContext, error: unknown): SentChange {
   log.error({ connection: connection.slug, err: error }, "the ledger could not be written before a call");
@@ -38,7 +44,7 @@ export async function sendChange(
       const request = await decide(head);
       if (!request.ok) return request;
       const settings = await ledger.settings(request.value.settings);
-      return ok({ event: request.value, settings });
+      return ok({ event: request.value, settings, decidedAt: performance.now() });
     });
   } catch (error) {
     return ok(notWritten(context, error));
@@ -46,6 +52,16 @@ export async function sendChange(
   if (!intent.ok) return intent;
   const { seq } = intent.value.head;
   const settle = settling(context, seq);
+  const ms = Math.round(performance.now() - intent.value.decidedAt);
+  if (ms > INTENT_MS) {
+    const outcome = { kind: "not-sent", why: "ledger", ms } as const;
+    log.error(
+      { connection: connection.slug, request: seq, ms },
+      "writing an intent took too long for a call",
+    );
+    countChange(connection.slug, outcome);
+    return ok({ seq, at: Date.now(), outcome, recorded: await settle(outcome) });
+  }
 
   const { outcome, late } = await postSmpp({ url, apiKey }, intent.value.settings, secret, providerTimeoutMs);
   countChange(connection.slug, outcome);
