@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import type { RotationEvent, RotationState } from "./rotation-model";
 import {
   asksBeforeClosing,
@@ -146,7 +146,19 @@ describe("a bind check's request", () => {
     expect(requestOf(inDoubt(11), viewOf())).toBe(11);
     const unheard = play(open(), sent, failed("unreachable"));
     expect(requestOf(unheard, viewOf())).toBeNull();
-    expect(requestOf(unheard, viewOf({ recent: [rotationEntry(12)] }))).toBe(12);
+    expect(requestOf(unheard, viewOf({ recent: [rotationEntry(12), rotationEntry(4)] }))).toBe(12);
+  });
+
+  it("is the first that moved the connection since: an attempt of ours follows no other", () => {
+    const unheard = play(open(), sent, failed("unreachable"));
+    const theirs = rotationEntry(13, { outcome: unconfirmed });
+    const recorded = rotationEntry(10, { subject: { kind: "recorded", difference: null }, outcome: null });
+    const since = (...recent: RecentEntry[]) => requestOf(unheard, viewOf({ recent }));
+    expect(since(theirs, rotationEntry(11), rotationEntry(4))).toBe(11);
+    expect(since(theirs, rotationEntry(11, { outcome: rejected }), rotationEntry(4))).toBe(13);
+    expect(since(theirs, recorded, rotationEntry(4))).toBeNull();
+    // What lies between the dialog's basis and the oldest entry shown is not known.
+    expect(since(theirs)).toBeNull();
   });
 });
 

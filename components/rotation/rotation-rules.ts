@@ -104,14 +104,16 @@ export function lateOutcome(
   return (allClosed && known.at(-1)) || null;
 }
 
-/** The seq of the request whose password a bind check tries; null when the ledger shows none of ours. */
+/** The seq of the request whose password a bind check tries; null while the ledger shows none that must be ours. */
 export function requestOf(state: RotationState, view: ConnectionView): number | null {
   const ending = shownEnding(state);
   if (ending?.kind === "applied") return ending.seq;
   const own = state.doubts.findLast((seq) => seq !== null);
-  const rotation = changesSince(state, view).find(({ subject }) => subject.kind === "rotation");
-  // Should a bind succeed with this password, the newest rotation can only have been this dialog's.
-  return own ?? rotation?.seq ?? null;
+  if (own !== undefined) return own;
+  // An attempt is only made while nothing moved the connection since its basis, so ours was the first that did.
+  const first = changesSince(state, view).at(-1);
+  const complete = view.recent.some(({ seq }) => seq <= newestSeq(state.basis));
+  return complete && first?.subject.kind === "rotation" ? first.seq : null;
 }
 
 const refusal = (state: RotationState) => {
