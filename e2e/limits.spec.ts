@@ -38,6 +38,12 @@ test("too many changes in a minute say when to go on, and switching off never wa
   await review(page).getByRole("button", { name: "Apply changes" }).click();
   await expect(page.getByRole("status").filter({ hasText: "applied" })).toBeVisible();
   expect(own.world.account("line").connection.enabled).toBe(false);
+
+  // Once it is off, what follows waits like everything else.
+  await page.getByRole("textbox", { name: "Messages per day" }).fill("80");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  await expect(refused).toBeVisible();
   await caller.dispose();
   await page.close();
 });

@@ -27,8 +27,8 @@ type Definition<S extends z.ZodType, T> = {
   /** Which of the limits a call counts against. */
   limit: LimitName;
   input: S;
-  /** Whether this call is made however many there were; it counts all the same. */
-  always?: (input: z.output<S>) => boolean;
+  /** Whether this call is made however many there were; only asked when there were too many. */
+  always?: (context: ChangeContext, input: z.output<S>) => Promise<boolean>;
   run: (context: ChangeContext, input: z.output<S>) => Promise<Result<T>>;
 };
 
@@ -131,8 +131,6 @@ async function guarded<S extends z.ZodType, T>(
   entry.connection = connection.slug;
   const parsed = input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error.issues[0]);
-  const wait = waitFor(limit, JSON.stringify([person.issuer, person.subject]));
-  if (wait > 0 && !always?.(parsed.data)) return tooMany(limit, wait);
   const context = {
     ledger: ledgerOn(store),
     connection,
@@ -141,5 +139,7 @@ async function guarded<S extends z.ZodType, T>(
     recentSignIn: Date.now() <= freshUntil(person),
     providerTimeoutMs: env().providerTimeoutMs,
   };
+  const wait = waitFor(limit, JSON.stringify([person.issuer, person.subject]));
+  if (wait > 0 && !(await always?.(context, parsed.data))) return tooMany(limit, wait);
   return run(context, parsed.data);
 }

@@ -3,6 +3,7 @@
 import { action } from "@/lib/server/action";
 import { applySettings } from "@/lib/server/changes/apply-settings";
 import { checkBind } from "@/lib/server/changes/check-bind";
+import { switchesOff } from "@/lib/server/changes/guard-dangers";
 import { recordSettings } from "@/lib/server/changes/record-settings";
 import { rotateCredentials } from "@/lib/server/changes/rotate-credentials";
 import { sendAgain } from "@/lib/server/changes/send-again";
@@ -14,7 +15,7 @@ export const applySettingsAction = action({
   limit: "change",
   input: inputs.applySettings,
   // Cutting off a leak never waits.
-  always: ({ settings }) => !settings.enabled,
+  always: (context, { settings }) => switchesOff(context, settings),
   run: applySettings,
 });
 

@@ -35,3 +35,10 @@ export async function guardDangers(
   const dangers = dangersOf(await maybeInForce(context, state), next);
   return dangers.length > 0 && !context.recentSignIn ? signInAgain() : ok(dangers);
 }
+
+/** Whether settings would switch off a connection that may be on. @throws when the store fails. */
+export async function switchesOff(context: ChangeContext, { enabled }: Settings): Promise<boolean> {
+  if (enabled) return false;
+  const { state } = await context.ledger.head(context.connection.slug);
+  return (await maybeInForce(context, state)).some((settings) => settings?.enabled ?? true);
+}

@@ -1,0 +1,22 @@
+import { expect, it, vi } from "vitest";
+
+import { answers } from "../provider/local-provider.fixture";
+import { apply, fine, office, record, sent, world } from "./change.fixture";
+import { switchesOff } from "./guard-dangers";
+
+vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+
+const off = { ...office, enabled: false };
+
+it("settings switch a connection off as long as it may be on", async () => {
+  const here = await world(fine);
+  expect(await switchesOff(here.context, off)).toBe(true);
+  await record(here);
+  expect(await switchesOff(here.context, off)).toBe(true);
+  expect(await switchesOff(here.context, office)).toBe(false);
+  await sent(apply(here, off));
+  expect(await switchesOff(here.context, off)).toBe(false);
+  here.answerWith(answers(500));
+  await sent(apply(here, office));
+  expect(await switchesOff(here.context, off)).toBe(true);
+});
