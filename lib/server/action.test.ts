@@ -29,11 +29,11 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-beforeEach(() => {
-  const now = Date.now();
-  const person = { issuer: "https://sso.example.net", subject: "1", label: "alice@example.com", sid: "s" };
-  vi.mocked(currentPerson).mockResolvedValue({ ...person, groups: ["ops"], signedInAt: now, authTime: now });
-});
+const person = { issuer: "https://sso.example.net", subject: "1", label: "alice@example.com", sid: "s" };
+const signedIn = (at: number) =>
+  vi.mocked(currentPerson).mockResolvedValue({ ...person, groups: ["ops"], signedInAt: at, authTime: at });
+
+beforeEach(() => signedIn(Date.now()));
 
 const run = vi.fn(async ({ ledger }: ChangeContext) => ok((await appendNote(ledger, "smpp")).seq));
 const note = action({
@@ -82,4 +82,14 @@ it("says so as well when the session cannot be checked, or the verb finds out", 
   });
   run.mockRejectedValueOnce(new Error("a mistake of ours"));
   expect(await note({ slug: "smpp" })).toMatchObject({ error: { code: "unexpected" } });
+});
+
+it("asks for a recent sign-in before it looks at the input, where one is needed", async () => {
+  const definition = { name: "rotate", role: "operator", limit: "change", recent: true, run } as const;
+  const rotate = action({ ...definition, input: z.object({ slug: z.literal("other") }) });
+  signedIn(Date.now() - 901_000);
+  expect(await rotate({ slug: "smpp" })).toMatchObject({ error: { code: "recent-sign-in" } });
+  expect(await note({ slug: "smpp" })).toMatchObject({ ok: true });
+  signedIn(Date.now());
+  expect(await rotate({ slug: "smpp" })).toMatchObject({ error: { code: "invalid" } });
 });

@@ -6,6 +6,7 @@ import * as z from "zod";
 import type { Role } from "@/lib/domain/connection-view";
 import { fail, type Failure, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./changes/context";
+import { signInAgain } from "./changes/refusals";
 import { clientAddress } from "./client-address";
 import { type Connection, connectionBySlug } from "./connections";
 import { env } from "./env";
@@ -24,6 +25,8 @@ const target = z.looseObject({ slug: z.string().max(100) });
 type Definition<S extends z.ZodType, T> = {
   name: string;
   role: Role;
+  /** Whether it needs a recent sign-in whatever the input is. */
+  recent?: boolean;
   /** Which of the limits a call counts against. */
   limit: LimitName;
   input: S;
@@ -33,8 +36,8 @@ type Definition<S extends z.ZodType, T> = {
 };
 
 /**
- * The one wrapper of server actions: session, permission for this connection, input, the verb, errors.
- * Logs the action, who, where, how long and the code; never input or output.
+ * The one wrapper of server actions: session, permission for this connection, recency where needed, input, the
+ * verb, errors. Logs the action, who, where, how long and the code; never input or output.
  * The action takes anything and gives a result; it never throws.
  */
 export function action<S extends z.ZodType, T>(definition: Definition<S, T>) {
@@ -113,7 +116,7 @@ function tooMany(limit: LimitName, waitMs: number): Failure {
 }
 
 async function guarded<S extends z.ZodType, T>(
-  { role, limit, input, always, run }: Definition<S, T>,
+  { role, recent, limit, input, always, run }: Definition<S, T>,
   raw: unknown,
   entry: Record<string, unknown>,
 ): Promise<Result<T>> {
@@ -129,6 +132,8 @@ async function guarded<S extends z.ZodType, T>(
   if (!admitted.ok) return admitted;
   const connection = admitted.value;
   entry.connection = connection.slug;
+  const recentSignIn = Date.now() <= freshUntil(person);
+  if (recent && !recentSignIn) return signInAgain();
   const parsed = input.safeParse(raw);
   if (!parsed.success) return invalid(parsed.error.issues[0]);
   const context = {
@@ -136,7 +141,7 @@ async function guarded<S extends z.ZodType, T>(
     connection,
     actor: { issuer: person.issuer, subject: person.subject, label: person.label },
     from: await clientAddress(),
-    recentSignIn: Date.now() <= freshUntil(person),
+    recentSignIn,
     providerTimeoutMs: env().providerTimeoutMs,
   };
   const wait = waitFor(limit, JSON.stringify([person.issuer, person.subject]));

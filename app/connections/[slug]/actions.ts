@@ -38,6 +38,7 @@ export const sendAgainAction = action({
 export const rotateCredentialsAction = action({
   name: "rotate-credentials",
   role: "operator",
+  recent: true,
   limit: "change",
   input: inputs.rotateCredentials,
   run: rotateCredentials,

@@ -193,12 +193,6 @@ describe("a rotation is refused", () => {
     expect(error.message).toContain("new.example.net");
   });
 
-  it("without a recent sign-in", async () => {
-    const here = await world();
-    await record(here);
-    expect((await refused(here, { ...here.context, recentSignIn: false })).code).toBe("recent-sign-in");
-  });
-
   it("when the settings of the ledger were edited behind its back: nothing is sent", async () => {
     const here = await world();
     await record(here);

@@ -3,7 +3,7 @@ import "server-only";
 import type { RotateCredentials, SentChange } from "@/lib/domain/change";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
-import { conflict, elsewhere, mayBeBehind, signInAgain } from "./refusals";
+import { conflict, elsewhere, mayBeBehind } from "./refusals";
 import { sendChange } from "./send-change";
 
 /**
@@ -14,7 +14,6 @@ export async function rotateCredentials(
   context: ChangeContext,
   { secret, base, reason }: RotateCredentials,
 ): Promise<Result<SentChange>> {
-  if (!context.recentSignIn) return signInAgain();
   return sendChange(context, secret, async ({ state }) => {
     const { settings } = state;
     if (settings === null) {
