@@ -26,7 +26,7 @@ export async function rotateCredentials(
     if (state.openSettings) {
       return fail(
         "open-question",
-        "A change of settings is not confirmed, and a rotation would replace it. Nothing was sent. Settle it first: send it again, apply settings, or record what is in force.",
+        "A change of settings is still an open question, and a rotation would replace it. Nothing was sent. Settle it first: send it again, apply settings, or record what is in force.",
       );
     }
     const { host } = context.connection.provider;
