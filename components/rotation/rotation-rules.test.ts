@@ -59,6 +59,13 @@ describe("what is sent", () => {
     );
   });
 
+  it("is refused with a system ID that contains the password, where both are rotated", () => {
+    const both = { ...draft, systemId: `id-${draft.password}`, parts: { password: true, systemId: true } };
+    expect(problemsOf(both).systemId).toMatch(/contains the password/);
+    expect(problemsOf(both).systemId).not.toContain(draft.password);
+    expect(problemsOf({ ...both, parts: { password: false, systemId: true } })).toEqual({});
+  });
+
   it("waits for a choice and for the confirmation, and says for which", () => {
     const nothing = { password: false, systemId: false };
     expect(rotateNowReason({ ...draft, parts: nothing, stored: true })).toMatch(/Choose what to rotate/);

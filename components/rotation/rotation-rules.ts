@@ -51,8 +51,9 @@ export const mainPart = ({ parts }: Draft) => (parts.systemId && !parts.password
 
 /** The messages of the fields, none when everything can be sent. They never quote the input. */
 export function problemsOf({ parts, password, systemId, reason }: Draft): DraftProblems {
-  const id = parts.systemId ? checkSystemId(systemId) : null;
-  const why = checkReason(reason, parts.password ? password : undefined);
+  const sent = parts.password ? password : undefined;
+  const id = parts.systemId ? checkSystemId(systemId, sent) : null;
+  const why = checkReason(reason, sent);
   return {
     ...(id?.ok === false && { systemId: id.message }),
     ...(!why.ok && { reason: why.message }),

@@ -10,7 +10,7 @@ const ruled = (rule: (text: string) => Checked, notText: string) =>
   });
 
 /** A system ID as it is sent, recorded or typed. */
-export const systemIdSchema = ruled(checkSystemId, "Enter a system ID");
+export const systemIdSchema = ruled((text) => checkSystemId(text), "Enter a system ID");
 
 /** A password typed for a bind check. */
 export const typedPasswordSchema = ruled(checkPassword, "Enter the password");

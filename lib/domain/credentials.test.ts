@@ -20,6 +20,16 @@ describe("checkSystemId", () => {
     expect(checked.ok ? "" : checked.message).toContain(word);
   });
 
+  it("refuses what contains the password, and does not repeat it", () => {
+    for (const text of ["tR7kx2Qm", "mobi-tR7kx2Qm", "tR7kx2Qm.eu"]) {
+      const checked = checkSystemId(text, "tR7kx2Qm");
+      expect(checked.ok ? "" : checked.message).toMatch(/contains the password/);
+      expect(JSON.stringify(checked)).not.toContain("tR7kx2Qm");
+    }
+    expect(checkSystemId("tR7kx2Q", "tR7kx2Qm").ok).toBe(true);
+    expect(checkSystemId("mobi_eu", "").ok).toBe(true);
+  });
+
   it("agrees with the schema and never quotes the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 5 }), (text) => {
@@ -82,6 +92,9 @@ describe("checkReason", () => {
       const checked = checkReason(text, password);
       expect(checked.ok).toBe(false);
       expect(JSON.stringify(checked)).not.toContain(password);
+    }
+    for (const sign of ["\u200b", "\u00ad", "\u2060", "\u00a0", "\u3000"]) {
+      expect(checkReason([...password].join(sign), password).ok).toBe(false);
     }
     expect(checkReason("tr7kx2qm leaked", password).ok).toBe(true);
     expect(checkReason("anything", "").ok).toBe(true);

@@ -4,8 +4,13 @@
  */
 const BIND_FIELDS = { systemId: 15, password: 8 } as const;
 
+/** The longest system ID, in characters, all of which are ASCII. */
 export const SYSTEM_ID_MAX = BIND_FIELDS.systemId;
+
+/** The longest password, in characters, all of which are ASCII. */
 export const PASSWORD_MAX = BIND_FIELDS.password;
+
+/** The longest reason or ticket, in UTF-16 units as fields count them. */
 export const REASON_MAX = 200;
 
 export type Checked = { ok: true; value: string } | { ok: false; message: string };
@@ -42,8 +47,19 @@ const reasonRules: readonly Rule[] = [
   [(text) => !UNPRINTABLE.test(text), "The reason contains control characters; type it again"],
 ];
 
-/** Checks a system ID as it is sent, recorded or typed: 1 to 15 of `A-Z a-z 0-9 _ - .` */
-export const checkSystemId = (text: string): Checked => check(text, systemIdRules);
+/** Whether a text contains a secret, also with blanks or invisible characters between its characters. */
+export const repeats = (text: string, secret: string): boolean =>
+  text.includes(secret) || text.replace(/[\p{C}\p{Z}]+/gu, "").includes(secret);
+
+/**
+ * Checks a system ID as it is sent, recorded or typed: 1 to 15 of `A-Z a-z 0-9 _ - .` It is kept for good and
+ * shown to everybody, so one that contains the password to be sent with it is refused.
+ */
+export function checkSystemId(text: string, password?: string): Checked {
+  const checked = check(text, systemIdRules);
+  if (!checked.ok || !password || !repeats(text, password)) return checked;
+  return { ok: false, message: "The system ID contains the password and would be kept; choose another one" };
+}
 
 /** Checks a password typed for a bind check: 1 to 8 octets of printable ASCII, blanks included. */
 export const checkPassword = (text: string): Checked => check(text, passwordRules);
@@ -54,14 +70,10 @@ export const checkNewPassword = (text: string): Checked =>
 
 /**
  * Checks a reason or ticket of at most 200 characters; gives it trimmed and with line breaks as blanks, "" for
- * none. It is refused when it contains the password, also with blanks between its characters, because reasons
- * are kept for good.
+ * none. It is refused when it repeats the password, because reasons are kept for good.
  */
 export function checkReason(text: string, password?: string): Checked {
   const checked = check(text.replace(LINE_BLANKS, " ").trim(), reasonRules);
-  if (!checked.ok || !password) return checked;
-  const holdsPassword =
-    checked.value.includes(password) || checked.value.replace(/\s/g, "").includes(password);
-  if (!holdsPassword) return checked;
+  if (!checked.ok || !password || !repeats(checked.value, password)) return checked;
   return { ok: false, message: "The reason contains the password and would be kept; take it out" };
 }

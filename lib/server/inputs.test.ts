@@ -94,7 +94,7 @@ describe("secrets", () => {
     expect(refused(inputs.rotateCredentials, none)).toMatchObject([{ path: ["secret"] }]);
   });
 
-  it.each(["leaked: tR7kx2Qm", "t R 7 k x 2 Q m", "tR7k\nx2Qm"])(
+  it.each(["leaked: tR7kx2Qm", "t R 7 k x 2 Q m", "tR7k\nx2Qm", "tR7k\u200bx2\u00adQm"])(
     "may not stand in the reason: %j",
     (reason) => {
       const issues = refused(inputs.rotateCredentials, { ...rotate, reason });
@@ -102,6 +102,18 @@ describe("secrets", () => {
       expect(JSON.stringify(issues)).not.toMatch(/tR7k/);
     },
   );
+
+  it.each(["tR7kx2Qm", "mobi-tR7kx2Qm"])("may not stand in the system ID: %s", (systemId) => {
+    const secret = { password: "tR7kx2Qm", systemId };
+    const issues = refused(inputs.rotateCredentials, { ...rotate, secret });
+    expect(issues).toMatchObject([{ path: ["secret", "systemId"] }]);
+    expect(JSON.stringify(issues)).not.toMatch(/tR7k/);
+  });
+
+  it("may equal the system ID where a provider has given them so", () => {
+    const same = { ...bind, systemId: bind.password };
+    expect(inputs.checkBind.parse(same)).toEqual(same);
+  });
 
   it("are blanks too when typed for a bind check", () => {
     expect(inputs.checkBind.parse({ ...bind, password: "a b" }).password).toBe("a b");

@@ -2,7 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 
-import { checkReason } from "@/lib/domain/credentials";
+import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import {
   newPasswordSchema,
   reasonSchema,
@@ -63,6 +63,14 @@ export const inputs = {
       path: ["secret"],
       error: "Choose what to rotate: the password, the system ID, or both.",
     })
+    .refine(
+      ({ secret: { systemId, password } }) =>
+        systemId === null || checkSystemId(systemId, password ?? undefined).ok,
+      {
+        path: ["secret", "systemId"],
+        error: "The system ID contains the password and would be kept; choose another one.",
+      },
+    )
     .refine(({ reason, secret }) => checkReason(reason ?? "", secret.password ?? undefined).ok, {
       path: ["reason"],
       error: "The reason contains the password and would be kept; take it out.",

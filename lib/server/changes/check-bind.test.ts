@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { listen, pdu } from "../bind/fixtures/hostile-server";
 import { stubEnvironment } from "../environment.fixture";
 import { answers } from "../provider/local-provider.fixture";
-import { errorOf, record, valueOf, world, type World } from "./change.fixture";
+import { errorOf, office, record, valueOf, world, type World } from "./change.fixture";
 import { checkBind } from "./check-bind";
 import { rotateCredentials } from "./rotate-credentials";
 
@@ -76,6 +76,22 @@ describe("a bind check", () => {
     const { smpp } = await smsc(0);
     await check(here, smpp, null);
     expect((await here.state()).password).toMatchObject({ proven: false });
+  });
+
+  it.each([
+    ["mobi_eu", "mobi_eu", "mobi_eu"],
+    ["hunter22", "hunter22", "(not kept)"],
+    ["id-hunter22", "hunter22", "(not kept)"],
+    ["other", "hunter22", "other"],
+  ])("as %s with the password %s keeps the system ID as %s", async (systemId, password, kept) => {
+    const here = await world();
+    await record(here, office, "mobi_eu");
+    const { smpp, binds } = await smsc(0x0e);
+    const connection = { ...here.context.connection, smpp };
+    valueOf(await checkBind({ ...here.context, connection }, { systemId, password, request: null }));
+    expect(binds.map((bind) => bind.includes(`${systemId}\0${password}\0`))).toEqual([true]);
+    const [entry] = await here.ledger.entries("smpp", 1);
+    expect(entry?.event).toMatchObject({ type: "bind.checked", systemId: kept });
   });
 
   it("tells its result when it cannot be recorded", async () => {

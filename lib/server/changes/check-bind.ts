@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { CheckBind, CheckedBind } from "@/lib/domain/change";
+import { repeats } from "@/lib/domain/credentials";
 import { fail, ok, type Result } from "@/lib/result";
 import { checkBind as bindOnce } from "@/lib/server/bind/check-bind";
 import { env } from "@/lib/server/env";
@@ -9,11 +10,22 @@ import { countBindCheck } from "@/lib/server/metrics";
 import type { ChangeContext } from "./context";
 import { appendNote } from "./next-head";
 
+/** Stands for a typed system ID that contains its password: the ledger never forgets, and viewers read it. */
+const NOT_KEPT = "(not kept)";
+
+/** The system ID as it may be kept. One that is on record already says nothing new, whatever it contains. */
+async function keptSystemId({ ledger, connection }: ChangeContext, { systemId, password }: CheckBind) {
+  if (!repeats(systemId, password)) return systemId;
+  const { state } = await ledger.head(connection.slug);
+  return state.systemId === systemId ? systemId : NOT_KEPT;
+}
+
 /** Binds once with the credentials and records how it ended; the password goes nowhere else. */
 export async function checkBind(
   context: ChangeContext,
-  { systemId, password, request }: CheckBind,
+  credentials: CheckBind,
 ): Promise<Result<CheckedBind>> {
+  const { systemId, password, request } = credentials;
   const { smpp, slug } = context.connection;
   if (smpp === null) {
     return fail(
@@ -32,7 +44,14 @@ export async function checkBind(
   );
   countBindCheck(slug, result);
   try {
-    await appendNote(context, { type: "bind.checked", systemId, request, result, from: context.from });
+    const kept = await keptSystemId(context, credentials);
+    await appendNote(context, {
+      type: "bind.checked",
+      systemId: kept,
+      request,
+      result,
+      from: context.from,
+    });
     return ok({ result, recorded: true });
   } catch (error) {
     log.error({ connection: slug, err: error }, "a bind check is not recorded");

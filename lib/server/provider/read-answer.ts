@@ -2,6 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 
+import { repeats } from "@/lib/domain/credentials";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Answer, Silence } from "./exchange";
 
@@ -27,11 +28,8 @@ function parseJson(body: string): unknown {
 
 const parseError = (json: unknown) => errorBody.safeParse(json).data ?? null;
 
-/** Whether a text holds a secret, also one with blanks or invisible characters strewn in. */
-function repeats(text: string, secrets: readonly string[]): boolean {
-  const bare = text.replace(/[\p{C}\p{Z}]+/gu, "");
-  return secrets.some((secret) => text.includes(secret) || bare.includes(secret));
-}
+const repeatsAny = (text: string, secrets: readonly string[]) =>
+  secrets.some((secret) => repeats(text, secret));
 
 /** The provider's own words: control and direction characters removed, cut, none when they repeat a secret. */
 function ownWords(body: string, secrets: readonly string[]): string | null {
@@ -39,7 +37,7 @@ function ownWords(body: string, secrets: readonly string[]): string | null {
   const candidates = [parsed?.message, parsed?.error, nestedError.safeParse(parsed?.error).data?.message];
   const words = candidates.find((text) => typeof text === "string" && text.trim() !== "");
   // The body may hold a secret in JSON's escapes, the words hold it as it is.
-  if (typeof words !== "string" || repeats(body, secrets) || repeats(words, secrets)) return null;
+  if (typeof words !== "string" || repeatsAny(body, secrets) || repeatsAny(words, secrets)) return null;
   const clean = words
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     // What is left of \p{C}: direction marks, zero width, halves of characters.
@@ -49,7 +47,7 @@ function ownWords(body: string, secrets: readonly string[]): string | null {
 }
 
 const retryAfterOf = ({ retryAfter }: Answer, secrets: readonly string[]) =>
-  retryAfter !== null && /^(\d{1,9}|[\w ,:+-]{20,40})$/.test(retryAfter) && !repeats(retryAfter, secrets)
+  retryAfter !== null && /^(\d{1,9}|[\w ,:+-]{20,40})$/.test(retryAfter) && !repeatsAny(retryAfter, secrets)
     ? retryAfter
     : null;
 
