@@ -49,6 +49,21 @@ describe("opening to the whole internet", () => {
     ["of IPv6, as everything", [office], settings(["203.0.113.0/28", "::/0"]), ["opens-to-all"]],
     ["of IPv4 when only IPv6 is open", [ipv6], settings(["2000::/3", "0.0.0.0/0"]), ["opens-to-all"]],
     ["of IPv6 when only IPv4 is open", [open], settings(["0.0.0.0/0", "::/0"]), ["opens-to-all"]],
+    ["of IPv4, written as IPv6", [office], settings(["203.0.113.0/28", "::/80"]), ["opens-to-all"]],
+    [
+      "of IPv4, written as IPv6 in a wider range",
+      [office],
+      settings(["::/3", "203.0.113.7/32"]),
+      ["opens-to-all"],
+    ],
+    [
+      "of IPv4 by its own name when only IPv6 is open",
+      [settings(["::/0"])],
+      settings(["::/0", "0.0.0.0/0"]),
+      ["opens-to-all"],
+    ],
+    ["of IPv4, written as IPv6, when it is open already", [open], settings(["0.0.0.0/0", "::/64"]), []],
+    ["of IPv4, written as IPv6, as before", [settings(["::/64"])], settings(["::/64"]), []],
     ["of one of both that are open", [settings(["0.0.0.0/0", "::/0"])], open, []],
   ];
   it.each(cases)("%s", (_, maybe, next, expected) => {

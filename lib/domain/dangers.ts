@@ -1,4 +1,4 @@
-import { type Coverage, coverageOf, intersects, wholeFamilies } from "./allowlist/coverage";
+import { type Coverage, coverageOf, intersects, opensToAll } from "./allowlist/coverage";
 import { parseRange } from "./allowlist/range";
 import type { Settings } from "./settings";
 
@@ -27,11 +27,8 @@ export function dangersOf(maybe: readonly (Settings | null)[], next: Settings): 
   const dangers: Danger[] = [];
   if (!next.enabled && (unknown || known.some(({ enabled }) => enabled))) dangers.push("disables");
   const current = known.map(coverageOfSettings);
-  // By family: who allows all of IPv6 has not opened IPv4, and the other way round.
-  const opened = wholeFamilies(allowed).filter(
-    (family) => unknown || current.some((coverage) => !wholeFamilies(coverage).includes(family)),
-  );
-  if (opened.length > 0) dangers.push("opens-to-all");
+  const closed = unknown ? [coverageOf([])] : [];
+  if ([...current, ...closed].some((coverage) => opensToAll(coverage, allowed))) dangers.push("opens-to-all");
   if (current.some((coverage) => !intersects(coverage, allowed))) dangers.push("nobody-stays");
   const { dailyLimit } = next;
   if (

@@ -10,11 +10,11 @@ import {
   findRange,
   intersect,
   intersects,
+  isEverybody,
   isWholeInternet,
   sizeOf,
   subtract,
   toRanges,
-  wholeFamilies,
 } from "./coverage";
 import { formatRange, parseRange, type Range, rangeFrom } from "./range";
 import { ranges, smallRanges } from "./ranges.fixture";
@@ -152,20 +152,36 @@ describe("sets of addresses", () => {
 
 describe("the whole internet", () => {
   it.each([
-    [["0.0.0.0/0"], [4]],
-    [["0.0.0.0/1", "128.0.0.0/1"], [4]],
-    [["::/0"], [6]],
-    [["2000::/4", "3000::/4"], [6]],
-    [
-      ["::/0", "0.0.0.0/0", "192.0.2.7"],
-      [4, 6],
-    ],
-    [["0.0.0.0/1", "128.0.0.0/2"], []],
-    [["2000::/4"], []],
-    [[], []],
-  ])("%j opens %j", (list, families) => {
-    expect(wholeFamilies(coverage(...list))).toEqual(families);
-    expect(isWholeInternet(coverage(...list))).toBe(families.length > 0);
+    [["0.0.0.0/0"], true],
+    [["0.0.0.0/1", "128.0.0.0/1"], true],
+    [["::/0"], true],
+    [["2000::/4", "3000::/4"], true],
+    [["::/80"], true],
+    [["::/64", "192.0.2.7"], true],
+    [["::/3"], true],
+    [["0.0.0.0/1", "128.0.0.0/2"], false],
+    [["2000::/4"], false],
+    [["::/97", "64:ff9b::/96"], false],
+    [[], false],
+  ])("is %j: %s", (list, whole) => {
+    expect(isWholeInternet(coverage(...list))).toBe(whole);
+  });
+
+  it("is every IPv6 range through which net.BlockList lets all of IPv4 in", () => {
+    const routed = coverage("2000::/3");
+    fc.assert(
+      fc.property(ranges, ({ family, first, last, prefix }) => {
+        fc.pre(family === 6);
+        const blocks = new BlockList();
+        blocks.addSubnet(formatAddress(6, first), prefix, "ipv6");
+        const letsAllIn = ["0.0.0.0", "255.255.255.255"].every((address) => blocks.check(address, "ipv4"));
+        const list = [{ family, first, last, prefix }];
+        const allOfIpv6 = subtract(routed, coverageOf(list))[6].length === 0;
+        expect(isWholeInternet(coverageOf(list))).toBe(letsAllIn || allOfIpv6);
+        expect(list.some(isEverybody)).toBe(letsAllIn || allOfIpv6);
+      }),
+      { numRuns: 500, examples: [[range("::/80")], [range("::/3")], [range("::/96")]] },
+    );
   });
 
   it("is not there while one address is missing", () => {

@@ -56,15 +56,29 @@ export function covers(coverage: Coverage, { family, first, last }: Range): bool
 }
 
 const ALL_IPV4 = rangeFrom({ family: 4, value: 0n, prefix: 0 });
+/** All of IPv4 as a socket for both families sees it, `::ffff:0:0/96` (RFC 4291, 2.5.5.2). */
+const MAPPED_IPV4 = rangeFrom({ family: 6, value: 0xffffn << 32n, prefix: 96 });
 /** The only IPv6 space that is routed on the internet (IANA IPv6 Global Unicast allocations). */
 const ALL_IPV6 = rangeFrom({ family: 6, value: 1n << 125n, prefix: 3 });
 
-/** The families of which every address of the internet is covered, by one range or by several. */
-export const wholeFamilies = (coverage: Coverage): Family[] =>
-  [ALL_IPV4, ALL_IPV6].flatMap((all) => (covers(coverage, all) ? [all.family] : []));
+/** Each of them is everybody on the internet of one family. */
+const everybody = [ALL_IPV4, MAPPED_IPV4, ALL_IPV6];
 
-/** Whether all of IPv4, or all of routed IPv6 (2000::/3), is covered. */
-export const isWholeInternet = (coverage: Coverage) => wholeFamilies(coverage).length > 0;
+/** Whether one range alone is open to everybody: to all of IPv4, in either form, or to all of routed IPv6. */
+export const isEverybody = ({ family, first, last }: Range) =>
+  everybody.some((all) => all.family === family && first <= all.first && all.last <= last);
+
+/**
+ * Whether `to` is open to everybody of a family that `from` keeps out. Whether the provider takes IPv6 for IPv4
+ * is not documented: who allows IPv4 so far only as IPv6 opens it by its own name.
+ */
+export const opensToAll = (from: Coverage, to: Coverage) =>
+  everybody.some(
+    (all) => covers(to, all) && !covers(from, all) && !(all === MAPPED_IPV4 && covers(from, ALL_IPV4)),
+  );
+
+/** Whether everybody of a family is let in, by one range or by several together. */
+export const isWholeInternet = (coverage: Coverage) => everybody.some((all) => covers(coverage, all));
 
 function intersectSpans(a: readonly Span[], b: readonly Span[]): Span[] {
   const common: Span[] = [];

@@ -153,6 +153,10 @@ describe("warnings", () => {
     expect(kinds("0.0.0.0/0")).toEqual([["whole-internet"]]);
     expect(kinds("::/0")).toEqual([["whole-internet", "ipv6"]]);
     expect(kinds("2000::/3")).toEqual([["whole-internet", "ipv6"]]);
+    expect(kinds("::/80", "::/3")).toEqual([
+      ["whole-internet", "covered", "ipv6"],
+      ["whole-internet", "ipv6"],
+    ]);
   });
 
   it("names the widest range that covers a row", () => {
@@ -192,6 +196,7 @@ describe("exposure", () => {
     [["2a00::/48"], "wide"],
     [["2a00::/47"], "very wide"],
     [["::/0"], "whole internet"],
+    [["::/80"], "whole internet"],
     [["0.0.0.0/0", "192.0.2.77/24"], "whole internet"],
     [["0.0.0.0/00"], "narrow"],
   ])("%j is %s", (texts, exposure) => {

@@ -1,4 +1,5 @@
-import { coverageOf, isWholeInternet } from "./coverage";
+import { grouped } from "../counted";
+import { isEverybody } from "./coverage";
 import { formatRange, type Range } from "./range";
 import type { Cover } from "./redundancy";
 import { specialKind, type SpecialKind } from "./special-blocks";
@@ -25,9 +26,14 @@ const BROADEST = { 4: 16, 6: 48 } as const;
 /** Takes an accepted range, its canonical text and what else covers it; gives what to know, the gravest first. */
 export function warningsFor(range: Range, canonical: string, cover: Cover | undefined): Warning[] {
   const warnings: Warning[] = [];
-  if (range.prefix < BROADEST[range.family]) warnings.push(widthWarning(range));
+  const whole = isEverybody(range);
+  if (whole) {
+    warnings.push({ kind: "whole-internet", message: "This opens the connection to the whole internet." });
+  } else if (range.prefix < BROADEST[range.family]) {
+    warnings.push({ kind: "broad", message: broadMessage(range) });
+  }
   if (cover) warnings.push({ kind: "covered", message: coverMessage(cover) });
-  const kind = specialKind(range);
+  const kind = whole ? undefined : specialKind(range);
   if (kind) {
     warnings.push({ kind, message: `${specialNames[kind]} addresses are never seen from the internet.` });
   }
@@ -37,19 +43,13 @@ export function warningsFor(range: Range, canonical: string, cover: Cover | unde
   return warnings;
 }
 
-function widthWarning(range: Range): Warning {
-  const { family, prefix } = range;
-  if (isWholeInternet(coverageOf([range]))) {
-    return { kind: "whole-internet", message: "This opens the connection to the whole internet." };
-  }
+function broadMessage({ family, prefix }: Range): string {
   const wide =
     family === 4
       ? `This lets in ${grouped(2 ** (32 - prefix))} addresses.`
       : `This lets in more than ${grouped(65_536)} networks.`;
-  return { kind: "broad", message: `Broader than a /${BROADEST[family]}. ${wide}` };
+  return `Broader than a /${BROADEST[family]}. ${wide}`;
 }
-
-const grouped = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 const coverMessage = (cover: Cover) =>
   cover === "others"
