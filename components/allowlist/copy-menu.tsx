@@ -7,7 +7,8 @@ import { buttonClass } from "@/components/ui/button-style";
 import { join } from "@/components/ui/join";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
-import { asCsv, asLines, asProviderList } from "@/lib/domain/allowlist/export";
+import { asCsv, asLines } from "@/lib/domain/allowlist/export";
+import { allowedIps } from "@/lib/domain/provider-body";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { counted } from "./amounts";
 import type { JudgedRows } from "./judge-rows";
@@ -66,7 +67,7 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
         icon={<Icon of={Copy} />}
         onClick={() => {
           const ranges = sendable(judged);
-          void copy(asProviderList(ranges), ranges.length);
+          void copy(allowedIps({ allowlist: ranges }), ranges.length);
         }}
       >
         Copy for the provider

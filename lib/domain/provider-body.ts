@@ -4,7 +4,8 @@ import type { Secret, Settings } from "./settings";
  * The allowlist as the provider gets it: comma-separated, no spaces, in the operator's order.
  * Source: the provider's page, "Parameters Object", `allowed_ips`.
  */
-export const allowedIps = (settings: Settings) => settings.allowlist.map(({ range }) => range).join(",");
+export const allowedIps = ({ allowlist }: Pick<Settings, "allowlist">) =>
+  allowlist.map(({ range }) => range).join(",");
 
 /** Whether two settings make the same call to the provider: labels do not count. */
 export const sameCall = (a: Settings, b: Settings) =>

@@ -1,3 +1,4 @@
+import { csvLine } from "../csv";
 import { allowedIps } from "../provider-body";
 import type { EntryDetail } from "./entry";
 import { answerOf } from "./evidence";
@@ -32,14 +33,8 @@ export function asJsonLine(detail: EntryDetail): string {
   })}\n`;
 }
 
-/** Signs that make a spreadsheet take a cell for a formula, also in full width (OWASP, CSV Injection). */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-const cell = (text: string) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-const line = (cells: readonly string[]) => `${cells.map(cell).join(",")}\r\n`;
-
 /** The first line of the table. */
-export const csvHead = line([
+export const csvHead = csvLine([
   "Entry",
   "Time (UTC)",
   "Who",
@@ -56,11 +51,11 @@ export const csvHead = line([
   "SHA-256",
 ]);
 
-/** An entry as one line of a table (RFC 4180), safe to open in a spreadsheet. */
+/** An entry as one line of a table, safe to open in a spreadsheet. */
 export function asCsvLine(detail: EntryDetail): string {
   const { row, actor, from, hash, inForce } = detail;
   const known = parametersOf(inForce);
-  return line([
+  return csvLine([
     String(row.seq),
     timeText(row.at),
     actor.label,
