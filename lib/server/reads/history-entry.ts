@@ -14,7 +14,9 @@ import {
   type StoredEntry,
 } from "@/lib/server/ledger/history-queries";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
+import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 import { readHistoryPage } from "./history";
+import { inPartsBySettings } from "./parts";
 
 /** Of fixed length, so that it says nothing about the password. */
 const MASK = "••••••••";
@@ -73,48 +75,60 @@ function byRequest(related: readonly StoredEntry[]): Map<number, StoredEntry[]> 
   return groups;
 }
 
-/** Everything about the entries of these rows, in their order, in a few queries for all. @throws when the store fails. */
-export async function detailsOf(connection: string, rows: readonly HistoryRow[]): Promise<EntryDetail[]> {
-  const db = await database();
+type Part = { row: HistoryRow; entry: StoredEntry; settlements: EntryDetail["settlements"]; endedAt: number };
+
+/** What the details of rows are made of, settings aside. */
+async function partsOf(db: LedgerDatabase, connection: string, rows: readonly HistoryRow[]) {
   const seqs = rows.map(({ seq }) => seq);
   const [entries, related] = await Promise.all([
     entriesAt(db, connection, seqs),
     aboutRequests(db, connection, seqs).then(byRequest),
   ]);
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
-  const parts = rows.flatMap((row) => {
+  const parts = rows.flatMap((row): Part[] => {
     const entry = bySeq.get(row.seq);
     const settlements = settlementsOf(row, related.get(row.seq) ?? []);
     return entry ? [{ row, entry, settlements, endedAt: settlements.at(-1)?.seq ?? row.seq }] : [];
   });
-  const inForce = await inForceAfter(
-    db,
-    connection,
-    parts.map(({ endedAt }) => endedAt),
-  );
-  const hashes = parts.flatMap(({ entry }) => Object.values(pairOf(entry)));
-  const named = [...hashes, ...inForce.values()].filter((hash) => hash !== null);
-  const read = await ledgerOn(db).settingsBy(named);
-  const settingsOf = (hash: string | null | undefined) => (hash ? (read.get(hash) ?? null) : null);
-  return parts.map(({ row, entry, settlements, endedAt }) => {
-    const { event, actor, hash } = entry;
-    const pair = pairOf(entry);
-    const after = settingsOf(pair.settings);
-    return {
-      row,
-      actor,
-      from: fromOf(event),
-      hash,
-      providerHost: hostOf(event),
-      before: settingsOf(pair.base),
-      after,
-      inForce: settingsOf(inForce.get(endedAt)),
-      body: bodyOf(event, after),
-      settlements,
-      binds: bindsOf(row.seq, related.get(row.seq) ?? []),
-      refersTo: referredBy(event),
-    };
-  });
+  const ends = parts.map(({ endedAt }) => endedAt);
+  return { parts, related, inForce: await inForceAfter(db, connection, ends) };
+}
+
+/**
+ * Everything about the entries of these rows, in their order: a few queries for all, and the settings of as many at
+ * once as are worth it. @throws when the store fails.
+ */
+export async function* detailsOf(
+  connection: string,
+  rows: readonly HistoryRow[],
+): AsyncGenerator<EntryDetail[], undefined> {
+  const db = await database();
+  const { parts, related, inForce } = await partsOf(db, connection, rows);
+  const hashesOf = ({ entry, endedAt }: Part) =>
+    [...Object.values(pairOf(entry)), inForce.get(endedAt) ?? null].filter((hash) => hash !== null);
+  for await (const part of inPartsBySettings(db, parts, hashesOf)) {
+    const read = await ledgerOn(db).settingsBy(part.flatMap(hashesOf));
+    const settingsOf = (hash: string | null | undefined) => (hash ? (read.get(hash) ?? null) : null);
+    yield part.map(({ row, entry, settlements, endedAt }) => {
+      const { event, actor, hash } = entry;
+      const pair = pairOf(entry);
+      const after = settingsOf(pair.settings);
+      return {
+        row,
+        actor,
+        from: fromOf(event),
+        hash,
+        providerHost: hostOf(event),
+        before: settingsOf(pair.base),
+        after,
+        inForce: settingsOf(inForce.get(endedAt)),
+        body: bodyOf(event, after),
+        settlements,
+        binds: bindsOf(row.seq, related.get(row.seq) ?? []),
+        refersTo: referredBy(event),
+      };
+    });
+  }
 }
 
 /**
@@ -127,5 +141,6 @@ export async function readHistoryEntry(connection: string, seq: number): Promise
   const { event } = entry;
   if (event?.type === "change.settled") return readHistoryEntry(connection, event.request);
   const { rows } = await readHistoryPage(connection, noFilters, seq + 1, 1);
-  return (await detailsOf(connection, rows))[0] ?? null;
+  const { value } = await detailsOf(connection, rows).next();
+  return value?.[0] ?? null;
 }

@@ -12,7 +12,7 @@ export type ExportEnd = { entries: number; whole: boolean };
 
 const lineOf = { jsonl: asJsonLine, csv: asCsvLine } satisfies Record<ExportFormat, unknown>;
 
-/** Entries that are read at once: enough to be quick, few enough for allowlists of 10,000 ranges. */
+/** Entries that are looked up at once; their settings come in parts by their size. */
 const BATCH = 100;
 
 type Batch = { text: string; entries: number };
@@ -26,8 +26,9 @@ async function* batches(
   if (format === "csv") yield { text: `\uFEFF${csvHead}`, entries: 0 };
   for (let before: number | null = null; ;) {
     const { rows, next } = await readHistoryPage(connection, filters, before, BATCH);
-    const details = await detailsOf(connection, rows);
-    yield { text: details.map(lineOf[format]).join(""), entries: details.length };
+    for await (const details of detailsOf(connection, rows)) {
+      yield { text: details.map(lineOf[format]).join(""), entries: details.length };
+    }
     if (next === null) return;
     before = next;
   }

@@ -6,22 +6,34 @@ import type { Searched } from "@/lib/server/ledger/history-queries";
 import { readable } from "@/lib/server/ledger/readable";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 import { letsIn, searchedAddress } from "./history-match";
+import { bodyBytes, inParts } from "./parts";
 
-/** Bodies that are read at once; each may hold 10,000 ranges. */
+/** Settings that are looked up at once. */
 const BATCH = 200;
 /** How long settings are looked through, in ms, and how many may hold what is searched for. Beyond that entries are. */
 const BUDGET = 500;
 const MOST = 1_000;
 
-/** Whether settings may be what a text is about; what exactly an entry changed is looked at later. */
-function holds(text: string): (settings: Settings) => boolean {
+/** Whether a stored body may hold what is searched for; what exactly an entry changed is looked at later. */
+function holds(text: string): (body: string) => boolean {
   const address = searchedAddress(text);
-  if (address !== null) return (settings) => letsIn(settings, address);
   const needle = text.toLowerCase();
-  return ({ allowlist }) =>
-    allowlist.some(
-      ({ range, label }) => range.toLowerCase().includes(needle) || label.toLowerCase().includes(needle),
-    );
+  // Parsing takes much longer than this, and most bodies have nothing like it.
+  const stored = JSON.stringify(needle).slice(1, -1);
+  const isIn =
+    address === null
+      ? ({ allowlist }: Settings) =>
+          allowlist.some(
+            ({ range, label }) =>
+              range.toLowerCase().includes(needle) || label.toLowerCase().includes(needle),
+          )
+      : (settings: Settings) => letsIn(settings, address);
+  return (body) => {
+    if (address === null && !body.toLowerCase().includes(stored)) return false;
+    const read = readable(settingsSchema, body);
+    // What cannot be read is no reason to leave an entry out: it is shown as damaged.
+    return read === null || isIn(read);
+  };
 }
 
 /**
@@ -31,25 +43,33 @@ function holds(text: string): (settings: Settings) => boolean {
 export async function whereToSearch(db: LedgerDatabase, { text }: HistoryFilters): Promise<Searched | null> {
   if (text === null) return null;
   const isIn = holds(text);
-  const started = performance.now();
+  const until = performance.now() + BUDGET;
   const settings: string[] = [];
-  for (let last = ""; ;) {
+  for await (const hashes of allSettings(db)) {
     const rows = await db
       .selectFrom("settings")
       .select(["hash", "body"])
+      .where("hash", "in", hashes)
+      .execute();
+    for (const { hash, body } of rows) if (isIn(body)) settings.push(hash);
+    if (settings.length > MOST || performance.now() > until) return null;
+  }
+  const words = searchedAddress(text) === null ? text.toLowerCase() : null;
+  return { words, settings };
+}
+
+/** The hashes of all settings, in parts that are worth reading at once. */
+async function* allSettings(db: LedgerDatabase): AsyncGenerator<string[]> {
+  for (let last = ""; ;) {
+    const rows = await db
+      .selectFrom("settings")
+      .select(["hash", bodyBytes.as("bytes")])
       .where("hash", ">", last)
       .orderBy("hash")
       .limit(BATCH)
       .execute();
-    for (const { hash, body } of rows) {
-      const read = readable(settingsSchema, body);
-      // What cannot be read is no reason to leave an entry out: it is shown as damaged.
-      if (read === null || isIn(read)) settings.push(hash);
-    }
+    for await (const part of inParts(rows, ({ bytes }) => bytes)) yield part.map(({ hash }) => hash);
+    if (rows.length < BATCH) return;
     last = rows.at(-1)?.hash ?? last;
-    if (rows.length < BATCH) break;
-    if (settings.length > MOST || performance.now() - started > BUDGET) return null;
   }
-  const words = searchedAddress(text) === null ? text.toLowerCase() : null;
-  return settings.length > MOST ? null : { words, settings };
 }

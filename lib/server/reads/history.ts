@@ -34,7 +34,7 @@ const BUDGET = 250;
 /** How far the store's clock may have been set back between two entries, in ms. */
 const SKEW = 600_000;
 
-type Settled = { at: number; outcome: Outcome; seconds: boolean };
+type Settled = { at: number; outcome: Outcome; late: boolean };
 
 type Found = { entry: StoredEntry; match: Match };
 
@@ -46,11 +46,11 @@ async function settledOf(connection: string, found: readonly Found[], due: Map<n
   const rows = await aboutRequests(await database(), connection, requests);
   for (const { at, event } of rows) {
     if (event?.type !== "change.settled") continue;
-    settled.set(event.request, { at, outcome: event.outcome, seconds: settled.has(event.request) });
+    settled.set(event.request, { at, outcome: event.outcome, late: settled.has(event.request) });
   }
   for (const [request, outcome] of due) {
     const asked = found.find(({ entry }) => entry.seq === request)?.entry.at ?? 0;
-    if (!settled.has(request)) settled.set(request, { at: asked + outcome.ms, outcome, seconds: false });
+    if (!settled.has(request)) settled.set(request, { at: asked + outcome.ms, outcome, late: false });
   }
   return settled;
 }
@@ -65,47 +65,53 @@ async function subjectOfEntry(reader: Reader, { event }: StoredEntry): Promise<S
   }
 }
 
-async function rowsOf(
-  reader: Reader,
-  connection: string,
-  found: readonly Found[],
-  due: Map<number, Outcome>,
-) {
-  const [settled] = await Promise.all([
-    settledOf(connection, found, due),
-    reader.prefetch(found.map(({ entry }) => entry)),
-  ]);
+const rowOf = (
+  { seq, at, person, event }: StoredEntry,
+  subject: Subject,
+  end: Settled | null,
+  address: HistoryRow["address"],
+): HistoryRow => ({
+  seq,
+  at,
+  by: person,
+  subject,
+  reason: event && "reason" in event ? event.reason : null,
+  outcome: end?.outcome ?? null,
+  inFlight: event?.type === "change.requested" && end === null,
+  settledAt: end?.at ?? null,
+  late: end?.late ?? false,
+  address,
+});
+
+async function rowsOf({ reader, connection, due }: Search, found: readonly Found[]) {
+  const settled = await settledOf(connection, found, due);
+  const matches = new Map(found.map(({ entry, match }) => [entry.seq, match]));
   const rows: HistoryRow[] = [];
-  for (const { entry, match } of found) {
-    const { seq, at, person, event } = entry;
-    const end = settled.get(seq) ?? null;
-    rows.push({
-      seq,
-      at,
-      by: person,
-      subject: await subjectOfEntry(reader, entry),
-      reason: event && "reason" in event ? event.reason : null,
-      outcome: end?.outcome ?? null,
-      inFlight: event?.type === "change.requested" && end === null,
-      settledAt: end?.at ?? null,
-      late: end?.seconds ?? false,
-      address: match.address,
-    });
+  for await (const part of reader.withSettings(found.map(({ entry }) => entry))) {
+    for (const entry of part) {
+      const { seq } = entry;
+      const subject = await subjectOfEntry(reader, entry);
+      rows.push(rowOf(entry, subject, settled.get(seq) ?? null, matches.get(seq)?.address ?? null));
+    }
   }
   return rows;
 }
 
-/** The entries of a slice that match, at most `room`, and the last one that was looked at. */
-async function foundIn({ entries }: Slice, matches: ReturnType<typeof matcherOf>, room: number) {
+/** The entries that match, at most `room`, and the last one that was looked at before there was no room or time left. */
+async function foundIn({ reader, filters, matches, until }: Search, { entries }: Slice, room: number) {
   const found: Found[] = [];
   let stoppedAt: StoredEntry | undefined;
-  for (const entry of entries) {
-    if (found.length >= room) return { found, stoppedAt, full: true };
-    stoppedAt = entry;
-    const match = await matches(entry).catch(() => null);
-    if (match) found.push({ entry, match });
+  const parts = filters.text === null ? [entries] : reader.withSettings(entries);
+  for await (const part of parts) {
+    if (stoppedAt !== undefined && performance.now() > until) return { found, stoppedAt, stopped: true };
+    for (const entry of part) {
+      if (found.length >= room) return { found, stoppedAt, stopped: true };
+      stoppedAt = entry;
+      const match = await matches(entry).catch(() => null);
+      if (match) found.push({ entry, match });
+    }
   }
-  return { found, stoppedAt, full: false };
+  return { found, stoppedAt, stopped: false };
 }
 
 /** The seqs between which everything lies that was written in a time. */
@@ -144,26 +150,27 @@ type Search = {
   after: number | null;
   due: Map<number, Outcome>;
   matches: ReturnType<typeof matcherOf>;
+  /** When this answer has to end, by the clock of the process. */
+  until: number;
   /** Where its text can be; null without one, or when it may be anywhere. */
   places: Searched | null;
 };
 
 /** One step of a search: at most `room` rows, the seq before which to go on, and the time that was looked back to. */
 async function step(search: Search, cursor: number | null, room: number, first: boolean) {
-  const { db, reader, connection, filters, after, due, matches, places } = search;
+  const { db, connection, filters, after, due, places } = search;
   const { who: person, what: kind, outcome, text } = filters;
   const wanted = { connection, person, kind, outcome, before: cursor, after, search: places };
   // What is looked at is what is shown, unless most of it may be left out.
   const sifted = text !== null || (outcome !== null && (person !== null || kind !== null));
   const read = await sliceOf(db, wanted, sifted ? SLICE : Math.min(SLICE, room + 1));
   const slice = first ? await withDue(db, read, wanted, due) : read;
-  if (text !== null) await reader.prefetch(slice.entries);
-  const { found, stoppedAt, full } = await foundIn(slice, matches, room);
-  const told = await rowsOf(reader, connection, found, due);
+  const { found, stoppedAt, stopped } = await foundIn(search, slice, room);
+  const told = await rowsOf(search, found);
   return {
     // Of several outcomes of a request only the last counts.
     rows: told.filter((row) => outcome === null || endingOf(row).kind === outcome),
-    cursor: full ? (stoppedAt?.seq ?? null) : slice.reached,
+    cursor: stopped ? (stoppedAt?.seq ?? null) : slice.reached,
     lookedTo: stoppedAt?.at ?? null,
   };
 }
@@ -178,7 +185,7 @@ export async function readHistoryPage(
   before: number | null,
   size = PAGE,
 ): Promise<HistoryPage> {
-  const started = performance.now();
+  const until = performance.now() + BUDGET;
   const db = await database();
   const ledger = ledgerOn(db);
   const [head, now] = await Promise.all([ledger.head(connection), ledger.now()]);
@@ -187,9 +194,9 @@ export async function readHistoryPage(
     boundsOf(db, connection, filters, now),
     whereToSearch(db, filters),
   ]);
-  const reader = remembering(ledger);
+  const reader = remembering(db);
   const matches = matcherOf(reader, filters, now);
-  const search = { db, reader, connection, filters, due, matches, after: bounds.after, places };
+  const search = { db, reader, connection, filters, due, matches, until, after: bounds.after, places };
   const rows: HistoryRow[] = [];
   let cursor = earlier(before, bounds.before);
   let lookedTo: number | null = null;
@@ -198,7 +205,7 @@ export async function readHistoryPage(
     rows.push(...found.rows);
     cursor = found.cursor;
     lookedTo = found.lookedTo ?? lookedTo;
-    if (cursor === null || rows.length >= size || performance.now() - started > BUDGET) break;
+    if (cursor === null || rows.length >= size || performance.now() > until) break;
     await breathe();
   }
   const address = searchedAddress(filters.text);
