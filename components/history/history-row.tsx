@@ -78,7 +78,7 @@ export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }
 function OpenedEntry({ seq, place }: { seq: number; place: Place }) {
   const { data, isError, isFetching, refetch } = useQuery(historyEntryQuery(place.slug, seq));
   if (data) return <EntryDetails detail={data} place={place} />;
-  if (isError || data === null) {
+  if (isError) {
     return (
       <div role="alert" className="flex flex-wrap items-center gap-3 px-4 py-3">
         The details of this entry could not be read.

@@ -23,11 +23,11 @@ function firstPage(): number | null {
   return null;
 }
 
-/** Everything about one entry; null when there is none. */
+/** Everything about one entry. */
 export const historyEntryQuery = (slug: string, seq: number) =>
   queryOptions({
     queryKey: ["history-entry", slug, seq],
-    queryFn: ({ signal }) => get<EntryDetail | null>(routes.api.historyEntry(slug, seq), signal),
+    queryFn: ({ signal }) => get<EntryDetail>(routes.api.historyEntry(slug, seq), signal),
     staleTime: 5_000,
     retry: 1,
   });
