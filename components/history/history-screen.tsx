@@ -60,8 +60,8 @@ export function HistoryScreen({ place, summary }: ScreenProps) {
       <ChainAlert chain={summary.chain} />
       {ignored.length > 0 && (
         <Notice tone="warn" className="mb-3.5">
-          The address asks for {ignored.map((name) => filterWords[name]).join(", ")} that this page does not
-          know. It is ignored.
+          The address asks for {ignored.map((name) => filterWords[name]).join(" and ")}, which this page
+          cannot use and leaves out.
         </Notice>
       )}
       <HistoryFilterBar filters={filters} people={summary.people} onChange={change} />
