@@ -14,7 +14,7 @@ test("the history is found, narrowed, opened, linked and exported", async ({ pag
   const table = page.getByRole("table", { name: "History" });
   const change = table.getByRole("row").filter({ hasText: "198.51.100.0/24" }).first();
   await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
-  await expect(page.getByText("Chain verified 3 entries")).toBeVisible();
+  await expect(page.getByText("3 entries, chain verified")).toBeVisible();
   await expect(change).toContainText("applied");
 
   await page.getByRole("button", { name: "What" }).click();

@@ -62,7 +62,7 @@ test("a ledger from an older backup: the browser notices, and once marked everyb
   await page.getByRole("link", { name: "Full history" }).click();
   const row = page.getByRole("row").filter({ hasText: "restored from a backup" });
   await expect(row).toContainText("INC-9");
-  await expect(page.getByText("Chain verified 4 entries")).toBeVisible();
+  await expect(page.getByText("4 entries, chain verified")).toBeVisible();
 
   await page.context().close();
   await app.stop();

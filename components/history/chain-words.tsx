@@ -12,7 +12,7 @@ export function ChainLine({ entries, chain }: { entries: number; chain: ChainVie
   if (broken !== null) return <>{entriesWord(entries)}.</>;
   return (
     <>
-      Chain verified {entriesWord(chain.entries)}, <Time at={at} fixed={false} />.
+      {entriesWord(chain.entries)}, chain verified <Time at={at} fixed={false} />.
     </>
   );
 }

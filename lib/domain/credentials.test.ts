@@ -48,7 +48,8 @@ describe("passwords", () => {
       expect(checkPassword(text).ok).toBe(false);
   });
 
-  it("accepts no blanks in a new one", () => {
+  it("accepts no blanks in a new one, and calls them spaces as the help does", () => {
+    expect(JSON.stringify(newPasswordSchema.safeParse("a b").error?.issues)).toContain("no spaces");
     expect(newPasswordSchema.safeParse("tR7kx2Qm").success).toBe(true);
     expect(newPasswordSchema.safeParse(`"\\'$#`).success).toBe(true);
     for (const text of ["", "a b", " ", "123456789", "pä", "a\n"]) {

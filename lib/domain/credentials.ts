@@ -34,7 +34,7 @@ const passwordRules: readonly Rule[] = [
   [(text) => text.length <= PASSWORD_MAX, `SMPP 3.4 carries at most ${PASSWORD_MAX} characters of password`],
   [
     (text) => /^[ -~]*$/.test(text),
-    "A password is made of letters A to Z, digits, blanks and the signs of ASCII",
+    "A password is made of letters A to Z, digits, spaces and other printable ASCII characters",
   ],
 ];
 
@@ -66,7 +66,7 @@ export const checkPassword = (text: string): Checked => check(text, passwordRule
 
 /** Checks a new password as the rotation accepts it: 1 to 8 of printable ASCII, no blanks. */
 export const checkNewPassword = (text: string): Checked =>
-  check(text, [...passwordRules, [(typed) => !typed.includes(" "), "A new password has no blanks"]]);
+  check(text, [...passwordRules, [(typed) => !typed.includes(" "), "A new password has no spaces"]]);
 
 /**
  * Checks a reason or ticket of at most 200 characters; gives it trimmed and with line breaks as blanks, "" for

@@ -17,7 +17,7 @@ const messages = {
   "too-long": "This is too long for a range, which has at most 43 characters.",
   invisible: "This contains a character that cannot be seen.",
   script: "A range is written with the digits 0 to 9, the letters a to f, dots, colons and a slash.",
-  blank: "A range contains no blanks.",
+  blank: "A range contains no spaces.",
   url: "The allowlist holds addresses, not URLs.",
   "host-name": "The allowlist holds addresses, not host names. Enter the address behind the name.",
   port: "The allowlist holds addresses without a port.",
