@@ -11,6 +11,7 @@ import { StatePill } from "@/components/ui/pill";
 import { Ago } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
+import { hostAndPort } from "@/lib/domain/host-and-port";
 import { useKeyState } from "@/lib/queries/use-connection";
 
 type Position = "enabled" | "disabled" | "unknown";
@@ -69,7 +70,7 @@ function KeyState({ slug }: { slug: string }) {
 
 function Host({ host, port }: { host: string; port: number }) {
   const shown = useRef<HTMLSpanElement>(null);
-  const text = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const text = hostAndPort(host, port);
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span ref={shown} className="font-mono wrap-anywhere">

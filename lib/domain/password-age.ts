@@ -1,3 +1,5 @@
+import { counted } from "./counted";
+
 const DAY = 86_400_000;
 
 /** How many days a password rotated at `at` (ms) is past its next rotation; 0 when it is not, or was never rotated. */
@@ -7,4 +9,4 @@ export function daysOverdue(at: number | null, rotateAfterDays: number, now: num
 }
 
 /** How late a rotation is, in words. */
-export const overdueWords = (days: number) => `${days} ${days === 1 ? "day" : "days"} overdue`;
+export const overdueWords = (days: number) => `${counted(days, "day")} overdue`;

@@ -1,4 +1,5 @@
 import { judgeAllowlist } from "./allowlist/judge";
+import { grouped } from "./counted";
 import { checkLimit } from "./daily-limit";
 import type { Settings } from "./settings";
 
@@ -24,7 +25,7 @@ export function validSettings(
   const allowlist = [];
   for (const [row, { error, canonical, label }] of rows.entries()) {
     if (error || canonical === undefined) {
-      const message = `Row ${row + 1}: ${error?.message ?? "This is not a range."}`;
+      const message = `Row ${grouped(row + 1)}: ${error?.message ?? "This is not a range."}`;
       return { ok: false, problem: { field: "allowlist", message, row } };
     }
     allowlist.push({ range: canonical, label });

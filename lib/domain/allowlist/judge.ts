@@ -1,3 +1,4 @@
+import { grouped } from "../counted";
 import { byNesting, countAddresses, coverageOf } from "./coverage";
 import { type Exposure, exposureOf } from "./exposure";
 import { labelProblem, type LabelProblem } from "./label";
@@ -73,7 +74,10 @@ function readRow(entry: Entry, index: number, firstRows: Map<string, number>): J
   const label = entry.label.trim();
   const warnings: Warning[] = [];
   if (index >= MAX_RANGES) {
-    const error = { kind: "too-many", message: "An allowlist has at most 10,000 ranges." } as const;
+    const error = {
+      kind: "too-many",
+      message: `An allowlist has at most ${grouped(MAX_RANGES)} ranges.`,
+    } as const;
     return { label, error, warnings };
   }
   const reading = parseRange(entry.text);
@@ -86,4 +90,4 @@ function readRow(entry: Entry, index: number, firstRows: Map<string, number>): J
 }
 
 const duplicateOf = (row: number, canonical: string) =>
-  ({ kind: "duplicate", message: `${canonical} is already in row ${row + 1}.`, row }) as const;
+  ({ kind: "duplicate", message: `${canonical} is already in row ${grouped(row + 1)}.`, row }) as const;

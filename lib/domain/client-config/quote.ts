@@ -30,11 +30,7 @@ export function envValue(value: string): string {
 /** Whether `envValue` had to use an escape that only a shell reads. */
 export const isShellOnly = (value: string): boolean => envValue(value).includes("'\\''");
 
-/** Host and port in one, IPv6 addresses in brackets (RFC 3986, 3.2.2). */
-export function hostAndPort(host: string, port: number): string {
-  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
-}
-
+/** Whether a host is an IP address rather than a name. */
 export const isAddress = (host: string): boolean => host.includes(":") || /^[\d.]+$/.test(host);
 
 /** Lines as a text that ends with a line break; what is false is left out. */

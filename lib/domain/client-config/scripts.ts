@@ -1,4 +1,5 @@
-import { envValue, hostAndPort, isAddress, isShellOnly, lines, sentences, stringLiteral } from "./quote";
+import { hostAndPort } from "../host-and-port";
+import { envValue, isAddress, isShellOnly, lines, sentences, stringLiteral } from "./quote";
 import type { ClientConfig, ClientConfigInput } from "./types";
 
 /** node smpp (npm `smpp`, lib/smpp.js); it would announce version 0x50 and sends no server name by itself. */

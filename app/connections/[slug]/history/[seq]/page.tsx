@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { NavLink } from "@/components/shell/nav-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatePill } from "@/components/ui/pill";
+import { grouped } from "@/lib/domain/counted";
 import { describe, endingOf } from "@/lib/domain/history/words";
 import { routes } from "@/lib/routes";
 import { page } from "@/lib/server/page";
@@ -21,7 +22,8 @@ type Props = { params: Promise<{ slug: string; seq: string }> };
 export const generateMetadata = page("history entry", async ({ params }: Props): Promise<Metadata> => {
   const { slug, seq } = await params;
   const { connection } = await signedInFor(slug);
-  return { title: `Entry ${seqOf(seq) ?? ""} of ${connection.name}` };
+  const entry = seqOf(seq);
+  return { title: entry === null ? connection.name : `Entry ${grouped(entry)} of ${connection.name}` };
 });
 
 export default page("history entry", async ({ params }: Props) => {
@@ -39,7 +41,7 @@ export default page("history entry", async ({ params }: Props) => {
       notice={<SessionNotice label={person.label} />}
     >
       <PageHeader
-        title={`Entry ${detail.row.seq}`}
+        title={`Entry ${grouped(detail.row.seq)}`}
         sub={
           <>
             <span className="flex flex-wrap items-center gap-1.5">
