@@ -14,10 +14,10 @@ import {
   isWholeInternet,
   sizeOf,
   subtract,
-  toRanges,
 } from "./coverage";
 import { formatRange, parseRange, type Range, rangeFrom } from "./range";
 import { ranges, smallRanges } from "./ranges.fixture";
+import { toRanges } from "./to-ranges.fixture";
 
 const range = (text: string): Range => {
   const reading = parseRange(text);
