@@ -58,6 +58,7 @@ test("a rotated password binds with a foreign client, and the old one does not",
   await rotateNow(page);
   await expect(dialog(page).getByRole("status").filter({ hasText: "applied" })).toBeVisible();
   await expect(dialog(page).getByText("in force", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await expect(dialog(page).getByRole("button", { name: "Check bind", exact: true })).toBeVisible();
   expect(await readPassword(page)).toBe(password);
 
   const { smsc } = started.world;

@@ -82,15 +82,9 @@ function BindChecks(props: BindPanelProps) {
           }
           onClick={() => void check()}
         >
-          {done ? <CheckAgain /> : "Check bind"}
+          Check bind
         </Button>
       </div>
     </Card>
   );
 }
-
-const CheckAgain = () => (
-  <span>
-    Check<span className="sr-only"> bind</span> again
-  </span>
-);
