@@ -192,3 +192,27 @@ test("applied but not recorded, and a provider out of reach: both facts, and the
   await page.close();
   await own.stop();
 });
+
+test("without a configured SMPP host the client configuration has a placeholder, and nothing is bound", async ({
+  browser,
+  watched,
+}) => {
+  const own = await startOwnWorld({}, [{ ...LINE, hostKnown: false }]);
+  const page = await openAsOperator(browser, own);
+  watchPage(page, watched.problems, () => watched.expected);
+  const password = await prepare(page);
+  await expect(page.getByRole("button", { name: "Test bind" })).toHaveCount(0);
+  const kannel = dialog(page).getByRole("tabpanel", { name: "Kannel" });
+  await expect(kannel).toContainText("host = SMPP_HOST");
+  await expect(kannel).toContainText("port = 2775");
+  await expect(kannel).toContainText(password);
+  await expect(kannel).not.toContainText("use-ssl");
+  await expect(dialog(page).getByText("restart this smsc after the switch")).toBeVisible();
+  await expect(dialog(page).getByText("No SMPP host is configured for this connection: put")).toBeVisible();
+  await button(page, "Rotate now").click();
+  await expect(applied(page)).toBeVisible();
+  await expect(dialog(page).getByText("so a bind cannot be checked")).toBeVisible();
+  await expect(button(page, "Check bind")).toHaveCount(0);
+  await page.close();
+  await own.stop();
+});

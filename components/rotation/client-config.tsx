@@ -10,13 +10,12 @@ import { rememberClient, rememberedClient } from "./stored-client";
 
 /** Stand for what is not known here or does not change. */
 const PLACEHOLDERS = { systemId: "SYSTEM_ID", password: "PASSWORD" };
+const UNKNOWN_SMSC = { host: "SMPP_HOST", port: 2775, tls: false };
 
 /** What to paste into the client, and how it is made to take it. */
 export function ClientConfig({ state, dispatch, view }: RotationParts) {
   const [chosen, setChosen] = useState(rememberedClient);
-  const { smpp } = view;
-  if (smpp === null) return null;
-
+  const smpp = view.smpp ?? UNKNOWN_SMSC;
   const { parts, password, hidden } = state.draft;
   const systemId = (parts.systemId ? state.draft.systemId : view.systemId) || PLACEHOLDERS.systemId;
   const real = parts.password ? password : PLACEHOLDERS.password;
@@ -44,6 +43,12 @@ export function ClientConfig({ state, dispatch, view }: RotationParts) {
         />
       </Tabs>
       <p className="px-0.5 text-sm text-ink-3">{shown.advice}</p>
+      {view.smpp === null && (
+        <p className="px-0.5 text-sm text-ink-2">
+          No SMPP host is configured for this connection: put your provider’s in place of{" "}
+          <span className="font-mono">{UNKNOWN_SMSC.host}</span>, and check the port and whether it takes TLS.
+        </p>
+      )}
     </div>
   );
 }

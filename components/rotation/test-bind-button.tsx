@@ -11,7 +11,7 @@ import { useOpening } from "./use-opening";
 
 type TestBindButtonProps = { view: ConnectionView; actions: ConnectionActions };
 
-/** Opens a bind check with typed credentials. Absent for viewers. */
+/** Opens a bind check with typed credentials, where an SMPP host is configured. Absent for viewers. */
 export function TestBindButton({ view, actions }: TestBindButtonProps) {
   const { open, round, show, shut, gone } = useOpening();
   const { Part: TestBindDialog, failed } = testBindDialog.usePart();
@@ -21,11 +21,6 @@ export function TestBindButton({ view, actions }: TestBindButtonProps) {
       <Button
         icon={<Icon of={PlugZap} />}
         pending={open && !TestBindDialog && !failed}
-        disabledReason={
-          view.smpp === null
-            ? "No SMPP host is configured for this connection, so a bind cannot be checked."
-            : undefined
-        }
         onPointerEnter={testBindDialog.warm}
         onFocus={testBindDialog.warm}
         onClick={() => {

@@ -24,6 +24,8 @@ export type WorldConnection = {
   operatorGroups?: string[];
   viewerGroups?: string[];
   rotateAfterDays?: number;
+  /** Whether the application knows the SMSC's host; it does unless this is false. */
+  hostKnown?: boolean;
 };
 
 export type WorldOptions = {
@@ -72,11 +74,11 @@ function accountsOf(connections: readonly WorldConnection[], salt: string): Acco
 function writeFiles(
   folder: string,
   connections: readonly WorldConnection[],
-  reach: (slug: string) => Record<string, unknown>,
+  reach: (connection: WorldConnection) => Record<string, unknown>,
 ): void {
   const entries = connections.map((connection) => {
     const { slug, name, environment, operatorGroups, viewerGroups, rotateAfterDays } = connection;
-    return { slug, name, environment, operatorGroups, viewerGroups, rotateAfterDays, ...reach(slug) };
+    return { slug, name, environment, operatorGroups, viewerGroups, rotateAfterDays, ...reach(connection) };
   });
   const records = connections
     .filter(({ recorded }) => recorded)
@@ -112,10 +114,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     log,
   });
 
-  writeFiles(folder, connections, (slug) => ({
+  writeFiles(folder, connections, ({ slug, hostKnown = true }) => ({
     providerUrl: provider.url,
     apiKey: keyOf(slug, salt),
-    smpp: { host: smsc.host, port: smsc.port, tls: false },
+    ...(hostKnown && { smpp: { host: smsc.host, port: smsc.port, tls: false } }),
   }));
   return {
     accounts,
