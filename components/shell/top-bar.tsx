@@ -22,7 +22,7 @@ export type TopBarProps = {
 
 export function TopBar({ connection, others, nav, person, signOut, theme }: TopBarProps) {
   return (
-    <header className="flex min-h-14 flex-wrap items-center gap-x-2.5 min-[720px]:flex-nowrap min-[720px]:gap-x-3 border-b border-line bg-surface px-4 min-[720px]:px-8">
+    <header className="top-bar flex min-h-14 flex-wrap items-center gap-x-2.5 min-[720px]:flex-nowrap min-[720px]:gap-x-3 border-b border-line bg-surface px-4 min-[720px]:px-8">
       <SkipLink />
       <NavLink
         href={connection && others.length === 0 ? routes.connection(connection.slug) : routes.home}

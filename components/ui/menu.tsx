@@ -67,7 +67,7 @@ export function Menu({ label, trigger, triggerClassName, align = "start", childr
         aria-label={label}
         tabIndex={-1}
         {...handlers}
-        className="floating min-w-48 rounded-lg border border-line-2 bg-raised p-1 text-ink shadow-menu"
+        className="floating max-h-[calc(100dvh-80px)] min-w-48 overflow-y-auto rounded-lg border border-line-2 bg-raised p-1 text-ink shadow-menu"
       >
         {opened && children}
       </div>

@@ -4,10 +4,13 @@ type Align = "start" | "center" | "end";
 const edge = 8;
 const gap = 6;
 
-/**
- * Puts a top-layer element beside its anchor and keeps it inside the viewport.
- * The coordinates are the page's, so that it scrolls with its anchor.
- */
+/** Whether an anchor stays where it is while the page scrolls under it. */
+function stays(anchor: Element): boolean {
+  const bar = anchor.closest(".top-bar");
+  return bar !== null && getComputedStyle(bar).position === "sticky";
+}
+
+/** Puts a top-layer element beside its anchor and keeps it inside the viewport. It scrolls as its anchor does. */
 export function placeBeside(anchor: Element, floating: HTMLElement, side: Side, align: Align) {
   const at = anchor.getBoundingClientRect();
   const own = floating.getBoundingClientRect();
@@ -27,6 +30,8 @@ export function placeBeside(anchor: Element, floating: HTMLElement, side: Side, 
   }[align];
   const left = Math.max(edge, Math.min(wanted, width - own.width - edge));
 
-  floating.style.left = `${Math.round(left + window.scrollX)}px`;
-  floating.style.top = `${Math.round((goesAbove ? above : below) + window.scrollY)}px`;
+  const fixed = stays(anchor);
+  floating.style.position = fixed ? "fixed" : "";
+  floating.style.left = `${Math.round(left + (fixed ? 0 : window.scrollX))}px`;
+  floating.style.top = `${Math.round((goesAbove ? above : below) + (fixed ? 0 : window.scrollY))}px`;
 }
