@@ -63,7 +63,7 @@ export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
         <NarrowLabel>Last change </NarrowLabel>
         {lastChange ? (
           <>
-            <Time at={lastChange.at} fixed={false} /> <span className="text-ink-2">by {lastChange.by}</span>
+            <Time at={lastChange.at} /> <span className="block text-ink-2">by {lastChange.by}</span>
           </>
         ) : (
           <span className="text-ink-2">none yet</span>

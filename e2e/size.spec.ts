@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { changeLimit } from "./steps";
 import { bytesOf, scriptsOf, watchTraffic } from "./traffic";
 
 const KB = 1000;
@@ -23,6 +24,25 @@ const layoutShift = (page: Page) =>
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
       }),
   );
+
+for (const width of [1280, 800]) {
+  test.describe(`${width} px wide`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test("times that stand in columns move nothing when the reader's zone replaces UTC", async ({
+      page,
+      connection,
+    }) => {
+      await changeLimit(page, connection, "31000");
+      for (const path of ["/", `${connection.path}/history`, `${connection.path}/history/2`]) {
+        await page.goto(path);
+        await expect(page.getByText(/today, \d\d:\d\d/).first()).toBeVisible();
+        // A sentence may close up behind its time, by the width of a word.
+        expect(await layoutShift(page), path).toBeLessThan(0.002);
+      }
+    });
+  });
+}
 
 test("the page stays small, and its dialogs come later in one piece", async ({ page, connection }) => {
   const transfers = await watchTraffic(page);

@@ -23,7 +23,7 @@ const Mono = ({ children }: { children: string }) => (
 function Moment({ at }: { at: number }) {
   return (
     <span className="flex flex-wrap gap-x-2">
-      <Time at={at} fixed={false} /> <span className="text-sm text-ink-3">{utcText(at)}</span>
+      <Time at={at} /> <span className="text-sm text-ink-3">{utcText(at)}</span>
     </span>
   );
 }

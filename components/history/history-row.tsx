@@ -34,7 +34,7 @@ export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }
     <>
       <tr role="row" className="block border-t border-line py-2.5 min-[720px]:table-row">
         <td role="cell" className={`${cell} text-ink-2`}>
-          <Time at={row.at} fixed={false} />
+          <Time at={row.at} />
         </td>
         <td role="cell" className={`${cell} wrap-anywhere min-[720px]:min-w-52`}>
           {row.by}

@@ -45,8 +45,8 @@ function RecentRow({ entry, action }: { entry: RecentEntry; action: ReactNode })
         {entry.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</span>}
       </span>
       {action}
-      <span className="text-sm text-ink-3">
-        <Time at={entry.at} fixed={false} />
+      <span className="text-sm text-ink-3 sm:text-right">
+        <Time at={entry.at} />
       </span>
     </li>
   );

@@ -20,7 +20,7 @@ export function AppliedOutcome({ ending, state, view, outcome }: AppliedOutcomeP
   return (
     <div ref={outcome} role="status" tabIndex={-1} className="text-ink-2 outline-none">
       <strong className="font-medium text-ink">
-        Change applied at <Time at={ending.at} style="clock" fixed={false} />.
+        Change applied at <Time at={ending.at} style="clock" />.
       </strong>{" "}
       {ending.through === "late-answer" && "The provider's answer came late. "}
       {ending.through === "bind" &&

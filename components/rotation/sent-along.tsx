@@ -24,7 +24,7 @@ export function SentAlong({ basis }: { basis: ConnectionView }) {
         <Icon of={Send} />
         <div className="grid min-w-0 gap-2">
           <p className="wrap-anywhere">
-            Also sent, as recorded on <Time at={settings.at} style="date" fixed={false} /> by {settings.by}:{" "}
+            Also sent, as recorded on <Time at={settings.at} style="date" /> by {settings.by}:{" "}
             {enabled ? "enabled" : "disabled"} ·{" "}
             {allowlist.length === 0 ? "no ranges" : <Ranges ranges={allowlist.slice(0, SHOWN)} />}
             {more > 0 && ` and ${grouped(more)} more`} ·{" "}
