@@ -29,14 +29,7 @@ export default {
       ok: tone("ok"),
       warn: tone("warn"),
       bad: { ...tone("bad"), hover: token("bad-hover"), ink: token("bad-ink") },
-      bar: {
-        DEFAULT: token("bar"),
-        ink: token("bar-ink"),
-        line: token("bar-line"),
-        button: token("bar-button"),
-        "button-ink": token("bar-button-ink"),
-      },
-      scrim: token("scrim"),
+      bar: { button: token("bar-button"), "button-ink": token("bar-button-ink") },
     },
     fontFamily: {
       sans: [
@@ -48,9 +41,8 @@ export default {
       ],
       mono: ["var(--font-geist-mono, ui-monospace)", "ui-monospace", "monospace"],
     },
-    borderRadius: { none: "0", sm: "6px", md: "8px", lg: "12px", xl: "16px", full: "9999px" },
+    borderRadius: { sm: "6px", md: "8px", lg: "12px", full: "9999px" },
     boxShadow: {
-      none: "none",
       raised: token("shadow-raised"),
       menu: token("shadow-menu"),
       bar: token("shadow-bar"),

@@ -76,7 +76,7 @@ function Host({ host, port }: { host: string; port: number }) {
       <span ref={shown} className="font-mono wrap-anywhere">
         {text}
       </span>
-      <CopyButton text={() => text} what="SMPP address" target={shown} iconOnly variant="ghost" />
+      <CopyButton text={() => text} what="SMPP address" target={shown} iconOnly />
     </span>
   );
 }

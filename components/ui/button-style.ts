@@ -1,5 +1,4 @@
-export type ButtonVariant =
-  "primary" | "secondary" | "danger" | "ghost" | "quiet" | "inverse" | "inverse-ghost";
+export type ButtonVariant = "primary" | "secondary" | "danger" | "ghost" | "inverse" | "inverse-ghost";
 export type ButtonSize = "md" | "sm";
 
 type Look = { variant?: ButtonVariant; size?: ButtonSize; off?: boolean };

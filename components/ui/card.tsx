@@ -15,19 +15,13 @@ export function Card({ strong = false, className, ...rest }: ComponentProps<"div
   );
 }
 
-type CardRowProps = ComponentProps<"div"> & {
-  /** Grey ground, for a summary at the foot of a card. */
-  quiet?: boolean;
-};
-
 /** 52 px or more, one line of content, a border above unless first. */
-export function CardRow({ quiet = false, className, ...rest }: CardRowProps) {
+export function CardRow({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div
       {...rest}
       className={join(
         "flex min-h-13 items-center gap-3 border-t border-line px-4 py-3 first:border-t-0",
-        quiet && "bg-page",
         className,
       )}
     />

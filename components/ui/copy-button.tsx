@@ -19,8 +19,6 @@ export type CopyButtonProps = {
   /** The clipboard refused; a parent that masks the text shows it before it is selected. */
   onRefused?: () => void;
   iconOnly?: boolean;
-  variant?: "secondary" | "ghost";
-  className?: string;
   "data-autofocus"?: boolean;
 };
 
@@ -29,7 +27,7 @@ type State = "idle" | "copied" | "refused";
 const lasts = { copied: 2000, refused: 10_000 };
 
 export function CopyButton(props: CopyButtonProps) {
-  const { what, iconOnly = false, variant = "secondary", className } = props;
+  const { what, iconOnly = false } = props;
   const { state, button, advice, copy } = useCopy(props);
   return (
     <>
@@ -37,9 +35,9 @@ export function CopyButton(props: CopyButtonProps) {
         ref={button}
         data-autofocus={props["data-autofocus"]}
         size="sm"
-        variant={iconOnly ? "ghost" : variant}
+        variant={iconOnly ? "ghost" : "secondary"}
         onClick={() => void copy()}
-        className={join(iconOnly && "-my-1 w-7 text-ink-3!", className)}
+        className={iconOnly ? "-my-1 w-7 text-ink-3!" : undefined}
       >
         {iconOnly ? <IconLabel {...{ state, what }} /> : <WordLabel {...{ state, what }} />}
       </Button>

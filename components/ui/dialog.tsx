@@ -14,7 +14,6 @@ export type DialogProps = {
   title: ReactNode;
   icon?: ReactNode;
   size?: "md" | "lg";
-  role?: "dialog" | "alertdialog";
   /** Makes the whole dialog one form. */
   onSubmit?: (event: SubmitEvent<HTMLFormElement>) => void;
   /** The left side of the footer: a confirmation or a remark. */
@@ -29,7 +28,7 @@ export type DialogProps = {
  * to the opener. The content is mounted only while the dialog is open or closing.
  */
 export function Dialog(props: DialogProps) {
-  const { open, onRequestClose, onClosed, role, size, ...frame } = props;
+  const { open, onRequestClose, onClosed, size, ...frame } = props;
   const titleId = useId();
   const pressedOutside = useRef(false);
   const { ref, present } = useModal(open, onRequestClose, onClosed);
@@ -40,7 +39,6 @@ export function Dialog(props: DialogProps) {
   return (
     <dialog
       ref={ref}
-      role={role}
       aria-labelledby={titleId}
       className={size === "lg" ? "modal modal-lg" : "modal"}
       onPointerDown={(event: PointerEvent) => {

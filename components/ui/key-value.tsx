@@ -2,9 +2,7 @@ import type { ReactNode } from "react";
 import { join } from "./join";
 
 /** Rows of a word and its value, inside a `Card`. */
-export function KeyValueList({ children, className }: { children: ReactNode; className?: string }) {
-  return <dl className={className}>{children}</dl>;
-}
+export const KeyValueList = ({ children }: { children: ReactNode }) => <dl>{children}</dl>;
 
 type KeyValueRowProps = {
   name: ReactNode;
@@ -13,16 +11,14 @@ type KeyValueRowProps = {
   /** The taller row of a card that holds a secret. */
   tall?: boolean;
   children: ReactNode;
-  className?: string;
 };
 
-export function KeyValueRow({ name, actions, tall = false, children, className }: KeyValueRowProps) {
+export function KeyValueRow({ name, actions, tall = false, children }: KeyValueRowProps) {
   return (
     <div
       className={join(
         "flex min-h-13 flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-4 first:border-t-0",
         tall ? "py-3.5" : "py-3",
-        className,
       )}
     >
       <dt className="basis-full text-sm text-ink-2 sm:basis-21">{name}</dt>

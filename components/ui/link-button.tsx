@@ -1,19 +1,9 @@
-import type { ComponentProps, ReactNode } from "react";
-import { buttonClass, type ButtonSize, type ButtonVariant } from "./button-style";
-import { join } from "./join";
+import type { ComponentProps } from "react";
+import { buttonClass, type ButtonSize } from "./button-style";
 
-type LinkButtonProps = ComponentProps<"a"> & {
-  variant?: ButtonVariant;
-  size?: ButtonSize;
-  icon?: ReactNode;
-};
+type LinkButtonProps = Omit<ComponentProps<"a">, "className"> & { size?: ButtonSize };
 
 /** A plain link (downloads, other sites) that reads as a button. */
-export function LinkButton({ variant, size, icon, className, children, ...rest }: LinkButtonProps) {
-  return (
-    <a {...rest} className={join(buttonClass({ variant, size }), className)}>
-      {icon}
-      {children}
-    </a>
-  );
-}
+export const LinkButton = ({ size, ...rest }: LinkButtonProps) => (
+  <a {...rest} className={buttonClass({ size })} />
+);

@@ -2,7 +2,7 @@ import { join } from "./join";
 
 type MeterProps = {
   /** How many of the four segments are filled. */
-  level: 0 | 1 | 2 | 3 | 4;
+  level: 1 | 2 | 3 | 4;
   tone: "ok" | "warn" | "bad";
   /** Says the same as the segments. */
   word: string;

@@ -1,5 +1,4 @@
 import { useId, type ReactNode } from "react";
-import { join } from "./join";
 
 type SectionProps = {
   title: string;
@@ -7,19 +6,13 @@ type SectionProps = {
   /** Makes the right side a landmark named by the heading. */
   region?: boolean;
   children: ReactNode;
-  className?: string;
 };
 
 /** An explanation on the left, the thing itself on the right; stacked on narrow screens. */
-export function Section({ title, help, region = false, children, className }: SectionProps) {
+export function Section({ title, help, region = false, children }: SectionProps) {
   const id = useId();
   return (
-    <section
-      className={join(
-        "grid grid-cols-1 gap-4 border-t border-line py-7 min-[900px]:grid-cols-[264px_minmax(0,1fr)] min-[900px]:gap-10",
-        className,
-      )}
-    >
+    <section className="grid grid-cols-1 gap-4 border-t border-line py-7 min-[900px]:grid-cols-[264px_minmax(0,1fr)] min-[900px]:gap-10">
       <div>
         <h2 id={id} className="mb-1 text-section font-semibold tracking-[-0.005em]">
           {title}
