@@ -66,7 +66,7 @@ const Settings = memo(function Settings({
   const sending = useSending({ slug: view.slug, editing, actions });
   // One's own change moves the settings too, a moment before its answer is here.
   const own = sending.pending.apply || sending.pending.record;
-  const overtaken = view.role === "operator" && editing.moved && editing.changes > 0 && !own;
+  const overtaken = view.role === "operator" && editing.moved && editing.edited && !own;
   const moved = (onTaken?: () => void) => overtaken && <MovedNotice {...{ editing, view, onTaken }} />;
   return (
     <>
@@ -171,7 +171,7 @@ type BarProps = { view: ConnectionView; editing: SettingsForm; sending: Sending 
 function Bar({ view, editing, sending }: BarProps) {
   const blocked = view.inFlight
     ? `${view.inFlight.by} is changing this connection right now.`
-    : editing.moved && editing.changes > 0
+    : editing.moved && editing.edited
       ? "This connection was changed meanwhile. Take your edits over first."
       : undefined;
   if (view.settings === null) {
@@ -185,7 +185,7 @@ function Bar({ view, editing, sending }: BarProps) {
       />
     );
   }
-  if (editing.changes === 0) return null;
+  if (!editing.edited) return null;
   return (
     <EditBar
       changes={editing.changes}

@@ -19,14 +19,20 @@ export type FormValues = {
 
 export type FormProblem = { field: keyof FormValues; message: string };
 
+/** What the form starts from while nothing is known: whatever differs was entered. */
+const nothingEntered: Settings = { enabled: true, allowlist: [], dailyLimit: null };
+
 /** The form of settings, or of a connection about which nothing is known. */
-export const formValues = (settings: Settings | null): FormValues => ({
-  allowlist: rowsOf(settings?.allowlist ?? []),
-  limited: settings !== null && settings.dailyLimit !== null,
-  dailyLimit: settings?.dailyLimit ? grouped(settings.dailyLimit) : "",
-  enabled: settings?.enabled ?? true,
-  systemId: "",
-});
+export function formValues(settings: Settings | null): FormValues {
+  const { enabled, allowlist, dailyLimit } = settings ?? nothingEntered;
+  return {
+    allowlist: rowsOf(allowlist),
+    limited: dailyLimit !== null,
+    dailyLimit: dailyLimit === null ? "" : grouped(dailyLimit),
+    enabled,
+    systemId: "",
+  };
+}
 
 const problemOf = ({ field, message }: SettingsProblem): FormProblem => ({ field, message });
 
@@ -51,8 +57,8 @@ export function readForm(
     : { ok: false, problems };
 }
 
-/** What the form changes against settings; unreadable values count as changes. */
-export function formDifference(base: Settings, values: FormValues): Difference {
+/** What the form changes against settings, or what was entered without any; unreadable values count as changes. */
+export function formDifference(base: Settings | null, values: FormValues): Difference {
   const limit = values.limited ? readLimit(values.dailyLimit) : null;
   const allowlist = rangesOf(values.allowlist).map(({ range, label }) => {
     const parsed = parseRange(range);
@@ -60,5 +66,5 @@ export function formDifference(base: Settings, values: FormValues): Difference {
   });
   // NaN differs from every limit: an unreadable number is a change that cannot be sent.
   const dailyLimit = limit === null ? null : limit.ok ? limit.value : Number.NaN;
-  return difference(base, { enabled: values.enabled, allowlist, dailyLimit });
+  return difference(base ?? nothingEntered, { enabled: values.enabled, allowlist, dailyLimit });
 }

@@ -91,10 +91,12 @@ export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
   const { base, form, takeOver } = editing;
   const [choices, setChoices] = useState(noChoice);
   const theirs = view.settings;
-  const rebased =
-    base.settings && theirs ? rebase(base.settings, form.getValues(), theirs.body, choices) : null;
+  const mine = form.getValues();
+  const rebased = theirs && rebase(base.settings, mine, theirs.body, choices);
   const clashes = rebased?.clashes ?? [];
   const question = newQuestion(view, base.question);
+  const moved = question?.settings ?? theirs?.body;
+  const leftOut = theirs && mine.systemId.trim();
   const undecided = clashes.some(({ id }) => !choices.has(id));
   return (
     <Notice
@@ -105,7 +107,7 @@ export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
         <Button
           disabledReason={undecided ? "Choose between yours and theirs first." : undefined}
           onClick={() => {
-            takeOver(rebased?.values ?? form.getValues());
+            takeOver(rebased?.values ?? mine);
             onTaken?.();
           }}
         >
@@ -119,8 +121,11 @@ export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
           again.
           {question && " This change is not confirmed and may be in force:"}
         </p>
-        {base.settings && (question ?? theirs) && (
-          <ReviewRows before={base.settings} next={question?.settings ?? theirs?.body ?? base.settings} />
+        {moved && <ReviewRows before={base.settings} next={moved} />}
+        {leftOut && (
+          <p className="wrap-anywhere">
+            The system ID {leftOut} stays out of this. If it is in use, record it from the More menu.
+          </p>
         )}
         <Choices
           clashes={clashes}

@@ -67,6 +67,20 @@ describe("rebase", () => {
     expect(rebase(base, formValues(theirs), theirs, none).clashes).toEqual([]);
   });
 
+  it("puts first settings together, and takes out nothing of theirs", () => {
+    const mine = formValues(null);
+    mine.allowlist.push({ id: "new", text: "192.0.2.0/24", label: "Dublin" });
+    Object.assign(mine, { limited: true, dailyLimit: "500" });
+    const { values, clashes } = rebase(null, mine, base, none);
+    expect(clashes).toMatchObject([{ id: "dailyLimit", mine: "500", theirs: "25,000" }]);
+    expect(ranges(values)).toEqual([
+      "203.0.113.0/28 Frankfurt",
+      "198.51.100.24/32 Standby",
+      "192.0.2.0/24 Dublin",
+    ]);
+    expect(rebase(null, formValues(null), base, none).values).toEqual(formValues(base));
+  });
+
   it("decides each clash on its own", () => {
     const mine = formValues({ ...base, dailyLimit: 40_000 });
     mine.allowlist = mine.allowlist.filter(({ label }) => label !== "Standby");

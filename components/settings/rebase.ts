@@ -1,5 +1,5 @@
 import type { Row } from "@/components/allowlist/rows";
-import { type Difference, difference } from "@/lib/domain/difference";
+import type { Difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import { formDifference, formValues, type FormValues } from "./form-values";
 
@@ -18,17 +18,18 @@ const labelWord = (label: string) => (label === "" ? "no label" : `â€œ${label}â€
 
 /**
  * Puts the edits between `base` and `mine` on top of `theirs`. Where both changed the same range or field
- * differently there is a clash, and `choices` decides by its id; without a choice it stays mine.
+ * differently there is a clash, and `choices` decides by its id; without a choice it stays mine. Without a base both
+ * entered the first settings, and nothing of theirs is taken out.
  */
 export function rebase(
-  base: Settings,
+  base: Settings | null,
   mine: FormValues,
   theirs: Settings,
   choices: ReadonlyMap<string, Side>,
 ): Rebased {
   const own = formDifference(base, mine);
-  const other = difference(base, theirs);
   const next = formValues(theirs);
+  const other = formDifference(base, next);
   const clashes: Clash[] = [];
   const keepMine = (clash: Clash | null) => {
     if (clash !== null) clashes.push(clash);

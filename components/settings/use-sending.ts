@@ -59,7 +59,9 @@ function useReview(editing: SettingsForm) {
     setReview(
       (current) =>
         current &&
-        (read.ok ? { ...current, next: read.settings, failure: null } : { ...current, open: false }),
+        (read.ok
+          ? { ...current, next: read.settings, systemId: read.systemId, failure: null }
+          : { ...current, open: false }),
     );
   };
   return {

@@ -89,9 +89,9 @@ export function useSettingsForm(view: ConnectionView, started: StartedForm) {
   // Renders again with every change; the values that it gives are less exact in their type.
   useWatch({ control: form.control });
   const values = form.getValues();
-  const changes = base.settings === null ? 0 : formDifference(base.settings, values).count;
-  const { isDirty, errors } = useFormState({ control: form.control });
-  const edited = base.settings === null ? isDirty : changes > 0;
+  const changes = formDifference(base.settings, values).count;
+  const { errors } = useFormState({ control: form.control });
+  const edited = changes > 0 || (view.settings === null && values.systemId.trim() !== "");
   const { loaded, onTyped } = useDraft({
     view,
     base,
