@@ -1,4 +1,4 @@
-import { outcomeCause } from "@/lib/domain/outcome-words";
+import { outcomeCause, unrecordedWords, waitWords } from "@/lib/domain/outcome-words";
 import { routes } from "@/lib/routes";
 import type { Ending } from "./rotation-model";
 
@@ -31,7 +31,7 @@ export function endingWords(ending: Unproven, inDoubt: boolean): EndingWords {
   switch (ending.kind) {
     case "rejected": {
       const { outcome } = ending;
-      const wait = outcome.retryAfter !== null && `It asks to wait: ${outcome.retryAfter}.`;
+      const wait = outcome.retryAfter !== null && waitWords(outcome.retryAfter);
       return {
         ...plain,
         tone: "bad",
@@ -69,10 +69,7 @@ export function endingWords(ending: Unproven, inDoubt: boolean): EndingWords {
 }
 
 /** The second fact of an outcome that the ledger did not take; "" when it did. */
-export const unrecorded = ({ recorded }: { recorded: boolean }) =>
-  recorded
-    ? ""
-    : "The ledger could not be written afterwards: the page will show this as an open question until it is settled.";
+export const unrecorded = ({ recorded }: { recorded: boolean }) => (recorded ? "" : unrecordedWords);
 
 function refusedWords({ error }: Failed, inDoubt: boolean) {
   const earlier = inDoubt && FIRST_MAY_HOLD;

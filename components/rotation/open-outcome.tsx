@@ -4,6 +4,7 @@ import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
+import { saysOutcome } from "@/lib/domain/outcome-words";
 import { endingWords } from "./ending-words";
 import type { Ending, RotationState } from "./rotation-model";
 import { offersSendAgain } from "./rotation-rules";
@@ -15,14 +16,12 @@ type OpenOutcomeProps = {
   onSendAgain: () => void;
 };
 
-const OUTCOME_WORDS = /applied|rejected|not sent|not confirmed/i;
-
 /** An attempt that did not end with "applied": what happened, what it means and what to do next. */
 export function OpenOutcome({ ending, state, outcome, onSendAgain }: OpenOutcomeProps) {
   const { tone, title, text, quote, signIn, reload } = endingWords(ending, state.doubts.length > 0);
   const quoted = quote !== null && <q>{quote}</q>;
   // The provider's words may say something else than the outcome: they are then no part of the alert.
-  const apart = quote !== null && OUTCOME_WORDS.test(quote);
+  const apart = quote !== null && saysOutcome(quote);
   return (
     <div className="grid gap-2">
       <div ref={outcome} tabIndex={-1} className="rounded-lg outline-none">

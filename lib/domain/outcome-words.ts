@@ -51,3 +51,16 @@ export function outcomeCause(outcome: Outcome): string {
         : `${unconfirmedWords[outcome.why]} It answered ${outcome.status}.`;
   }
 }
+
+/** The second fact of an outcome that the ledger did not take. */
+export const unrecordedWords =
+  "The ledger could not be written afterwards: the page will show this as an open question until it is settled.";
+
+/** How long the provider asks to wait: a number of seconds, or a date, as it came. */
+export const waitWords = (retryAfter: string) =>
+  `It asks to wait ${/^\d+$/.test(retryAfter) ? `${retryAfter} s` : `until ${retryAfter}`}.`;
+
+const anyWord = new RegExp(Object.values(outcomeWord).join("|"), "i");
+
+/** Whether words of somebody else name an outcome, which may be another one: they then stand apart from ours. */
+export const saysOutcome = (words: string) => anyWord.test(words);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { notSentReasons, type Outcome, outcomeSchema, unconfirmedReasons } from "./outcome";
-import { outcomeCause, outcomeWord } from "./outcome-words";
+import { outcomeCause, outcomeWord, saysOutcome, waitWords } from "./outcome-words";
 
 const ms = 12;
 const rejected = (status: number): Outcome => ({
@@ -46,4 +46,17 @@ it.each([
   { kind: "applied", status: 200, ms, password: "0plt0jn2" },
 ])("refuses what is none: %j", (raw) => {
   expect(outcomeSchema.safeParse(raw).success).toBe(false);
+});
+
+it("says how long to wait with its unit, or until when", () => {
+  expect(waitWords("30")).toBe("It asks to wait 30 s.");
+  expect(waitWords("Wed, 21 Oct 2026 07:28:00 GMT")).toBe(
+    "It asks to wait until Wed, 21 Oct 2026 07:28:00 GMT.",
+  );
+});
+
+it("notices when somebody else's words name an outcome", () => {
+  for (const word of Object.values(outcomeWord)) expect(saysOutcome(`It was ${word}`)).toBe(true);
+  expect(saysOutcome("Could Not Be Applied")).toBe(true);
+  expect(saysOutcome("Invalid parameters")).toBe(false);
 });
