@@ -63,10 +63,18 @@ test("a repeat that is rejected leaves the question open", async ({ page, connec
   await expect(openQuestion(page)).toBeVisible();
   connection.account.failNext(400400);
   await page.getByRole("button", { name: "Send again" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "rejected" })).toBeVisible();
+  const rejected = page.getByRole("alert").filter({ hasText: "This repeat was rejected" });
+  await expect(rejected).toContainText("The first attempt may still be in force");
   await expect(openQuestion(page)).toContainText("refused a repeat");
+  // Looking at something else does not take an outcome away: the next one does.
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Send these settings once more" }).click();
+  await review(page).getByRole("button", { name: "Keep editing" }).click();
+  await expect(review(page)).toBeHidden();
+  await expect(rejected).toBeVisible();
   await page.getByRole("button", { name: "Send again" }).click();
   await expect(applied(page)).toBeVisible();
+  await expect(rejected).toBeHidden();
 });
 
 test("an answer after the timeout corrects itself, without a second call", async ({

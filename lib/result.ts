@@ -1,5 +1,5 @@
-/** The closed set of reasons why an action did not do what was asked. */
-export type ErrorCode =
+/** The reasons why nothing was done: whoever hears one knows that nothing was sent. */
+type Refusal =
   | "signed-out"
   | "forbidden"
   | "not-found"
@@ -16,11 +16,19 @@ export type ErrorCode =
   | "ledger"
   /** The browser is offline: nothing left it. */
   | "offline"
-  /** Our own server did not answer: what became of it is not known. */
-  | "unreachable"
   /** The page is older than the server: nothing was done. */
-  | "new-version"
-  | "unexpected";
+  | "new-version";
+
+/** What became of it is not known: our own server did not answer, or failed in a way nobody foresaw. */
+type Unheard = "unreachable" | "unexpected";
+
+/** The closed set of reasons why an action did not do what was asked. */
+export type ErrorCode = Refusal | Unheard;
+
+const unheard = { unreachable: true, unexpected: true } satisfies Record<Unheard, true>;
+
+/** Whether what was asked for may have been done all the same. */
+export const isUnheard = (code: ErrorCode) => code in unheard;
 
 /** The whole of what the gate answers without a session: an action gets it as its error's message. */
 export const SESSION_ENDED = "Your session has ended. Sign in again.";

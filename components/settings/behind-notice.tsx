@@ -15,6 +15,6 @@ export const BehindNotice = ({ behind }: { behind: Mark }) => (
   >
     It was restored from a backup: changes after that backup are missing here, although the provider may have
     them in force. Look at the provider’s own records first. Then record what is in force, or review and apply
-    everything: both are in the menu More. Rotating credentials waits for that.
+    everything: both are in the More menu. Rotating credentials waits for that.
   </Notice>
 );

@@ -65,7 +65,7 @@ const Settings = memo(function Settings({
   const editing = useSettingsForm(view, { form, start });
   const sending = useSending({ slug: view.slug, editing, actions });
   // One's own change moves the settings too, a moment before its answer is here.
-  const own = sending.pending.apply || sending.pending.record;
+  const own = sending.pending === "apply" || sending.pending === "record";
   const overtaken = view.role === "operator" && editing.moved && editing.edited && !own;
   const moved = (onTaken?: () => void) => overtaken && <MovedNotice {...{ editing, view, onTaken }} />;
   return (
@@ -112,12 +112,11 @@ function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
   }, [review]);
   if (review === null) return null;
   if (ReviewDialog === null) return failed && <LoadFailure />;
-  const { next, systemId, purpose, open, failure } = review;
   return (
     <ReviewDialog
-      {...{ view, conflict, next, systemId, purpose, open, failure }}
+      {...{ view, conflict, ...review }}
       before={editing.base.settings}
-      pending={pending.apply || pending.record}
+      pending={pending === "apply" || pending === "record"}
       onConfirm={sending.confirm}
       onClose={sending.close}
       onClosed={sending.forget}
@@ -178,7 +177,7 @@ function Bar({ view, editing, sending }: BarProps) {
     return (
       <FirstTimeBar
         blockedReason={blocked}
-        recording={sending.pending.record}
+        recording={sending.pending === "record"}
         onIntent={reviewDialog.warm}
         onApply={() => void sending.startReview("apply")}
         onRecord={() => void sending.recordFirst()}

@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { AttemptFailure } from "./attempt-failure";
 import { InFlightNotice } from "./in-flight-notice";
 import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
 import { OutcomeNotice } from "./outcome-notice";
@@ -14,10 +15,21 @@ import { SwitchNotice } from "./switch-notice";
 import type { LastOutcome, Sending } from "./use-sending";
 import type { SettingsForm } from "./use-settings-form";
 
+const REPEAT = "This repeat was";
+
 function LastNotice({ last, onDismiss }: { last: LastOutcome; onDismiss: () => void }) {
   switch (last.kind) {
     case "change":
-      return <OutcomeNotice change={last.change} subject={last.subject} onDismiss={onDismiss} />;
+      return last.repeats ? (
+        <OutcomeNotice
+          change={last.change}
+          subject={REPEAT}
+          meaning="The first attempt may still be in force."
+          onDismiss={onDismiss}
+        />
+      ) : (
+        <OutcomeNotice change={last.change} subject="This change was" onDismiss={onDismiss} />
+      );
     case "recorded":
       return (
         <Notice tone="ok" role="status" onDismiss={onDismiss}>
@@ -26,9 +38,7 @@ function LastNotice({ last, onDismiss }: { last: LastOutcome; onDismiss: () => v
       );
     case "error":
       return (
-        <Notice tone="bad" role="alert" onDismiss={onDismiss}>
-          {last.error.message}
-        </Notice>
+        <AttemptFailure error={last.error} onDismiss={onDismiss} {...(last.repeats && { subject: REPEAT })} />
       );
   }
 }
@@ -47,7 +57,7 @@ function UnknownNotice({ settings, hostChanged }: ConnectionView) {
   return (
     <Notice tone="warn" title="The provider’s address changed since these settings were recorded.">
       What is in force there is not known. Apply or record the settings before rotating credentials: both are
-      in the menu More.
+      in the More menu.
     </Notice>
   );
 }
@@ -88,10 +98,12 @@ export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesP
   return (
     <div className="grid gap-3 pb-6 empty:hidden">
       <OtherReader reader={view.reader} />
-      {sending.last && <LastNotice last={sending.last} onDismiss={sending.dismiss} />}
+      {sending.last && <LastNotice key={sending.told} last={sending.last} onDismiss={sending.dismiss} />}
       <SwitchNotice view={view} />
       <Earlier view={view} editing={editing} />
-      {inFlight && !sending.pending.apply && !sending.pending.again && <InFlightNotice inFlight={inFlight} />}
+      {inFlight && sending.pending !== "apply" && sending.pending !== "again" && (
+        <InFlightNotice inFlight={inFlight} />
+      )}
       <Remembered view={view} />
       {view.behind && <BehindNotice behind={view.behind} />}
       {openSettings && (

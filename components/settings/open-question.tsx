@@ -19,7 +19,7 @@ export function SendAgain({ view, sending }: { view: ConnectionView; sending: Se
   const seq = view.openSettings?.sendAgain ?? null;
   if (seq === null) return null;
   return (
-    <Button size="sm" pending={sending.pending.again} onClick={() => sending.sendAgain(seq)}>
+    <Button size="sm" pending={sending.pending === "again"} onClick={() => sending.sendAgain(seq)}>
       Send again
     </Button>
   );
@@ -50,7 +50,7 @@ export function OpenSettingsNotice({ question, action }: OpenSettingsNoticeProps
         ? "Sending the same settings again is harmless and settles it: see the recent changes."
         : repeatWords[repeat]}{" "}
       {sendAgain === null &&
-        "It cannot be sent again any more. Apply or record settings to settle it, from the form or the menu More."}
+        "It cannot be sent again any more. Apply or record settings to settle it, from the form or the More menu."}
     </Notice>
   );
 }

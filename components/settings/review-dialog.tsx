@@ -4,12 +4,11 @@ import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
+import { SignInTab } from "@/components/ui/sign-in-tab";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
-import type { SentChange } from "@/lib/domain/change";
 import { type ConnectionView, maybeInForce } from "@/lib/domain/connection-view";
 import { consequencesOf } from "@/lib/domain/consequences";
 import { counted } from "@/lib/domain/counted";
@@ -17,28 +16,21 @@ import { checkReason, checkSystemId, REASON_MAX } from "@/lib/domain/credentials
 import { type Danger, dangersOf } from "@/lib/domain/dangers";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
-import type { AppError } from "@/lib/result";
 import { useRecentSignIn } from "@/lib/queries/recent-sign-in";
 import { routes } from "@/lib/routes";
+import { AttemptFailure } from "./attempt-failure";
 import { OutcomeNotice } from "./outcome-notice";
 import { ReviewRows } from "./review-rows";
+import type { Confirmed, Review } from "./use-sending";
 
-export type ReviewProps = {
+export type ReviewProps = Review & {
   view: ConnectionView;
   /** What the edits are based on; the page may know of newer settings meanwhile. */
   before: Settings | null;
-  next: Settings;
-  /** As typed the first time; it is recorded and never sent. */
-  systemId: string | null;
   /** Somebody else was faster while this was reviewed: nothing goes out before that is looked at. */
   conflict: ReactNode;
-  /** To be sent, or written down as being in force already. */
-  purpose: "apply" | "record";
-  open: boolean;
   pending: boolean;
-  /** Why the last attempt from this dialog did not apply, if it did not. */
-  failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
-  onConfirm: (input: { reason: string | null; confirmation: string; systemId: string | null }) => void;
+  onConfirm: (input: Confirmed) => void;
   onClose: () => void;
   onClosed: () => void;
 };
@@ -53,34 +45,19 @@ function titleOf({ view, before, next, purpose }: ReviewProps) {
     : `Apply ${counted(count, "change")} to ${name}?`;
 }
 
-/** In a new tab, so that the edits and this dialog wait. */
-const SignInElsewhere = ({ href }: { href: string }) => (
-  <LinkButton href={href} target="_blank">
-    Sign in in a new tab
-  </LinkButton>
-);
+const SUBJECT = "This attempt was";
 
-/** The next step after a failure: in a new tab the dialog waits, a reload brings the edits back. */
-function NextStep({ code }: Pick<AppError, "code">) {
-  if (code === "new-version") return <Button onClick={() => location.reload()}>Reload the page</Button>;
-  if (code !== "signed-out" && code !== "recent-sign-in") return null;
-  return <SignInElsewhere href={code === "signed-out" ? routes.signIn : routes.signInAgain} />;
-}
-
-function Failure({ failure }: { failure: ReviewProps["failure"] }) {
+function Failure({ failure, purpose }: Pick<ReviewProps, "failure" | "purpose">) {
+  const meaning = "The edits are kept.";
   if (failure === null) return null;
-  if (failure.kind === "outcome") {
-    return <OutcomeNotice change={failure.change} subject="This attempt was" meaning="The edits are kept." />;
-  }
-  const { code, message } = failure.error;
-  return (
-    <Notice
-      tone={code === "unexpected" || code === "unreachable" ? "warn" : "bad"}
-      role="alert"
-      actions={<NextStep code={code} />}
-    >
-      {message} The edits are kept.
-    </Notice>
+  return failure.kind === "outcome" ? (
+    <OutcomeNotice change={failure.change} subject={SUBJECT} meaning={meaning} />
+  ) : (
+    <AttemptFailure
+      error={failure.error}
+      meaning={meaning}
+      {...(purpose === "apply" && { subject: SUBJECT })}
+    />
   );
 }
 
@@ -164,7 +141,7 @@ function Actions({ view, purpose, conflict, pending, onClose, named, red, signIn
 }
 
 const SignInFirst = () => (
-  <Notice tone="warn" role="alert" actions={<SignInElsewhere href={routes.signInAgain} />}>
+  <Notice tone="warn" role="alert" actions={<SignInTab href={routes.signInAgain} />}>
     This change needs a recent sign-in. Nothing was sent. Sign in again in a new tab: this window and the
     edits wait, and go on by themselves.
   </Notice>
@@ -240,7 +217,7 @@ export function ReviewDialog(props: ReviewProps) {
         autoComplete="off"
         onChange={(event) => review.setReason(event.target.value)}
       />
-      {conflict === null && <Failure failure={failure} />}
+      {conflict === null && <Failure failure={failure} purpose={purpose} />}
     </Dialog>
   );
 }

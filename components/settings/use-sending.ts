@@ -13,16 +13,19 @@ import type { SettingsForm } from "./use-settings-form";
 
 /** What became of the last thing that was asked for, until it is dismissed. */
 export type LastOutcome =
-  | { kind: "change"; subject: string; change: SentChange }
+  | { kind: "change"; change: SentChange; repeats: boolean }
   | { kind: "recorded"; words: string }
-  | { kind: "error"; error: AppError };
+  | { kind: "error"; error: AppError; repeats: boolean };
 
-/** The dialog before the call: which settings it is about, and why the last attempt failed. */
+/** The dialog before the call. */
 export type Review = {
   next: Settings;
+  /** As typed the first time; it is recorded and never sent. */
   systemId: string | null;
+  /** To be sent, or written down as being in force already. */
   purpose: "apply" | "record";
   open: boolean;
+  /** Why the last attempt from this dialog did not apply, if it did not. */
   failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
 };
 
@@ -74,7 +77,7 @@ function useReview(editing: SettingsForm) {
   };
 }
 
-type Confirmed = { reason: string | null; confirmation: string; systemId: string | null };
+export type Confirmed = { reason: string | null; confirmation: string; systemId: string | null };
 
 /** Sends the reviewed settings; what became of them decides what happens to the edits. */
 function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
@@ -86,11 +89,12 @@ function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
     switch (change.outcome.kind) {
       case "applied":
         changed(next);
-        setLast({ kind: "change", subject: "Settings", change });
+        setLast({ kind: "change", change, repeats: false });
         return close();
       case "unconfirmed":
         // The attempt is an open question on the page now: keeping it as edits would say that it was not sent.
         adopt(base);
+        setLast(unlessOpen(change, false));
         return close();
       case "rejected":
       case "not-sent":
@@ -133,7 +137,7 @@ function useRecording({ slug, editing, actions }: SendingInput, parts: Parts) {
         },
         onError: ({ error }) => {
           if (review) fail({ kind: "error", error });
-          else setLast({ kind: "error", error });
+          else setLast({ kind: "error", error, repeats: false });
         },
       },
     );
@@ -147,41 +151,50 @@ function useRecording({ slug, editing, actions }: SendingInput, parts: Parts) {
   return { now, first, pending: record.isPending };
 }
 
+/** An outcome that the page shows by itself, as an open question, replaces the one before without words of its own. */
+const unlessOpen = (change: SentChange, repeats: boolean): LastOutcome | null =>
+  change.outcome.kind === "unconfirmed" && change.recorded ? null : { kind: "change", change, repeats };
+
 type Parts = ReturnType<typeof useReview> & { setLast: (last: LastOutcome | null) => void };
 
 /** Everything that leaves the settings form: review, apply, record, send again. */
 export function useSending(input: SendingInput) {
   const { slug, editing, actions } = input;
-  const [last, setLast] = useState<LastOutcome | null>(null);
+  const [{ last, told }, tell] = useState<{ last: LastOutcome | null; told: number }>({
+    last: null,
+    told: 0,
+  });
+  const setLast = (next: LastOutcome | null) => tell(({ told }) => ({ last: next, told: told + 1 }));
   const parts = { ...useReview(editing), setLast };
   const applying = useApplying(input, parts);
   const recording = useRecording(input, parts);
   const again = useSendAgain(slug, actions);
   const { review, start, close, forget } = parts;
+  const pending = applying.pending
+    ? "apply"
+    : recording.pending
+      ? "record"
+      : again.isPending
+        ? "again"
+        : null;
 
   return {
     review,
     last,
-    pending: { apply: applying.pending, record: recording.pending, again: again.isPending },
-    startReview: (purpose: Review["purpose"]) => {
-      setLast(null);
-      return start(purpose);
-    },
+    /** How many there were: one with the same words is announced again. */
+    told,
+    pending,
+    startReview: start,
     confirm: (input: Confirmed) => {
       if (review?.purpose === "record") recording.now(review.next, input.systemId, input.reason);
       else applying.confirm(input);
     },
     recordFirst: recording.first,
-    sendAgain: (seq: number) => {
-      setLast(null);
+    sendAgain: (seq: number) =>
       again.mutate(seq, {
-        onSuccess: (change) => {
-          if (change.outcome.kind === "unconfirmed") return;
-          setLast({ kind: "change", subject: "This repeat was", change });
-        },
-        onError: ({ error }) => setLast({ kind: "error", error }),
-      });
-    },
+        onSuccess: (change) => setLast(unlessOpen(change, true)),
+        onError: ({ error }) => setLast({ kind: "error", error, repeats: true }),
+      }),
     reviewAgain: parts.again,
     close,
     forget,
