@@ -1,12 +1,12 @@
 import "server-only";
 
 import { type RawBuilder, sql } from "kysely";
-import * as z from "zod";
 
 import { actorSchema, eventSchema } from "@/lib/domain/ledger/events";
 import { guards } from "./append-only";
 import { columnsOf, type EntryKind, type FilterColumns } from "./columns";
 import { beginAlone, engineOf, refuseNewer, SCHEMA_VERSION } from "./engine";
+import { readable } from "./readable";
 import type { LedgerDatabase } from "./schema";
 
 type Migration = (db: LedgerDatabase) => Promise<void>;
@@ -63,25 +63,17 @@ async function fillColumns(
     const last = rows.at(-1);
     if (last === undefined) return;
     for (const { connection, seq, ...row } of rows) {
-      const actor = z.safeParse(actorSchema, parseJson(row.actor));
-      const event = z.safeParse(eventSchema, parseJson(row.event));
-      if (!actor.success || !event.success) continue;
+      const actor = readable(actorSchema, row.actor);
+      const event = readable(eventSchema, row.event);
+      if (actor === null || event === null) continue;
       await db
         .updateTable("ledger")
-        .set(pick(columnsOf(actor.data, event.data)))
+        .set(pick(columnsOf(actor, event)))
         .where("connection", "=", connection)
         .where("seq", "=", seq)
         .execute();
     }
     after = { connection: last.connection, seq: last.seq };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 
