@@ -3,6 +3,8 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
 import { type Box, outputFiles, packBox } from "./container/box";
+import { requestsIn } from "./crash/audit";
+import { openStore } from "./crash/store";
 import { LINE, startOwnWorld } from "./own-world";
 import { freePort, recordSettings, startApp } from "./sandbox/app-process";
 import { startWorld, type World } from "./sandbox/world";
@@ -137,5 +139,23 @@ test("a change in flight is finished and answered before it ends", async () => {
   expect(code).toBe(143);
   expect(ms).toBeLessThan(5000);
   await caller.dispose();
+  await world.stop();
+});
+
+test("a change whose browser has gone is finished and recorded before it ends", async () => {
+  const port = await freePort();
+  const appUrl = `http://localhost:${port}`;
+  const world = await startWorld({ appUrl, connections: [LINE], latencyMs: 1500 });
+  recordSettings(world.env, world.records);
+  const app = await startApp({ env: world.env, port });
+  const { answer, caller } = await changeInFlight(world, appUrl);
+  const gone = expect(answer).rejects.toThrow();
+  await caller.dispose();
+  await gone;
+  await app.stop("SIGTERM");
+  expect(await app.ended).toBe(143);
+  const store = await openStore("file", false);
+  const { rows, settings } = await store.read(world.env["DATABASE_URL"] ?? "");
+  expect(requestsIn(rows, settings).map(({ endings }) => endings)).toMatchObject([[{ kind: "applied" }]]);
   await world.stop();
 });

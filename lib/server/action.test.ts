@@ -12,6 +12,7 @@ import { type Place, temporaryPlace } from "./ledger/temporary.fixture";
 import { LedgerUnusable } from "./ledger/unusable";
 import { currentPerson } from "./session";
 
+vi.mock("next/server", () => ({ after: vi.fn() }));
 vi.mock("./session", () => ({ currentPerson: vi.fn() }));
 vi.mock("./client-address", () => ({ clientAddress: () => Promise.resolve(null) }));
 vi.mock("./log", () => ({ log: { error: vi.fn(), info: vi.fn() } }));

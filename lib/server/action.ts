@@ -1,6 +1,7 @@
 import "server-only";
 
 import { unstable_rethrow } from "next/navigation";
+import { after } from "next/server";
 import * as z from "zod";
 
 import type { Role } from "@/lib/domain/connection-view";
@@ -44,7 +45,10 @@ export function action<S extends z.ZodType, T>(definition: Definition<S, T>) {
   return async (raw: unknown): Promise<Result<T>> => {
     const started = performance.now();
     const entry: Record<string, unknown> = { action: definition.name };
-    const result = await guarded(definition, raw, entry).catch((error: unknown) => failureOf(error, entry));
+    const running = guarded(definition, raw, entry).catch((error: unknown) => failureOf(error, entry));
+    // A process that is told to stop waits for it, also when the browser has gone.
+    after(running);
+    const result = await running;
     const code = result.ok ? "ok" : result.error.code;
     log.info({ ...entry, code, ms: Math.round(performance.now() - started) }, "action");
     return result;
