@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { openAsOperator, startOwnWorld } from "./own-world";
+import { LINE, openAsOperator, startOwnWorld } from "./own-world";
+import { addRanges } from "./steps";
 
 /** Asks for a rotation, which asks for a sign-in first; gives the dialog that opens after it. */
 async function rotateAfterSigningIn(page: Page): Promise<Locator> {
@@ -50,6 +51,52 @@ test("where the SSO does not say when somebody signed in, only a sign-in that as
   await page.getByRole("button", { name: "Rotate credentials" }).click();
   await expect(dialog.getByRole("button", { name: "Sign in again" })).toBeVisible();
   expect(own.world.sso.signIns().map(({ interactive }) => interactive)).toEqual([true, true, false]);
+  await page.close();
+  await own.stop();
+});
+
+/** Follows a link to the SSO in a new tab, signs in there and closes it. */
+async function signInElsewhere(page: Page, link: Locator): Promise<void> {
+  const opened = page.context().waitForEvent("page");
+  await link.click();
+  const tab = await opened;
+  await tab.getByRole("button", { name: "Sign in with SSO" }).click();
+  await tab.getByRole("button", { name: "operator@example.com" }).click();
+  await tab.waitForURL((url) => url.pathname === "/signed-in");
+  await tab.close();
+}
+
+test("recording what would be dangerous to apply needs a sign-in of its own as well", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const spare = { ...LINE, slug: "spare", name: "Spare", systemId: "spare", recorded: false };
+  const own = await startOwnWorld({ REAUTH_MAX_AGE_S: "0" }, [LINE, spare]);
+  own.world.sso.keepTimesToItself();
+  const page = await openAsOperator(browser, own);
+  const refused = (where: Page | Locator) =>
+    where.getByRole("alert").filter({ hasText: "needs a recent sign-in. Nothing was sent or recorded." });
+  const recorded = page.getByRole("status").filter({ hasText: "Recorded as already in force" });
+
+  await page.goto("/connections/spare");
+  await addRanges(page, "0.0.0.0/0");
+  const record = page.getByRole("button", { name: "Record as already in force" });
+  await record.click();
+  await expect(refused(page).getByRole("link", { name: "Sign in again in a new tab" })).toHaveAttribute(
+    "href",
+    "/sign-in?again=yes",
+  );
+
+  await page.goto("/connections/line");
+  await page.getByRole("switch", { name: "Accept SMPP binds" }).click();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Record as already in force" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Record these settings/ });
+  const confirm = dialog.getByRole("button", { name: "Record as already in force" });
+  await confirm.click();
+  await signInElsewhere(page, refused(dialog).getByRole("link", { name: "Sign in again in a new tab" }));
+  await confirm.click();
+  await expect(recorded).toBeVisible();
+  await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
+  expect(own.world.provider.requests().filter(({ method }) => method === "POST")).toEqual([]);
   await page.close();
   await own.stop();
 });
