@@ -30,7 +30,7 @@ export type Env = {
   /** The address the SMSC sees when Bindery binds, if the operator of this server knows it. */
   bindSourceAddress: string | undefined;
   smppAutoCheck: boolean;
-  /** Certificates in PEM form that SMPP over TLS trusts; undefined: the system's. */
+  /** Certificates in PEM form that SMPP over TLS trusts beside the public authorities and the system's. */
   smppCa: string | undefined;
   /** How old, in seconds, a sign-in may be for the dangerous changes; 0: made for this very dialog. */
   reauthMaxAgeS: number;
