@@ -9,14 +9,11 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { TextField } from "@/components/ui/text-field";
 import {
-  type Ending,
   endings,
   type HistoryFilters,
   isFiltered,
   noFilters,
-  type Span,
   spans,
-  type Topic,
   topics,
 } from "@/lib/domain/history/filters";
 
@@ -65,32 +62,14 @@ function FilterMenu<T>(props: {
   );
 }
 
-const topicChoices: Choice<Topic>[] = [
-  { value: null, word: "Everything" },
-  { value: "settings", word: topics.settings },
-  { value: "rotation", word: topics.rotation },
-  { value: "recorded", word: topics.recorded },
-  { value: "labels", word: topics.labels },
-  { value: "bind", word: topics.bind },
-  { value: "behind", word: topics.behind },
+const choicesOf = <T extends string>(all: string, values: readonly (readonly [T, string])[]): Choice<T>[] => [
+  { value: null, word: all },
+  ...values.map(([value, word]) => ({ value, word })),
 ];
 
-const endingChoices: Choice<Ending>[] = [
-  { value: null, word: "Any outcome" },
-  { value: "applied", word: endings.applied },
-  { value: "rejected", word: endings.rejected },
-  { value: "not-sent", word: endings["not-sent"] },
-  { value: "unconfirmed", word: endings.unconfirmed },
-  { value: "bound", word: endings.bound },
-  { value: "not-bound", word: endings["not-bound"] },
-];
-
-const spanChoices: Choice<Span>[] = [
-  { value: null, word: "Any time" },
-  { value: "today", word: spans.today },
-  { value: "7d", word: spans["7d"] },
-  { value: "30d", word: spans["30d"] },
-];
+const topicChoices = choicesOf("Everything", topics);
+const endingChoices = choicesOf("Any outcome", endings);
+const spanChoices = choicesOf("Any time", spans);
 
 type FiltersProps = {
   filters: HistoryFilters;

@@ -1,33 +1,38 @@
-import * as z from "zod/mini";
+/** Values that one can ask for, each with its word. */
+type Choices<T extends string> = readonly (readonly [value: T, word: string])[];
 
-/** The kinds of entries one can ask for, with their words. */
-export const topics = {
-  settings: "Settings",
-  rotation: "Credentials",
-  recorded: "Recorded as in force",
-  labels: "Labels",
-  bind: "Bind checks",
-  behind: "Restored from a backup",
-} as const;
+/** The kinds of entries one can ask for. */
+export const topics = [
+  ["settings", "Settings"],
+  ["rotation", "Credentials"],
+  ["recorded", "Recorded as in force"],
+  ["labels", "Labels"],
+  ["bind", "Bind checks"],
+  ["behind", "Restored from a backup"],
+] as const;
 
-export type Topic = keyof typeof topics;
+export type Topic = (typeof topics)[number][0];
 
-/** The outcomes one can ask for, with their words. */
-export const endings = {
-  applied: "applied",
-  rejected: "rejected",
-  "not-sent": "not sent",
-  unconfirmed: "not confirmed",
-  bound: "bound",
-  "not-bound": "not bound",
-} as const;
+/** The outcomes one can ask for. */
+export const endings = [
+  ["applied", "applied"],
+  ["rejected", "rejected"],
+  ["not-sent", "not sent"],
+  ["unconfirmed", "not confirmed"],
+  ["bound", "bound"],
+  ["not-bound", "not bound"],
+] as const;
 
-export type Ending = keyof typeof endings;
+export type Ending = (typeof endings)[number][0];
 
-/** The times one can ask for, with their words; days are days of UTC. */
-export const spans = { today: "Today", "7d": "Last 7 days", "30d": "Last 30 days" } as const;
+/** The times one can ask for; days are days of UTC. */
+export const spans = [
+  ["today", "Today"],
+  ["7d", "Last 7 days"],
+  ["30d", "Last 30 days"],
+] as const;
 
-export type Span = keyof typeof spans;
+export type Span = (typeof spans)[number][0];
 
 /** Whole days of UTC, `2026-11-24`; null leaves that end open. */
 export type When =
@@ -43,6 +48,7 @@ export type HistoryFilters = {
   text: string | null;
 };
 
+/** The filters of an address without any. */
 export const noFilters: HistoryFilters = {
   who: null,
   what: null,
@@ -60,16 +66,18 @@ const isDay = (text: string) =>
   !Number.isNaN(dayStart(text)) &&
   new Date(dayStart(text)).toISOString().startsWith(text);
 
-const day = z.string().check(z.refine(isDay));
-const schemas = {
-  who: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT)),
-  what: z.enum(["settings", "rotation", "recorded", "labels", "bind", "behind"]),
-  outcome: z.enum(["applied", "rejected", "not-sent", "unconfirmed", "bound", "not-bound"]),
-  when: z.enum(["today", "7d", "30d"]),
-  from: day,
-  to: day,
-  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT)),
+/** Takes a value of an address, which is not empty; gives null for one that says nothing this page knows. */
+type Reading<T> = (text: string) => T | null;
+
+const aDay: Reading<string> = (text) => (isDay(text) ? text : null);
+const aText: Reading<string> = (text) => {
+  const trimmed = text.trim();
+  return trimmed === "" || trimmed.length > MAX_TEXT ? null : trimmed;
 };
+const oneOf =
+  <T extends string>(choices: Choices<T>): Reading<T> =>
+  (text) =>
+    choices.find(([value]) => value === text)?.[0] ?? null;
 
 /** The names of the filters in an address. */
 const names = {
@@ -98,21 +106,20 @@ export const filterWords: Record<FilterName, string> = {
 /** Gives the filters of an address, and the names of those that say nothing this page knows. */
 export function readFilters(search: URLSearchParams): { filters: HistoryFilters; ignored: FilterName[] } {
   const ignored: FilterName[] = [];
-  const read = <S extends z.core.$ZodType>(name: FilterName, schema: S): z.output<S> | null => {
+  const read = <T>(name: FilterName, reading: Reading<T>): T | null => {
     const text = search.get(names[name]);
     if (text === null || text === "") return null;
-    const parsed = z.safeParse(schema, text);
-    if (parsed.success) return parsed.data;
-    ignored.push(name);
-    return null;
+    const value = reading(text);
+    if (value === null) ignored.push(name);
+    return value;
   };
-  const from = read("from", schemas.from);
-  let to = read("to", schemas.to);
+  const from = read("from", aDay);
+  let to = read("to", aDay);
   if (from !== null && to !== null && to < from) {
     ignored.push("to");
     to = null;
   }
-  const span = read("when", schemas.when);
+  const span = read("when", oneOf(spans));
   const when: When =
     from !== null || to !== null
       ? { kind: "between", from, to }
@@ -120,11 +127,11 @@ export function readFilters(search: URLSearchParams): { filters: HistoryFilters;
         ? { kind: "last", span }
         : { kind: "any" };
   const filters = {
-    who: read("who", schemas.who),
-    what: read("what", schemas.what),
-    outcome: read("outcome", schemas.outcome),
+    who: read("who", aText),
+    what: read("what", oneOf(topics)),
+    outcome: read("outcome", oneOf(endings)),
     when,
-    text: read("text", schemas.text),
+    text: read("text", aText),
   };
   return { filters, ignored };
 }
@@ -145,6 +152,7 @@ export function filterSearch({ who, what, outcome, when, text }: HistoryFilters)
   return search.toString();
 }
 
+/** Whether anything is asked for. */
 export const isFiltered = (filters: HistoryFilters) => filterSearch(filters) !== "";
 
 /** From when (included) until when (excluded), ms since 1970; `now` is the store's clock. */

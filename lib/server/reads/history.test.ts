@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parseAddress } from "@/lib/domain/allowlist/range";
 import { evidenceText } from "@/lib/domain/history/evidence";
 import { asJsonLine } from "@/lib/domain/history/export-lines";
-import { noFilters, readFilters } from "@/lib/domain/history/filters";
+import { noFilters } from "@/lib/domain/history/filters";
 import type { Settings } from "@/lib/domain/settings";
 import { readHistoryPage, readHistorySummary } from "./history";
 import { readHistoryEntry } from "./history-entry";
@@ -222,15 +222,5 @@ describe("the search for an address", () => {
         expect(reading.ok && letsIn(settings, reading.range)).toBe(list.check(typed, "ipv4"));
       }),
     );
-  });
-});
-
-describe("the filters of an address", () => {
-  it("are read, and nonsense is named", () => {
-    const { filters, ignored } = readFilters(
-      new URLSearchParams("what=rotation&outcome=perfect&from=2026-02-31&q=%20INC-7%20"),
-    );
-    expect(filters).toEqual({ ...noFilters, what: "rotation", text: "INC-7" });
-    expect(ignored).toEqual(["from", "outcome"]);
   });
 });
