@@ -1,5 +1,5 @@
 import { type Coverage, coverageOf, covers, subtract } from "./allowlist/coverage";
-import { formatRange, parseRange } from "./allowlist/range";
+import { formatRange, parseRange, rangesOf } from "./allowlist/range";
 import { grouped } from "./counted";
 import { coverageOfSettings, type Danger } from "./dangers";
 import { difference } from "./difference";
@@ -37,10 +37,7 @@ function loss(removed: AllowedRange, allowed: Coverage): string | null {
 
 /** The removed ranges that lose nothing, each with what keeps it allowed, in words. */
 export function keptOf(removed: readonly AllowedRange[], next: Settings): { range: string; by: string }[] {
-  const ranges = next.allowlist.flatMap(({ range }) => {
-    const parsed = parseRange(range);
-    return parsed.ok ? [parsed.range] : [];
-  });
+  const ranges = rangesOf(next);
   const allowed = coverageOf(ranges);
   return removed.flatMap(({ range }) => {
     const parsed = parseRange(range);

@@ -1,19 +1,12 @@
 import { type Coverage, coverageOf, intersects, opensToAll } from "./allowlist/coverage";
-import { parseRange } from "./allowlist/range";
+import { rangesOf } from "./allowlist/range";
 import type { Settings } from "./settings";
 
 /** The four changes that need the connection's name typed and a recent sign-in. */
 export type Danger = "disables" | "opens-to-all" | "nobody-stays" | "cuts-limit";
 
-/** The addresses that settings allow; ranges that do not parse allow nothing. */
-export function coverageOfSettings(settings: Settings): Coverage {
-  return coverageOf(
-    settings.allowlist.flatMap(({ range }) => {
-      const parsed = parseRange(range);
-      return parsed.ok ? [parsed.range] : [];
-    }),
-  );
-}
+/** The addresses that settings allow. */
+export const coverageOfSettings = (settings: Settings): Coverage => coverageOf(rangesOf(settings));
 
 /**
  * The dangers of applying `next`. `maybe` holds everything that may be in force now: the settings last

@@ -1,3 +1,4 @@
+import type { Settings } from "../settings";
 import { ADDRESS_BITS, type Cidr, type Family, formatAddress, formatCidr, hostMask, readCidr } from "./cidr";
 import { explain, judgeCidr, MAX_TEXT, type RangeProblem } from "./range-problem";
 
@@ -36,6 +37,13 @@ export function parseRange(text: string): RangeReading {
   const problem = judgeCidr(cidr);
   return problem ? { ok: false, problem } : { ok: true, range: rangeFrom(cidr), text: formatCidr(cidr) };
 }
+
+/** The ranges that settings allow, in their order; one that does not parse allows nothing. */
+export const rangesOf = ({ allowlist }: Pick<Settings, "allowlist">): Range[] =>
+  allowlist.flatMap(({ range }) => {
+    const reading = parseRange(range);
+    return reading.ok ? [reading.range] : [];
+  });
 
 /**
  * Takes one address as typed; gives it as a range of that one address, and its canonical text without a

@@ -21,7 +21,8 @@ export type FilterColumns = {
   words: string | null;
 };
 
-function kindOf(event: LedgerEvent): EntryKind {
+/** What an entry is about. */
+export function kindOf(event: LedgerEvent): EntryKind {
   switch (event.type) {
     case "settings.recorded":
       return "recorded";
@@ -45,14 +46,16 @@ function outcomeOf(event: LedgerEvent): string | null {
   return null;
 }
 
-function wordsOf(event: LedgerEvent): string | null {
-  const texts = [
+/** The texts of an entry itself that a search looks in: its reason and system IDs. */
+export const textsOf = (event: LedgerEvent): string[] =>
+  [
     "reason" in event ? event.reason : null,
     "systemId" in event ? event.systemId : null,
     event.type === "change.requested" ? (event.secret?.systemId ?? null) : null,
-  ].filter((text) => text !== null && text !== "");
-  return texts.length === 0 ? null : texts.join("\n").toLowerCase();
-}
+  ].flatMap((text) => (text ? [text] : []));
+
+/** The columns have them in lower case, one a line. */
+const wordsOf = (texts: readonly string[]) => (texts.length === 0 ? null : texts.join("\n").toLowerCase());
 
 /** The filter columns of an entry. */
 export const columnsOf = (actor: Actor, event: LedgerEvent): FilterColumns => ({
@@ -63,5 +66,5 @@ export const columnsOf = (actor: Actor, event: LedgerEvent): FilterColumns => ({
   settings: "settings" in event ? event.settings : null,
   base: "base" in event ? event.base : null,
   reason: "reason" in event ? event.reason : null,
-  words: wordsOf(event),
+  words: wordsOf(textsOf(event)),
 });

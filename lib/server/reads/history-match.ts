@@ -1,45 +1,23 @@
 import "server-only";
 
 import { findRange } from "@/lib/domain/allowlist/coverage";
-import { parseAddress, parseRange, type Range } from "@/lib/domain/allowlist/range";
+import { parseAddress, type Range, rangesOf } from "@/lib/domain/allowlist/range";
 import { difference } from "@/lib/domain/difference";
 import type { AddressMark } from "@/lib/domain/history/entry";
-import { type HistoryFilters, timeBounds, type Topic } from "@/lib/domain/history/filters";
+import { type HistoryFilters, timeBounds } from "@/lib/domain/history/filters";
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import type { Settings } from "@/lib/domain/settings";
+import { kindOf, textsOf } from "@/lib/server/ledger/columns";
 import type { StoredEntry } from "@/lib/server/ledger/history-queries";
 
 type Reader = { settings(hash: string): Promise<Settings> };
-
-/** The kind of an entry as filters know it; null for a settlement, which belongs to its request. */
-export function topicOf(event: LedgerEvent): Topic | null {
-  switch (event.type) {
-    case "change.requested":
-      return event.secret ? "rotation" : "settings";
-    case "settings.recorded":
-      return "recorded";
-    case "labels.recorded":
-      return "labels";
-    case "bind.checked":
-      return "bind";
-    case "behind.marked":
-      return "behind";
-    case "change.settled":
-      return null;
-  }
-}
 
 const pairOf = (event: LedgerEvent) =>
   "settings" in event ? { base: event.base, settings: event.settings } : null;
 
 /** Whether settings let an address in, by containment. */
-export function letsIn({ allowlist }: Settings, address: Range): boolean {
-  const ranges = allowlist.map(({ range }) => {
-    const read = parseRange(range);
-    return read.ok ? read.range : undefined;
-  });
-  return findRange(ranges, address) >= 0;
-}
+export const letsIn = (settings: Settings, address: Range): boolean =>
+  findRange(rangesOf(settings), address) >= 0;
 
 /** The same for hashes; each hash is looked at once. */
 function containment(reader: Reader, address: Range) {
@@ -104,12 +82,7 @@ export function matcherOf(reader: Reader, filters: HistoryFilters, now: number) 
   };
   const byText = async (event: LedgerEvent): Promise<boolean> => {
     if (needle === null || words === null) return true;
-    const own = [
-      "reason" in event ? event.reason : null,
-      "systemId" in event ? event.systemId : null,
-      event.type === "change.requested" ? (event.secret?.systemId ?? null) : null,
-    ];
-    if (own.some((part) => part?.toLowerCase().includes(needle))) return true;
+    if (textsOf(event).some((text) => text.toLowerCase().includes(needle))) return true;
     const pair = pairOf(event);
     return pair !== null && words(pair.base, pair.settings);
   };
@@ -118,8 +91,9 @@ export function matcherOf(reader: Reader, filters: HistoryFilters, now: number) 
     if (since !== null && at < since) return null;
     if (until !== null && at >= until) return null;
     if (event === null) return what === null && text === null ? { address: null } : null;
-    const topic = topicOf(event);
-    if (topic === null || (what !== null && topic !== what)) return null;
+    const kind = kindOf(event);
+    // A settlement belongs to its request.
+    if (kind === "settled" || (what !== null && kind !== what)) return null;
     if (contains !== null) {
       const mark = await byAddress(event);
       return mark && { address: mark };
