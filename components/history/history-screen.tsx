@@ -14,6 +14,7 @@ import { ListTable } from "@/components/ui/list-table";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import type { HistoryPage, HistorySummary } from "@/lib/domain/history/entry";
@@ -27,7 +28,7 @@ import {
 } from "@/lib/domain/history/filters";
 import { grouped } from "@/lib/domain/counted";
 import { historyQuery } from "@/lib/queries/history";
-import { lostLedger } from "@/lib/queries/lost-ledger";
+import { isSignedOut, reasonOf } from "@/lib/queries/read-failure";
 import { routes } from "@/lib/routes";
 import { ChainAlert, ChainLine } from "./chain-words";
 import type { Place } from "./entry-details";
@@ -123,8 +124,7 @@ function HistoryTable({ place, search, filtered, text, clear }: TableProps) {
   const { data, isError, error, isFetching, refetch, hasNextPage } = query;
   if (data === undefined) {
     if (!isError) return <TableSkeleton />;
-    const why = lostLedger(error) ?? "The ledger does not answer.";
-    return <ReadFailure why={why} pending={isFetching} onRetry={() => void refetch()} />;
+    return <ReadFailure error={error} pending={isFetching} onRetry={() => void refetch()} />;
   }
   const rows = data.pages.flatMap((page) => page.rows);
   const last = data.pages.at(-1);
@@ -161,7 +161,7 @@ function HistoryTable({ place, search, filtered, text, clear }: TableProps) {
 type OlderProps = {
   query: Pick<
     ReturnType<typeof useInfiniteQuery>,
-    "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "fetchNextPage"
+    "error" | "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "fetchNextPage"
   >;
   last: HistoryPage | undefined;
   count: number;
@@ -170,7 +170,7 @@ type OlderProps = {
 /** Loads what is older when it comes into view; the button does the same. */
 function Older({ query, last, count }: OlderProps) {
   const searchedTo = last?.searchedTo ?? null;
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
+  const { error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const foot = useRef<HTMLDivElement>(null);
   const told = useRef(count);
   useEffect(() => {
@@ -192,7 +192,9 @@ function Older({ query, last, count }: OlderProps) {
       <Button pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
         {isFetchNextPageError ? "Try again" : "Load older entries"}
       </Button>
-      {isFetchNextPageError && <span role="alert">The older entries could not be read.</span>}
+      {isFetchNextPageError && (
+        <span role="alert">The older entries could not be read. {reasonOf(error)}</span>
+      )}
       {searchedTo !== null && (
         <span role="status" className="text-sm text-ink-2">
           Searched back to <Time at={searchedTo} fixed={false} />
@@ -202,21 +204,24 @@ function Older({ query, last, count }: OlderProps) {
   );
 }
 
-type ReadFailureProps = { why: string; pending: boolean; onRetry: () => void };
+type ReadFailureProps = { error: unknown; pending: boolean; onRetry: () => void };
 
-function ReadFailure({ why, pending, onRetry }: ReadFailureProps) {
+function ReadFailure({ error, pending, onRetry }: ReadFailureProps) {
   return (
     <Notice
       tone="bad"
       role="alert"
       title="The history could not be read."
       actions={
-        <Button pending={pending} onClick={onRetry}>
-          Try again
-        </Button>
+        <>
+          {isSignedOut(error) && <SignInTab href={routes.signIn} />}
+          <Button pending={pending} onClick={onRetry}>
+            Try again
+          </Button>
+        </>
       }
     >
-      {why} What is in force at the provider stays in force.
+      {reasonOf(error)} What is in force at the provider stays in force.
     </Notice>
   );
 }

@@ -17,9 +17,8 @@ import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
-import { lostLedger } from "@/lib/queries/lost-ledger";
+import { isSignedOut, reasonOf } from "@/lib/queries/read-failure";
 import { useConnection } from "@/lib/queries/use-connection";
-import { ActionError } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
 type ScreenProps = {
@@ -39,15 +38,18 @@ export function ConnectionScreen({ slug, known, actions }: ScreenProps) {
       <Notice
         tone="bad"
         role="alert"
-        title="The ledger could not be read."
+        title="This connection could not be read."
         actions={
-          <Button pending={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
+          <>
+            {isSignedOut(error) && <SignInTab href={routes.signIn} />}
+            <Button pending={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </>
         }
       >
-        {lostLedger(error)} Nothing about this connection can be shown or changed until it can. What is in
-        force at the provider stays in force.
+        {reasonOf(error)} Until it can be read, nothing is shown or changed here. What is in force at the
+        provider stays in force.
       </Notice>
     );
   }
@@ -61,7 +63,7 @@ export function ConnectionScreen({ slug, known, actions }: ScreenProps) {
 }
 
 function StaleNotice({ error }: { error: Error }) {
-  if (error instanceof ActionError && error.error.code === "signed-out") {
+  if (isSignedOut(error)) {
     return (
       <Notice tone="warn" role="alert" className="mb-6" actions={<SignInTab href={routes.signIn} />}>
         Your session has ended, so this page may be out of date. Edits stay here and go on once you are signed
@@ -71,8 +73,7 @@ function StaleNotice({ error }: { error: Error }) {
   }
   return (
     <Notice tone="warn" role="alert" className="mb-6">
-      {lostLedger(error) ?? "Bindery’s server does not answer."} This page may be out of date. It tries again
-      by itself.
+      {reasonOf(error)} This page may be out of date. It tries again by itself.
     </Notice>
   );
 }
