@@ -83,8 +83,10 @@ export type ConnectionView = {
 /** The settings of an entry of the history, to be taken up again. */
 export type EarlierSettings = Mark & { settings: Settings };
 
+type InForce = Pick<ConnectionView, "hostChanged" | "behind" | "settings" | "openSettings" | "maybe">;
+
 /** Everything that may be in force now, null for what nobody knows: what a danger is judged against. */
-export const maybeInForce = (view: ConnectionView): (Settings | null)[] => [
+export const maybeInForce = (view: InForce): (Settings | null)[] => [
   ...(view.hostChanged || view.behind ? [null] : []),
   view.settings?.body ?? null,
   ...(view.openSettings ? [view.openSettings.settings] : []),
