@@ -7,16 +7,13 @@ export const routes = {
   /** Where a sign-in in a new tab ends. */
   signedIn: "/signed-in",
   connection: (slug: string) => `/connections/${encodeURIComponent(slug)}`,
-  /** The connection with the settings after an entry of its history as unsaved edits. */
+  /** The connection with the settings of an entry of its history as unsaved edits. */
   restore: (slug: string, seq: number) => `/connections/${encodeURIComponent(slug)}?restore=${seq}`,
   history: (slug: string) => `/connections/${encodeURIComponent(slug)}/history`,
   /** One entry of the history, to be linked from a ticket. */
   historyEntry: (slug: string, seq: number) => `/connections/${encodeURIComponent(slug)}/history/${seq}`,
   api: {
     connection: (slug: string) => `/api/connections/${encodeURIComponent(slug)}`,
-    /** The settings of an entry of the history. */
-    earlierSettings: (slug: string, seq: number) =>
-      `/api/earlier-settings/${encodeURIComponent(slug)}/${seq}`,
     history: (slug: string, search: string) =>
       `/api/connections/${encodeURIComponent(slug)}/history${search === "" ? "" : `?${search}`}`,
     historyEntry: (slug: string, seq: number) => `/api/entries/${encodeURIComponent(slug)}/${seq}`,

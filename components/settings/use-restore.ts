@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 
 import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-view";
-import { readEarlierSettings } from "@/lib/queries/connection";
+import { readEarlierSettings } from "@/lib/queries/earlier-settings";
 import { ActionError } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { formDifference, formValues } from "./form-values";

@@ -1,6 +1,6 @@
 import type { QueryObserverOptions } from "@tanstack/react-query";
 
-import type { ConnectionView, EarlierSettings, KeyStateView } from "@/lib/domain/connection-view";
+import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
 import { ActionError, fail, type Result, unwrap } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
@@ -41,10 +41,6 @@ export const connectionQuery = (slug: string): QueryObserverOptions<ConnectionVi
   retry: (failures, error) => !isFinal(error) && failures < 3,
   refetchInterval: ({ state }) => (state.data?.inFlight ? LOOK_AGAIN_IN_FLIGHT : LOOK_AGAIN),
 });
-
-/** The settings of an entry of the history, asked for once. @throws {ActionError} when there are none. */
-export const readEarlierSettings = (slug: string, seq: number) =>
-  get<EarlierSettings>(routes.api.earlierSettings(slug, seq), AbortSignal.timeout(20_000));
 
 /** Whether the provider takes the API key; asked after the page has loaded. */
 export const keyStateQuery = (slug: string): QueryObserverOptions<KeyStateView> => ({

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { BlockList } from "node:net";
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 
 import { parseAddress } from "@/lib/domain/allowlist/range";
@@ -7,6 +8,8 @@ import { evidenceText } from "@/lib/domain/history/evidence";
 import { asJsonLine } from "@/lib/domain/history/export-lines";
 import { noFilters } from "@/lib/domain/history/filters";
 import type { Settings } from "@/lib/domain/settings";
+import { database } from "../ledger/database";
+import { allowUpdates } from "../ledger/temporary.fixture";
 import { readHistoryPage, readHistorySummary } from "./history";
 import { readHistoryEntry } from "./history-entry";
 import { letsIn } from "./history-match";
@@ -198,11 +201,32 @@ describe("the history", () => {
   it("has everything of an entry, and leads from a settlement to its request", async () => {
     await aHistory();
     const detail = await readHistoryEntry(connection().slug, 5);
-    expect(detail).toMatchObject({ row: { seq: 4 }, actor: alice, inForce: wider });
+    expect(detail).toMatchObject({ row: { seq: 4 }, actor: alice, after: wider, inForce: wider });
     expect(detail?.body).toContain('"password": "••••••••"');
     expect((await readHistoryEntry(connection().slug, 7))?.settlements).toHaveLength(2);
     expect(await readHistoryEntry(connection().slug, 99)).toBeNull();
   });
+});
+
+it("has the settings that an entry carries, rejected ones too, and none that were edited since", async () => {
+  const settingsOf = async (seq: number) => (await readHistoryEntry(connection().slug, seq))?.after;
+  const recorded = await record(office);
+  const asked = await request(wider);
+  await settle(asked, rejected);
+  const rotated = await request(wider, rotation);
+  const result = { kind: "bound", ms } as const;
+  const checked = await append({ type: "bind.checked", systemId: "mobi", request: null, from: null, result });
+  expect(await settingsOf(recorded)).toEqual(office);
+  expect(await settingsOf(asked)).toEqual(wider);
+  expect(await settingsOf(rotated)).toEqual(wider);
+  expect(await settingsOf(checked)).toBeNull();
+  const forged = { ...wider, dailyLimit: 401 };
+  const seq = await request(forged);
+  const db = await database();
+  await allowUpdates(db, "settings");
+  await sql`UPDATE settings SET body = replace(body, '203.0.113.0/28', '0.0.0.0/0')
+    WHERE body LIKE '%"dailyLimit":401%'`.execute(db);
+  expect(await settingsOf(seq)).toBeNull();
 });
 
 const octet = fc.integer({ min: 0, max: 255 });
