@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 
 const ms = z.int().check(z.nonnegative());
 
+/** Why no byte of a call reached the provider. */
 export const notSentReasons = [
   "lookup",
   "refused",
@@ -11,6 +12,7 @@ export const notSentReasons = [
   "ledger",
 ] as const;
 
+/** Why nobody knows whether a call is in force. */
 export const unconfirmedReasons = [
   "timeout",
   "reset",

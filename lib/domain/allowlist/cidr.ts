@@ -3,6 +3,7 @@ export type Family = 4 | 6;
 /** An address and a prefix length as read from text; bits after the prefix may still be set. */
 export type Cidr = { readonly family: Family; readonly value: bigint; readonly prefix: number };
 
+/** The bits of an address of each family. */
 export const ADDRESS_BITS = { 4: 32, 6: 128 } as const satisfies Record<Family, number>;
 
 const IPV6_SIGNS = /^[\da-f:]+$/i;
@@ -121,4 +122,5 @@ export function formatAddress(family: Family, value: bigint): string {
   return `${bits >>> 24}.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`;
 }
 
+/** The address as `formatAddress` writes it, with its prefix length. */
 export const formatCidr = ({ family, value, prefix }: Cidr) => `${formatAddress(family, value)}/${prefix}`;

@@ -5,6 +5,7 @@ import type { Attempt, Outcome } from "./attempt";
 import { COMMAND, decodeBindAnswer, encodeHeader, type Pdu, RESPONSE_BIT } from "./pdu";
 import { PduReader } from "./pdu-reader";
 
+/** The sequence number of the bind, which its answer repeats. */
 export const BIND_SEQUENCE = 1;
 const UNBIND_SEQUENCE = 2;
 const UNBIND_GRACE_MS = 1_000;

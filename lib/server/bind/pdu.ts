@@ -1,5 +1,7 @@
 import "server-only";
 
+import { PASSWORD_MAX, SYSTEM_ID_MAX } from "@/lib/domain/credentials";
+
 /** The command_ids that this client sends or must tell apart (SMPP 3.4, 5.1.2.1). */
 export const COMMAND = {
   bindTransmitter: 0x00000002,
@@ -11,7 +13,10 @@ export const COMMAND = {
   enquireLinkResp: 0x80000015,
 } as const;
 
+/** The octets that every PDU begins with (SMPP 3.4, 3.2). */
 export const HEADER_LENGTH = 16;
+
+/** What the command_id of an answer has set, beside that of its request (SMPP 3.4, 5.1.2.1). */
 export const RESPONSE_BIT = 0x80000000;
 
 const INTERFACE_VERSION = 0x34;
@@ -46,8 +51,8 @@ export function encodeBindTransmitter(
   credentials: { systemId: string; password: string },
   sequence: number,
 ): Buffer {
-  const systemId = encodeField(credentials.systemId, 15);
-  const password = encodeField(credentials.password, 8);
+  const systemId = encodeField(credentials.systemId, SYSTEM_ID_MAX);
+  const password = encodeField(credentials.password, PASSWORD_MAX);
   const systemTypeAndRest = Buffer.from([0, INTERFACE_VERSION, 0, 0, 0]);
   const body = Buffer.concat([systemId, password, systemTypeAndRest]);
   const header = encodeHeader(COMMAND.bindTransmitter, sequence, 0, HEADER_LENGTH + body.length);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import type { Secret, Settings } from "@/lib/domain/settings";
+import { providerOf } from "../connections-file";
 import { postSmpp, testKey } from "./client";
 import { answers, type Answering, type LocalProvider, localProvider } from "./local-provider.fixture";
 
@@ -86,7 +87,8 @@ describe("the request", () => {
   it("keeps the path of a base address, with or without a slash at its end", async () => {
     for (const end of ["/api/v1", "/api/v1/", "/", ""]) {
       provider = await localProvider(answers(200));
-      await postSmpp({ url: provider.url + end, apiKey: KEY }, everywhere, null, 10_000);
+      const { url } = providerOf(provider.url + end, KEY);
+      await postSmpp({ url, apiKey: KEY }, everywhere, null, 10_000);
       expect(provider.requests[0]?.path).toBe(`${end.replace(/\/$/, "")}/integrations/smpp`);
       await provider.stop();
     }

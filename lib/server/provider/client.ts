@@ -8,13 +8,11 @@ import { providerBody } from "@/lib/domain/provider-body";
 import { type Answer, startCall } from "./exchange";
 import { looksForeign, outcomeOfAnswer, outcomeOfSilence } from "./read-answer";
 
-/** Where to call and with which key; the key goes nowhere but the Authorization header. */
+/** Where to call, without a slash at its end, and with which key; the key goes nowhere but the Authorization header. */
 export type ProviderTarget = { url: string; apiKey: string };
 
 /** How long an answer is still waited for after the operator was told "not confirmed", in ms. */
 const LATE_MS = 60_000;
-
-const address = (target: ProviderTarget, path: string) => target.url.replace(/\/+$/, "") + path;
 
 /**
  * `POST /integrations/smpp`, once. Gives the outcome after `timeoutMs` at the latest, and `late`:
@@ -32,7 +30,7 @@ export async function postSmpp(
   const secrets = [target.apiKey, ...(secret?.password ? [secret.password] : [])];
   const call = startCall({
     method: "POST",
-    url: address(target, "/integrations/smpp"),
+    url: `${target.url}/integrations/smpp`,
     apiKey: target.apiKey,
     body: JSON.stringify(providerBody(settings, secret)),
     giveUpMs: timeoutMs + LATE_MS,
@@ -74,7 +72,7 @@ export type KeyState = "valid" | "refused" | "unknown";
 export async function testKey(target: ProviderTarget, timeoutMs: number): Promise<KeyState> {
   const call = startCall({
     method: "GET",
-    url: address(target, "/auth/test"),
+    url: `${target.url}/auth/test`,
     apiKey: target.apiKey,
     giveUpMs: timeoutMs,
   });

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 
+/** Why somebody is not signed in: a closed set, because it travels in the sign-in page's address. */
 export const failureCodes = [
   "unreachable",
   "answer",
@@ -10,7 +11,6 @@ export const failureCodes = [
   "too-many",
 ] as const;
 
-/** Why somebody is not signed in: a closed set, because it travels in the sign-in page's address. */
 export type FailureCode = (typeof failureCodes)[number];
 
 /** What next-auth's client throws: errors of the SSO have `error`, errors of the system have `code`. */
