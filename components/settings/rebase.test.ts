@@ -107,5 +107,6 @@ describe("rebase", () => {
     expect(clashes).toMatchObject([{ id: "192.0.2.0/24", mine: "labelled “Mine”" }]);
     expect(ranges(values).filter((each) => each.startsWith("192.0.2.0/24"))).toEqual(["192.0.2.0/24 Mine"]);
     expect(rebase(base, mine, added("Mine"), none).clashes).toEqual([]);
+    expect(rebase(base, mine, added(""), none).clashes).toMatchObject([{ theirs: "without a label" }]);
   });
 });

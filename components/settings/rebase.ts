@@ -14,7 +14,7 @@ export type Rebased = { values: FormValues; clashes: Clash[] };
 const limitWord = (values: { limited: boolean; dailyLimit: string }) =>
   values.limited ? values.dailyLimit || "a limit" : "no limit";
 
-const labelWord = (label: string) => (label === "" ? "no label" : `“${label}”`);
+const labelledWord = (label: string) => (label === "" ? "without a label" : `labelled “${label}”`);
 
 /**
  * Puts the edits between `base` and `mine` on top of `theirs`. Where both changed the same range or field
@@ -70,7 +70,7 @@ function rebaseRanges(
   const drop = new Set<string>();
   for (const { range } of own.removed) {
     const label = theirLabels.get(range);
-    const clash = label === undefined ? null : clashOf(range, "removed", `labelled ${labelWord(label)}`);
+    const clash = label === undefined ? null : clashOf(range, "removed", labelledWord(label));
     if (keepMine(clash)) drop.add(range);
   }
   const labels = new Map<string, string>();
@@ -79,9 +79,9 @@ function rebaseRanges(
     const theirLabel = theirLabels.get(range);
     const gone = other.removed.some((removed) => removed.range === range);
     const clash = gone
-      ? clashOf(range, `labelled ${labelWord(label)}`, "removed")
+      ? clashOf(range, labelledWord(label), "removed")
       : theirLabel !== undefined && theirLabel !== label
-        ? clashOf(range, `labelled ${labelWord(label)}`, `labelled ${labelWord(theirLabel)}`)
+        ? clashOf(range, labelledWord(label), labelledWord(theirLabel))
         : null;
     if (keepMine(clash)) labels.set(range, label);
   }
