@@ -166,6 +166,8 @@ test("somebody else's change is never replaced by a rotation", async ({ page, co
   await page.bringToFront();
   await rotateNow(page);
   await expect(dialog(page).getByRole("alert")).toContainText("night-shift@example.com");
+  const since = dialog(page).getByRole("listitem").filter({ hasText: "night-shift@example.com" });
+  await expect(since).toContainText(/daily limit.*25,000.*31,000.*\(applied\)/);
   expect(bodies(connection, started.world.provider)).toHaveLength(1);
 });
 

@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
+import { EntryWords } from "@/components/ui/entry-words";
 import { IconButton } from "@/components/ui/icon-button";
 import { StatePill } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -15,7 +16,6 @@ import { grouped } from "@/lib/domain/counted";
 import { describe, endingOf } from "@/lib/domain/history/words";
 import { historyEntryQuery } from "@/lib/queries/history";
 import { EntryDetails, type Place } from "./entry-details";
-import { EntryWords } from "./entry-words";
 
 const markWords: Record<AddressMark, string> = {
   "lets-in": "lets the address in",

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import { Card } from "@/components/ui/card";
+import { EntryWords } from "@/components/ui/entry-words";
 import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
@@ -10,7 +11,6 @@ import type { Tone } from "@/components/ui/tone";
 import type { RecentEntry } from "@/lib/domain/connection-view";
 import type { Outcome } from "@/lib/domain/outcome";
 import { outcomeWord } from "@/lib/domain/outcome-words";
-import { EntryWords } from "./entry-words";
 
 type Mark = { icon: IconNode; look: string; pill: { tone: Tone; word: string } | null };
 

@@ -1,12 +1,16 @@
 "use client";
 
+import { EntryWords } from "@/components/ui/entry-words";
 import { Time } from "@/components/ui/time";
-import type { ConnectionView } from "@/lib/domain/connection-view";
-import { changeWords } from "./change-words";
+import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
+import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { Ending, RotationState } from "./rotation-model";
 import { changesSince, isConflict } from "./rotation-rules";
 
 type ConflictingChangesProps = { ending: Ending; state: RotationState; view: ConnectionView };
+
+const endingWord = ({ outcome, inFlight }: RecentEntry) =>
+  outcome ? outcomeWord[outcome.kind] : inFlight && "on its way";
 
 /** Who did what since the window opened: beside a conflict, and where our server's answer never came. */
 export function ConflictingChanges({ ending, state, view }: ConflictingChangesProps) {
@@ -22,11 +26,23 @@ export function ConflictingChanges({ ending, state, view }: ConflictingChangesPr
       </p>
       <ul className="mt-1 grid list-disc gap-1 pl-5">
         {changes.map((entry) => (
-          <li key={entry.seq} className="wrap-anywhere">
-            {changeWords(entry)}, <Time at={entry.at} fixed={false} />
-          </li>
+          <Change key={entry.seq} entry={entry} />
         ))}
       </ul>
     </div>
+  );
+}
+
+function Change({ entry }: { entry: RecentEntry }) {
+  const ending = endingWord(entry);
+  return (
+    <li>
+      <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+        <span className="wrap-anywhere">{entry.by}</span>
+        <EntryWords phrases={entry.phrases} />
+        {ending && <span>({ending})</span>}
+        <Time at={entry.at} fixed={false} />
+      </span>
+    </li>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 
 import { Frame } from "@/app/frame";
 import { EntryDetails } from "@/components/history/entry-details";
-import { EntryWords } from "@/components/history/entry-words";
+import { EntryWords } from "@/components/ui/entry-words";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { Card } from "@/components/ui/card";
 import { NavLink } from "@/components/shell/nav-link";

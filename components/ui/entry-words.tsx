@@ -1,8 +1,13 @@
 import { ArrowRight } from "lucide";
 
-import { Icon } from "@/components/ui/icon";
-import { Chip } from "@/components/ui/chip";
-import type { Phrase } from "@/lib/domain/history/phrase";
+import { Chip } from "./chip";
+import { Icon } from "./icon";
+
+/** A piece of what is said: words, or a value that is marked. */
+type Phrase =
+  | { kind: "words" | "aside" | "value"; text: string }
+  | { kind: "added" | "removed"; range: string }
+  | { kind: "becomes"; from: string; to: string };
 
 function PhraseText({ phrase }: { phrase: Phrase }) {
   switch (phrase.kind) {
