@@ -3,8 +3,9 @@ import { redirect } from "next/navigation";
 import * as z from "zod";
 import { PlainPage } from "@/components/shell/plain-page";
 import { SessionChanged } from "@/components/shell/session-changed";
-import { SignInForm } from "@/components/shell/sign-in-form";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SignInForm } from "@/components/ui/sign-in-form";
 import { routes } from "@/lib/routes";
 import { ownPath } from "@/lib/server/own-path";
 import { page } from "@/lib/server/page";
@@ -47,7 +48,11 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
           ? "The change you are about to make needs a fresh sign-in. Your SSO asks who you are, then you go on where you were."
           : "Bindery changes the SMPP connection of your company’s Mobivate BulkSMS account. Your SSO says who you are and what you may do."}
       </p>
-      <SignInForm target={target} again={again} />
+      <SignInForm action={routes.api.signIn} target={target} again={again}>
+        <Button type="submit" variant="primary">
+          Sign in with SSO
+        </Button>
+      </SignInForm>
     </PlainPage>
   );
 });

@@ -4,6 +4,7 @@ import { Copy, Download } from "lucide";
 
 import { Icon } from "@/components/ui/icon";
 import { buttonClass } from "@/components/ui/button-style";
+import { download } from "@/components/ui/download";
 import { join } from "@/components/ui/join";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
@@ -20,14 +21,9 @@ const sendable = ({ rows }: JudgedRows): AllowedRange[] =>
     error || canonical === undefined ? [] : [{ range: canonical, label }],
   );
 
-function download(text: string) {
+function downloadCsv(csv: string) {
   // Spreadsheets take the mark at the start as UTF-8.
-  const url = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "allowed-addresses.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  download({ name: "allowed-addresses.csv", text: `\uFEFF${csv}`, type: "text/csv;charset=utf-8" });
 }
 
 type CopyMenuProps = {
@@ -75,7 +71,7 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
       <MenuItem icon={<Icon of={Copy} />} onClick={() => void copy(asLines(rangesOf(list)), list.length)}>
         Copy with labels
       </MenuItem>
-      <MenuItem icon={<Icon of={Download} />} onClick={() => download(asCsv(rangesOf(list)))}>
+      <MenuItem icon={<Icon of={Download} />} onClick={() => downloadCsv(asCsv(rangesOf(list)))}>
         Download CSV
       </MenuItem>
     </Menu>

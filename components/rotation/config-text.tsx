@@ -5,8 +5,8 @@ import { useRef } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { download } from "@/components/ui/download";
 import type { ClientConfig } from "@/lib/domain/client-config/types";
-import { downloadText } from "./download-text";
 
 type ConfigTextProps = {
   /** As it is shown, perhaps masked. */
@@ -28,7 +28,7 @@ export function ConfigText({ config, realText, onRefused }: ConfigTextProps) {
           size="sm"
           icon={<Icon of={Download} />}
           aria-label={`Download ${config.filename}`}
-          onClick={() => downloadText(config.filename, realText())}
+          onClick={() => download({ name: config.filename, text: realText(), type: "text/plain" })}
         >
           Download
         </Button>

@@ -13,17 +13,11 @@ import { rotationBlock } from "./rotation-block";
 import { askForRotation, installRotationDoor } from "./rotation-door";
 import { useOpening } from "./use-opening";
 
-type RotateButtonProps = {
-  view: ConnectionView;
-  actions: ConnectionActions;
-  /** The answer to an open question: opens the dialog of the page's other button, which outlives the question. */
-  again?: boolean;
-};
-
-/** Opens the rotation. Absent for viewers. */
-export function RotateButton({ again = false, ...props }: RotateButtonProps) {
-  const { view } = props;
-  if (!again) return <RotateCredentials {...props} />;
+/**
+ * The answer to an open question: opens the dialog of the page's other button, which outlives the question. Absent for
+ * viewers.
+ */
+export function RotateAgainButton({ view }: { view: ConnectionView }) {
   if (view.role === "viewer") return null;
   return (
     <Button disabledReason={rotationBlock(view)} onClick={() => askForRotation(view.slug)}>
@@ -39,8 +33,13 @@ function returnFocus(opener: Element | null) {
   (target ?? document.getElementById("main"))?.focus();
 }
 
-/** The button that owns the dialog. It stays mounted, whatever a rotation changes on the page. */
-function RotateCredentials({ view, actions }: Omit<RotateButtonProps, "again">) {
+type RotateButtonProps = { view: ConnectionView; actions: ConnectionActions };
+
+/**
+ * Opens the rotation, and owns its dialog: it stays mounted, whatever a rotation changes on the page. Absent for
+ * viewers.
+ */
+export function RotateButton({ view, actions }: RotateButtonProps) {
   const opening = useOpening();
   const { open } = opening;
   const opener = useRef<Element>(null);

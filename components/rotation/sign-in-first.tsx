@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { SignInAgain } from "@/components/ui/sign-in-again";
+import { SignInForm } from "@/components/ui/sign-in-form";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
 
@@ -34,7 +34,11 @@ export function SignInFirst({ view, cameBack, target, onLeave, onShut, onGone }:
       actions={
         <>
           <Button onClick={shut}>Cancel</Button>
-          <SignInAgain action={routes.api.signIn} target={target} onLeave={onLeave} />
+          <SignInForm action={routes.api.signIn} target={target} again onLeave={onLeave}>
+            <Button type="submit" variant="primary" data-autofocus>
+              Sign in again
+            </Button>
+          </SignInForm>
         </>
       }
     >

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
-import { RotateButton } from "@/components/rotation/rotate-button";
+import { RotateAgainButton, RotateButton } from "@/components/rotation/rotate-button";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
 import { NavLink } from "@/components/shell/nav-link";
@@ -101,7 +101,7 @@ function Connection({
       }
       first={stale && <StaleNotice error={stale} />}
       credentials={<CredentialsSection view={view} />}
-      rotateAgain={<RotateButton view={view} actions={actions} again />}
+      rotateAgain={<RotateAgainButton view={view} />}
       recent={(actionFor) => (
         <RecentChanges
           entries={view.recent}
