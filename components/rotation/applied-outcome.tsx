@@ -16,7 +16,7 @@ type AppliedOutcomeProps = {
 
 /** The change went through: when, and what is left to do elsewhere. */
 export function AppliedOutcome({ ending, state, view, outcome }: AppliedOutcomeProps) {
-  const enabled = (view.settings ?? state.basis.settings)?.body.enabled ?? true;
+  const enabled = view.settings?.body.enabled !== false;
   return (
     <div ref={outcome} role="status" tabIndex={-1} className="text-ink-2 outline-none">
       <strong className="font-medium text-ink">

@@ -46,28 +46,30 @@ const verdictOf = (state: RotationParts["state"], result: BindResult) =>
 function BindChecks(props: BindPanelProps) {
   const { view } = props;
   const [typed, setTyped] = useState("");
-  const { running, last, failure, due, check, heardAt, remark, systemId, asksForId } = useRotationChecks(
+  const { running, ended, due, check, heardAt, remark, systemId, asksForId } = useRotationChecks(
     props,
     typed,
   );
-  const done = last !== null || failure !== null;
+  const bound = ended?.kind === "answered" && ended.result.kind === "bound";
   return (
     <Card>
       <div className="flex flex-wrap items-start gap-3 px-4 py-3">
-        <Icon of={PlugZap} className={`mt-1.5 ${last?.result.kind === "bound" ? "text-ok" : "text-ink-3"}`} />
+        <Icon of={PlugZap} className={`mt-1.5 ${bound ? "text-ok" : "text-ink-3"}`} />
         <div className="grid min-w-0 flex-1 basis-60 gap-2 py-1">
-          {last && failure === null && (
+          {ended?.kind === "answered" && (
             <BindOutcome
-              check={last}
+              check={ended}
               view={view}
               since={heardAt}
-              verdict={verdictOf(props.state, last.result)}
+              verdict={verdictOf(props.state, ended.result)}
               withIt
             />
           )}
-          {failure !== null && <p role="status">{failure}</p>}
+          {ended?.kind === "failed" && <p role="status">{ended.why}</p>}
           {due !== null && <Countdown until={due} />}
-          {due === null && !done && <p className="text-sm text-ink-2">{running ? "Checking now" : remark}</p>}
+          {due === null && ended === null && (
+            <p className="text-sm text-ink-2">{running ? "Checking now" : remark}</p>
+          )}
           {asksForId && <SystemIdInUse value={typed} onChange={setTyped} />}
         </div>
         <Button

@@ -36,7 +36,7 @@ function Waiting({ view }: { view: ConnectionView }) {
 
 /** For credentials that leaked: a rotation alone does not end the sessions that they opened. */
 export function LeakSteps({ state, view }: RotationParts) {
-  const enabled = (view.settings ?? state.basis.settings)?.body.enabled ?? true;
+  const enabled = view.settings?.body.enabled !== false;
   const rotated = shownEnding(state)?.kind === "applied";
   // Until it is known what is in force, that comes first.
   if (!rotated && !showsFields(state)) return null;

@@ -23,7 +23,7 @@ type TestBindDialogProps = {
 export function TestBindDialog({ view, actions, onShut, onGone }: TestBindDialogProps) {
   const [open, setOpen] = useState(true);
   const { systemId, password, problems, ...typed } = useTypedCredentials();
-  const { running, last, failure, check } = useBindChecks({
+  const { running, ended, check } = useBindChecks({
     slug: view.slug,
     actions,
     startedAt: null,
@@ -75,8 +75,8 @@ export function TestBindDialog({ view, actions, onShut, onGone }: TestBindDialog
         error={problems.password}
         data-autofocus={first === "password" || undefined}
       />
-      {last && failure === null && <BindOutcome check={last} view={view} since={null} />}
-      {failure !== null && <p role="status">{failure}</p>}
+      {ended?.kind === "answered" && <BindOutcome check={ended} view={view} since={null} />}
+      {ended?.kind === "failed" && <p role="status">{ended.why}</p>}
     </Dialog>
   );
 }

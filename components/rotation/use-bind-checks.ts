@@ -10,9 +10,15 @@ import { checkBind } from "@/lib/queries/changes";
 import { ActionError } from "@/lib/result";
 import { nextCheck, triesGoOn } from "./bind-schedule";
 
-export type BindCheck = { result: BindResult; at: number; recorded: boolean };
+export type BindCheck = { kind: "answered"; result: BindResult; at: number; recorded: boolean };
 
-type Checks = { running: boolean; last: BindCheck | null; failure: string | null; stopped: boolean };
+type Checks = {
+  running: boolean;
+  /** How the newest check ended; null before the first. */
+  ended: BindCheck | { kind: "failed"; why: string } | null;
+  /** No more binds are tried by themselves. */
+  stopped: boolean;
+};
 
 const FAILED_HERE = "The check could not be made. Try again.";
 
@@ -26,9 +32,15 @@ type BindChecksOptions = {
   onBound?: (check: BindCheck) => void;
 };
 
+/** When the next bind is tried by itself, by the reader's clock in ms; null when none is left. */
+function nextDue(startedAt: number, ended: Checks["ended"]): number | null {
+  const next = nextCheck(ended?.kind === "answered" ? ended.at - startedAt : 0);
+  return next === null ? null : startedAt + next;
+}
+
 /** One bind per call of `check`. The password is in the variables of the call only while it runs. */
 export function useBindChecks({ slug, actions, startedAt, credentials, onBound }: BindChecksOptions) {
-  const [checks, setChecks] = useState<Checks>({ running: false, last: null, failure: null, stopped: false });
+  const [checks, setChecks] = useState<Checks>({ running: false, ended: null, stopped: false });
 
   async function check() {
     const input = credentials();
@@ -36,21 +48,19 @@ export function useBindChecks({ slug, actions, startedAt, credentials, onBound }
     setChecks((before) => ({ ...before, running: true }));
     try {
       const { result, recorded } = await checkBind(slug, actions, input);
-      const last = { result, at: Date.now(), recorded };
-      const stopped = !triesGoOn(result, startedAt === null ? 0 : last.at - startedAt);
-      setChecks((before) => ({ running: false, last, failure: null, stopped: before.stopped || stopped }));
+      const ended: BindCheck = { kind: "answered", result, at: Date.now(), recorded };
+      const stopped = !triesGoOn(result, startedAt === null ? 0 : ended.at - startedAt);
+      setChecks((before) => ({ running: false, ended, stopped: before.stopped || stopped }));
       announce(describeBind(result));
-      if (result.kind === "bound") onBound?.(last);
+      if (result.kind === "bound") onBound?.(ended);
     } catch (thrown) {
-      const failure = thrown instanceof ActionError ? thrown.error.message : FAILED_HERE;
-      setChecks((before) => ({ ...before, running: false, failure, stopped: true }));
-      announce(failure);
+      const why = thrown instanceof ActionError ? thrown.error.message : FAILED_HERE;
+      setChecks({ running: false, ended: { kind: "failed", why }, stopped: true });
+      announce(why);
     }
   }
 
-  const passed = startedAt === null || checks.last === null ? 0 : checks.last.at - startedAt;
-  const next = startedAt === null || checks.stopped ? null : nextCheck(passed);
-  const due = next === null || startedAt === null ? null : startedAt + next;
+  const due = checks.stopped || startedAt === null ? null : nextDue(startedAt, checks.ended);
 
   const checkNow = useEffectEvent(() => void check());
   useEffect(() => {
