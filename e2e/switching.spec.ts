@@ -22,7 +22,7 @@ test("after a leak: off, rotated while off, on again; the 30 seconds are counted
   await review(page).getByRole("button", { name: "Apply changes" }).click();
   await expect(applied(page)).toBeVisible();
   await expect(notice(page, counting)).toBeVisible();
-  await expect(page.getByText("It cannot see whether a session of before is still open")).toBeVisible();
+  await expect(page.getByText("It cannot see whether an earlier session is still open")).toBeVisible();
 
   const viewer = await as("viewer@example.com");
   await open(viewer, connection);

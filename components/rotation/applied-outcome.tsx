@@ -22,7 +22,7 @@ export function AppliedOutcome({ ending, state, view, outcome }: AppliedOutcomeP
       <strong className="font-medium text-ink">
         Change applied at <Time at={ending.at} style="clock" />.
       </strong>{" "}
-      {ending.through === "late-answer" && "The provider's answer came late. "}
+      {ending.through === "late-answer" && "The provider’s answer came late. "}
       {ending.through === "bind" &&
         "A bind with the new password succeeded: it is in force, and the question is settled. "}
       {enabled

@@ -32,7 +32,7 @@ export function autoCheckBlock(view: ConnectionView): string | undefined {
   }
   if (!view.bind.auto) return "No bind is tried by itself: SMPP_AUTO_CHECK is off.";
   if (vantageAllowed(view) === false) {
-    return `No bind is tried by itself: this server's address ${view.bind.vantage} is not in the allowlist, so the SMSC would refuse it.`;
+    return `No bind is tried by itself: this server’s address ${view.bind.vantage} is not in the allowlist, so the SMSC would refuse it.`;
   }
   return undefined;
 }

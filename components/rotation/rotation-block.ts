@@ -6,7 +6,7 @@ export function rotationBlock(view: ConnectionView): string | undefined {
     return "The settings in force are not known yet, and a rotation would replace them. Apply or record them first.";
   }
   if (view.hostChanged) {
-    return "The provider's address has changed, and what is in force there is not known. Apply or record the settings first.";
+    return "The provider’s address has changed, and what is in force there is not known. Apply or record the settings first.";
   }
   if (view.behind) return "This record may be behind the provider. Apply or record the settings first.";
   if (view.openSettings) {

@@ -10,7 +10,7 @@ import { type Switching, switchingOf } from "@/lib/domain/switching";
 
 /** What a bind can show of it, and what it cannot. */
 const proof: Record<Switching["to"], string> = {
-  off: "Test bind can show that new binds are refused. It cannot see whether a session of before is still open.",
+  off: "Test bind can show that new binds are refused. It cannot see whether an earlier session is still open.",
   on: "Test bind proves it when it binds. A refused bind may have other causes, which it names.",
 };
 
@@ -19,7 +19,7 @@ const NO_PROOF = "No SMPP host is configured here, so no bind can be checked.";
 const titles: Record<Switching["to"], { during: (left: number) => string; over: string }> = {
   off: {
     during: (left) => `Switched off: the last binds close within ${left} s.`,
-    over: "Switched off: the 30 seconds are over, and binds of before are closed by now.",
+    over: "Switched off: the 30 seconds are over, and earlier binds are closed by now.",
   },
   on: {
     during: (left) => `Switched on: the provider accepts binds within ${left} s.`,
