@@ -15,7 +15,9 @@ export function DroppedRanges({ dropped, onPutBack }: DroppedRangesProps) {
   const what = more.length === 0 ? first.row.text : counted(dropped.length, "range");
   return (
     <CardRow className="min-h-11 py-2! text-sm text-ink-2">
-      <span className="min-w-0 flex-1 wrap-anywhere">{what} taken out again</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        <span className={more.length === 0 ? "font-mono" : undefined}>{what}</span> taken out again
+      </span>
       <Button
         size="sm"
         variant="ghost"
