@@ -1,5 +1,7 @@
 import "server-only";
 
+import { setImmediate as breathe } from "node:timers/promises";
+
 import type { HistoryFilters } from "@/lib/domain/history/filters";
 import { type Settings, settingsSchema } from "@/lib/domain/settings";
 import type { Searched } from "@/lib/server/ledger/history-queries";
@@ -46,19 +48,19 @@ export async function whereToSearch(db: LedgerDatabase, { text }: HistoryFilters
   const until = performance.now() + BUDGET;
   const settings: string[] = [];
   for await (const hashes of allSettings(db)) {
+    if (settings.length > MOST || performance.now() > until) return null;
     const rows = await db
       .selectFrom("settings")
       .select(["hash", "body"])
       .where("hash", "in", hashes)
       .execute();
     for (const { hash, body } of rows) if (isIn(body)) settings.push(hash);
-    if (settings.length > MOST || performance.now() > until) return null;
   }
   const words = searchedAddress(text) === null ? text.toLowerCase() : null;
-  return { words, settings };
+  return settings.length > MOST ? null : { words, settings };
 }
 
-/** The hashes of all settings, in parts that are worth reading at once. */
+/** The hashes of all settings, in parts that are worth reading at once; between two others have their turn. */
 async function* allSettings(db: LedgerDatabase): AsyncGenerator<string[]> {
   for (let last = ""; ;) {
     const rows = await db
@@ -71,5 +73,6 @@ async function* allSettings(db: LedgerDatabase): AsyncGenerator<string[]> {
     for await (const part of inParts(rows, ({ bytes }) => bytes)) yield part.map(({ hash }) => hash);
     if (rows.length < BATCH) return;
     last = rows.at(-1)?.hash ?? last;
+    await breathe();
   }
 }

@@ -19,8 +19,10 @@ export function remembering(db: LedgerDatabase) {
   let ranges = 0;
 
   async function prefetch(entries: readonly StoredEntry[]): Promise<void> {
-    if (ranges > KEPT_RANGES) known.clear();
-    if (known.size === 0) ranges = 0;
+    if (ranges > KEPT_RANGES) {
+      known.clear();
+      ranges = 0;
+    }
     const missing = entries.flatMap(hashesOf).filter((hash) => !known.has(hash));
     for (const [hash, settings] of await ledger.settingsBy(missing)) {
       known.set(hash, settings);
