@@ -65,7 +65,7 @@ export function Menu({ label, trigger, triggerClassName, align = "start", childr
         popover="auto"
         role="menu"
         aria-label={label}
-        tabIndex={-1}
+        tabIndex={0}
         {...handlers}
         className="floating max-h-[calc(100dvh-80px)] min-w-48 overflow-y-auto rounded-lg border border-line-2 bg-raised p-1 text-ink shadow-menu"
       >
