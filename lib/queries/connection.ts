@@ -1,7 +1,7 @@
 import type { QueryObserverOptions } from "@tanstack/react-query";
 
 import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
-import { ActionError, fail, type Result, unwrap } from "@/lib/result";
+import { ActionError, fail, type Result, SESSION_ENDED, unwrap } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
 /** The key of everything that is read about connections. */
@@ -21,7 +21,7 @@ const isResult = <T>(body: unknown): body is Result<T> =>
 export async function get<T>(url: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
   // The gate in front of the handlers answers in plain text.
-  if (response.status === 401) return unwrap(fail("signed-out", "Your session has ended. Sign in again."));
+  if (response.status === 401) return unwrap(fail("signed-out", SESSION_ENDED));
   const body: unknown = await response.json();
   if (!isResult<T>(body)) throw new Error("not an answer of ours");
   return unwrap(body);

@@ -9,13 +9,13 @@ import { fail, type Failure, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./changes/context";
 import { signInAgain } from "./changes/refusals";
 import { clientAddress } from "./client-address";
-import { type Connection, connectionBySlug } from "./connections";
+import type { Connection } from "./connections";
 import { env } from "./env";
 import { database } from "./ledger/database";
 import { ledgerOn } from "./ledger/ledger";
 import { whyUnusable } from "./ledger/unusable";
 import { log } from "./log";
-import { roleOn } from "./permissions";
+import { connectionFor } from "./permissions";
 import { type LimitName, limits, waitFor } from "./rate-limit";
 import { freshUntil } from "./recent-sign-in";
 import { errorIdHere } from "./request-context";
@@ -91,12 +91,11 @@ async function callerAndStore() {
 /** The connection that the input names, if this person may do this on it. */
 function admit(person: Person, role: Role, raw: unknown): Result<Connection> {
   const slug = target.safeParse(raw).data?.slug;
-  const connection = slug === undefined ? null : connectionBySlug(slug);
-  const held = connection && roleOn(person, connection);
-  if (connection === null || held === null) return fail("not-found", "There is no such connection for you.");
-  return role === "operator" && held !== "operator"
+  const found = slug === undefined ? null : connectionFor(person, slug);
+  if (found === null) return fail("not-found", "There is no such connection for you.");
+  return role === "operator" && found.role !== "operator"
     ? fail("forbidden", "Your role may look at this connection and not change it. Nothing was sent.")
-    : ok(connection);
+    : ok(found.connection);
 }
 
 /** Only messages of our own are shown: those of the library might describe the input. */
