@@ -14,7 +14,7 @@ const notSentWords: Record<(typeof notSentReasons)[number], string> = {
   unreachable: "The provider's host could not be reached.",
   certificate: "The provider's certificate could not be verified, so the API key was kept back.",
   "connect-timeout": "The provider's host did not accept the connection in time.",
-  ledger: "The ledger could not be written, so the call was not made.",
+  ledger: "The ledger could not be written in time, so the call was not made.",
 };
 
 const unconfirmedWords: Record<(typeof unconfirmedReasons)[number], string> = {
