@@ -7,7 +7,7 @@ import { requestsIn } from "./crash/audit";
 import { openStore } from "./crash/store";
 import { LINE, startOwnWorld } from "./own-world";
 import { freePort, recordSettings, startApp } from "./sandbox/app-process";
-import { startWorld, type World } from "./sandbox/world";
+import { startWorld } from "./sandbox/world";
 import { knownActions } from "./security/actions";
 import { callAction } from "./security/call-action";
 import { actionsInBuild } from "./security/inventory";
@@ -107,8 +107,13 @@ test("without a place for the ledger it does not start, and says which variable 
   expect(running.output()).toContain("DATABASE_URL: missing");
 });
 
-/** Begins a change that takes a while, and says when the provider has it. */
-async function changeInFlight(world: World, appUrl: string) {
+/** A server in the middle of a change that takes a while: the provider has it and has not answered yet. */
+async function changeInFlight() {
+  const port = await freePort();
+  const appUrl = `http://localhost:${port}`;
+  const world = await startWorld({ appUrl, connections: [LINE], latencyMs: 1500 });
+  recordSettings(world.env, world.records);
+  const app = await startApp({ env: world.env, port });
   const caller = await signedInAs(appUrl, "operator@example.com");
   const name = "app/connections/[slug]/actions.ts applySettingsAction";
   const settings = { enabled: true, allowlist: [{ range: "198.51.100.0/24", label: "" }], dailyLimit: 90 };
@@ -120,16 +125,11 @@ async function changeInFlight(world: World, appUrl: string) {
   });
   const calls = () => world.provider.requests().filter(({ method }) => method === "POST").length;
   await expect.poll(calls).toBe(1);
-  return { answer, caller };
+  return { world, app, answer, caller };
 }
 
 test("a change in flight is finished and answered before it ends", async () => {
-  const port = await freePort();
-  const appUrl = `http://localhost:${port}`;
-  const world = await startWorld({ appUrl, connections: [LINE], latencyMs: 1500 });
-  recordSettings(world.env, world.records);
-  const app = await startApp({ env: world.env, port });
-  const { answer, caller } = await changeInFlight(world, appUrl);
+  const { world, app, answer, caller } = await changeInFlight();
   const stopped = app.stop("SIGTERM");
   const { result } = await answer;
   expect(result).toMatchObject({ ok: true, value: { kind: "sent" } });
@@ -143,12 +143,7 @@ test("a change in flight is finished and answered before it ends", async () => {
 });
 
 test("a change whose browser has gone is finished and recorded before it ends", async () => {
-  const port = await freePort();
-  const appUrl = `http://localhost:${port}`;
-  const world = await startWorld({ appUrl, connections: [LINE], latencyMs: 1500 });
-  recordSettings(world.env, world.records);
-  const app = await startApp({ env: world.env, port });
-  const { answer, caller } = await changeInFlight(world, appUrl);
+  const { world, app, answer, caller } = await changeInFlight();
   const gone = expect(answer).rejects.toThrow();
   await caller.dispose();
   await gone;
