@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { EventOf } from "@/lib/domain/ledger/events";
 import type { Outcome } from "@/lib/domain/outcome";
+import type { Head } from "@/lib/server/ledger/ledger";
 import { log } from "@/lib/server/log";
 import type { ChangeContext } from "./context";
 import { appendNote } from "./next-head";
@@ -16,11 +17,11 @@ const AFTERWARDS = [2_000, 10_000, 60_000, 300_000];
 /** Writes an outcome; `again` when an attempt failed before, which may have written it without being told so. */
 async function write(context: ChangeContext, event: EventOf<"change.settled">, again: boolean) {
   const { ledger, connection } = context;
-  await appendNote(context, event, async ({ seq }) => {
-    if (!again) return false;
+  const isThere = async ({ seq }: Head) => {
     const since = await ledger.entries(connection.slug, seq - event.request);
     return since.some((entry) => isDeepStrictEqual(entry.event, event));
-  });
+  };
+  await appendNote(context, event, again ? isThere : undefined);
 }
 
 /**

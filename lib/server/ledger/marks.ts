@@ -10,7 +10,7 @@ import type { LedgerDatabase, Tables } from "./schema";
 type Asked = { connection: string; seq: number };
 
 /** Who wrote an entry, and when. */
-export type EntryMark = Asked & { at: number; actor: { label: string } };
+type EntryMark = Asked & { at: number; actor: { label: string } };
 
 type Row = Pick<Selectable<Tables["ledger"]>, "connection" | "seq" | "at" | "actor" | "person">;
 

@@ -12,7 +12,7 @@ const PART_BYTES = 500_000;
 export const bodyBytes = sql<number>`octet_length(body)`;
 
 /** How many bytes each of these settings has. @throws when the store fails. */
-export async function sizesOf(db: LedgerDatabase, hashes: readonly string[]): Promise<Map<string, number>> {
+async function sizesOf(db: LedgerDatabase, hashes: readonly string[]): Promise<Map<string, number>> {
   if (hashes.length === 0) return new Map();
   const rows = await db
     .selectFrom("settings")
