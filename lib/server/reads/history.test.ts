@@ -25,7 +25,7 @@ import {
   wider,
 } from "./view.fixture";
 
-const { connection, record, request, settle, stopped, append, at } = viewWorld();
+const { connection, record, request, settle, stopped, append, at, view } = viewWorld();
 const page = (more: Partial<typeof noFilters> = {}, before: number | null = null) =>
   readHistoryPage(connection().slug, { ...noFilters, ...more }, before);
 const seqs = async (more: Partial<typeof noFilters>) => (await page(more)).rows.map(({ seq }) => seq);
@@ -52,6 +52,15 @@ describe("the history", () => {
     expect(next).toBeNull();
     expect((await page({}, 4)).rows.map(({ seq }) => seq)).toEqual([2, 1]);
     expect(await readHistorySummary(connection().slug)).toMatchObject({ entries: 8, people: [alice.label] });
+  });
+
+  it("is in the order in which it was written, whatever the clocks of those who wrote it said", async () => {
+    await record(office);
+    for (const minutes of [5, -5, 0]) await at(Date.now() + minutes * 60_000);
+    await settle(await request(wider), applied);
+    expect(await seqs({})).toEqual([5, 4, 3, 2, 1]);
+    expect((await view()).recent.map(({ seq }) => seq)).toEqual([5, 4, 3, 2, 1]);
+    expect((await view()).version).toBe(2);
   });
 
   it("is narrowed by person, kind, outcome, time and text", async () => {
