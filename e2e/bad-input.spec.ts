@@ -7,7 +7,7 @@ import { refusedSystemIds } from "@/lib/domain/system-ids.fixture";
 import { expect, test, type TestConnection } from "./fixtures";
 import { callAction } from "./security/call-action";
 import { actionsInBuild } from "./security/inventory";
-import { addRanges, bar, bodies, open, review } from "./steps";
+import { addRanges, bar, bodies, open, review, setLimit } from "./steps";
 
 const refusedRanges = rangeTable.flatMap((each) => ("refused" in each ? [each.input] : []));
 
@@ -68,6 +68,19 @@ test("every wrong limit of the table is said at its field", async ({ page, conne
   await page.getByRole("button", { name: "Review and apply" }).click();
   await expect(field).toBeFocused();
   expect(bodies(connection, started.world.provider)).toEqual([]);
+});
+
+test("a limit that is mended with other separators loses its message", async ({ page, connection }) => {
+  await open(page, connection);
+  const field = page.getByRole("textbox", { name: "Messages per day" });
+  await setLimit(page, "1.000");
+  await field.blur();
+  await expect(page.getByText("without a decimal point")).toBeVisible();
+  await setLimit(page, "1 000");
+  await field.blur();
+  await expect(field).toHaveValue("1,000");
+  await expect(page.getByText("without a decimal point")).toBeHidden();
+  await expect(field).not.toHaveAttribute("aria-invalid");
 });
 
 test("every wrong system ID of the table keeps the rotation from being sent", async ({

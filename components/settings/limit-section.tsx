@@ -60,7 +60,7 @@ type LimitFieldProps = Omit<LimitSectionProps, "values"> & { text: string };
 /** The number, grouped as it is typed. */
 function LimitField({ form, text, error, base }: LimitFieldProps) {
   const { register, getValues, setValue } = form;
-  const { onChange, onBlur, ...field } = register("dailyLimit", { onBlur: () => regroup() });
+  const { onChange, onBlur, ...field } = register("dailyLimit");
   const typed = (event: ChangeEvent<HTMLInputElement>) => {
     const { target } = event;
     const next = groupTyped({ text: target.value, caret: target.selectionStart ?? 0 }, text);
@@ -79,7 +79,13 @@ function LimitField({ form, text, error, base }: LimitFieldProps) {
     <Input
       {...field}
       onChange={(event) => void typed(event)}
-      onBlur={(event) => afterPress(() => void onBlur(event))}
+      onBlur={(event) =>
+        afterPress(() => {
+          // Before the form looks: it drops what it finds about a text that is another one by then.
+          regroup();
+          void onBlur(event);
+        })
+      }
       id={FIELD_ID}
       defaultValue={formValues(base).dailyLimit}
       aria-label="Messages per day"
