@@ -98,6 +98,20 @@ test("wrong input gets its message at its place, and nothing is sent", async ({
   expect(bodies(connection, started.world.provider)).toEqual([]);
 });
 
+test("a reason that is too long gets the focus, with its message", async ({ page, connection }) => {
+  await open(page, connection);
+  await setLimit(page, "30002");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  const reason = review(page).getByRole("textbox", { name: "Reason or ticket" });
+  await reason.fill("x".repeat(201));
+  await review(page).getByRole("button", { name: "Apply changes" }).click();
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveAccessibleDescription("A reason has at most 200 characters.");
+  await review(page).getByRole("button", { name: "Keep editing" }).click();
+  await expect(bar(page)).toBeVisible();
+  expect(connection.account.connection.dailyLimit).toBe(START_LIMIT);
+});
+
 test("an emptied allowlist is explained instead of sent", async ({ page, connection, started }) => {
   await open(page, connection);
   for (const { range } of START_ALLOWLIST)

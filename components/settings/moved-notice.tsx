@@ -60,7 +60,7 @@ function Choices({ clashes, choices, onChoose }: ChoicesProps) {
   if (clashes.length === 0) return null;
   return (
     <div className="grid gap-3">
-      <p>You both changed the same. Choose which it is to be:</p>
+      <p>Both of you changed the following. Choose which to keep:</p>
       {clashes.map((clash) => (
         <Choice
           key={clash.id}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type SubmitEvent, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -73,7 +73,8 @@ function useReview({ view, next, systemId, conflict, purpose, pending, onConfirm
   const signInFirst = dangers.length > 0 && !recent;
   // An emptied field says nothing about the system ID: it stays as recorded.
   const inUse = purpose === "record" && typedId.trim() !== "" ? checkSystemId(typedId.trim()) : null;
-  const submit = () => {
+  const submit = ({ currentTarget }: SubmitEvent<HTMLFormElement>) => {
+    currentTarget.querySelector<HTMLElement>("[aria-invalid]")?.focus();
     if (!checked.ok || !named || signInFirst || pending || conflict !== null || inUse?.ok === false) return;
     const given = inUse?.ok && inUse.value !== view.systemId ? inUse.value : systemId;
     onConfirm({ reason: checked.value || null, confirmation: confirmation.trim(), systemId: given });
@@ -172,7 +173,7 @@ export function ReviewDialog(props: ReviewProps) {
       onClosed={onClosed}
       title={titleOf(props)}
       onSubmit={review.submit}
-      confirmation={<BasedOn {...view} />}
+      confirmation={conflict === null && <BasedOn {...view} />}
       actions={<Actions {...props} named={named} red={isGrave(dangers)} signInFirst={signInFirst} />}
     >
       <OtherReader reader={view.reader} />
