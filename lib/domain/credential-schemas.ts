@@ -10,13 +10,13 @@ const ruled = (rule: (text: string) => Checked, notText: string) =>
   });
 
 /** A system ID as it is sent, recorded or typed. */
-export const systemIdSchema = ruled((text) => checkSystemId(text), "Enter a system ID");
+export const systemIdSchema = ruled((text) => checkSystemId(text), "Enter a system ID.");
 
 /** A password typed for a bind check. */
-export const typedPasswordSchema = ruled(checkPassword, "Enter the password");
+export const typedPasswordSchema = ruled(checkPassword, "Enter the password.");
 
 /** A new password as the rotation accepts it. */
-export const newPasswordSchema = ruled(checkNewPassword, "Enter the password");
+export const newPasswordSchema = ruled(checkNewPassword, "Enter the password.");
 
 /** A reason or ticket, "" for none. */
-export const reasonSchema = ruled((text) => checkReason(text), "Enter the reason as text");
+export const reasonSchema = ruled((text) => checkReason(text), "Enter the reason as text.");

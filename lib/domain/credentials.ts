@@ -24,17 +24,17 @@ const check = (text: string, rules: readonly Rule[]): Checked => {
 };
 
 const systemIdRules: readonly Rule[] = [
-  [(text) => text !== "", "Enter a system ID"],
-  [(text) => text.length <= SYSTEM_ID_MAX, `A system ID has at most ${SYSTEM_ID_MAX} characters`],
+  [(text) => text !== "", "Enter a system ID."],
+  [(text) => text.length <= SYSTEM_ID_MAX, `A system ID has at most ${SYSTEM_ID_MAX} characters.`],
   [(text) => /^[A-Za-z0-9_.-]*$/.test(text), "A system ID is made of the letters A to Z, digits, _ - and ."],
 ];
 
 const passwordRules: readonly Rule[] = [
-  [(text) => text !== "", "Enter the password"],
-  [(text) => text.length <= PASSWORD_MAX, `SMPP 3.4 carries at most ${PASSWORD_MAX} characters of password`],
+  [(text) => text !== "", "Enter the password."],
+  [(text) => text.length <= PASSWORD_MAX, `SMPP 3.4 carries at most ${PASSWORD_MAX} characters of password.`],
   [
     (text) => /^[ -~]*$/.test(text),
-    "A password is made of letters A to Z, digits, spaces and other printable ASCII characters",
+    "A password is made of letters A to Z, digits, spaces and other printable ASCII characters.",
   ],
 ];
 
@@ -43,8 +43,8 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u
 const LINE_BLANKS = /[\t\r\n]+/g;
 
 const reasonRules: readonly Rule[] = [
-  [(text) => text.length <= REASON_MAX, `A reason has at most ${REASON_MAX} characters`],
-  [(text) => !UNPRINTABLE.test(text), "The reason contains control characters; type it again"],
+  [(text) => text.length <= REASON_MAX, `A reason has at most ${REASON_MAX} characters.`],
+  [(text) => !UNPRINTABLE.test(text), "The reason contains control characters; type it again."],
 ];
 
 /** Whether a text contains a secret, also with blanks or invisible characters between its characters. */
@@ -58,7 +58,7 @@ export const repeats = (text: string, secret: string): boolean =>
 export function checkSystemId(text: string, password?: string): Checked {
   const checked = check(text, systemIdRules);
   if (!checked.ok || !password || !repeats(text, password)) return checked;
-  return { ok: false, message: "The system ID contains the password and would be kept; choose another one" };
+  return { ok: false, message: "The system ID contains the password and would be kept; choose another one." };
 }
 
 /** Checks a password typed for a bind check: 1 to 8 octets of printable ASCII, blanks included. */
@@ -66,7 +66,7 @@ export const checkPassword = (text: string): Checked => check(text, passwordRule
 
 /** Checks a new password as the rotation accepts it: 1 to 8 of printable ASCII, no blanks. */
 export const checkNewPassword = (text: string): Checked =>
-  check(text, [...passwordRules, [(typed) => !typed.includes(" "), "A new password has no spaces"]]);
+  check(text, [...passwordRules, [(typed) => !typed.includes(" "), "A new password has no spaces."]]);
 
 /**
  * Checks a reason or ticket of at most 200 characters; gives it trimmed and with line breaks as blanks, "" for
@@ -75,5 +75,5 @@ export const checkNewPassword = (text: string): Checked =>
 export function checkReason(text: string, password?: string): Checked {
   const checked = check(text.replace(LINE_BLANKS, " ").trim(), reasonRules);
   if (!checked.ok || !password || !repeats(checked.value, password)) return checked;
-  return { ok: false, message: "The reason contains the password and would be kept; take it out" };
+  return { ok: false, message: "The reason contains the password and would be kept; take it out." };
 }
