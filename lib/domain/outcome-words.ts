@@ -20,7 +20,7 @@ const notSentWords: Record<(typeof notSentReasons)[number], string> = {
 const unconfirmedWords: Record<(typeof unconfirmedReasons)[number], string> = {
   timeout: "The provider did not answer in time.",
   reset: "The connection broke after the request was written.",
-  "server-error": "The provider answered with an internal error.",
+  "server-error": "The provider answered with a server error.",
   redirect: "The provider answered with a redirect, which is not followed.",
   "retry-later": "The provider asked to try again later.",
   "not-the-providers": "The answer does not look like the provider's.",
@@ -29,10 +29,10 @@ const unconfirmedWords: Record<(typeof unconfirmedReasons)[number], string> = {
 
 const rejectedWords: Record<number, string> = {
   400: "The provider found some parameters invalid.",
-  401: "The API key is invalid or has expired.",
-  402: "The account is out of credit.",
-  403: "The API key may not do this, or the call is blocked.",
-  404: "There is no such address at the provider. The configured address may be wrong.",
+  401: "The API key is invalid or has expired. Whoever runs Bindery has to give it a valid one.",
+  402: "The account is out of credit. Somebody has to top it up first.",
+  403: "The API key may not do this, or the call is blocked. Whoever manages the key has to ask the provider.",
+  404: "There is no such address at the provider. Whoever runs Bindery has to check the one it was given.",
   429: "The provider asks to slow down.",
 };
 
@@ -48,7 +48,7 @@ export function outcomeCause(outcome: Outcome): string {
     case "unconfirmed":
       return outcome.status === null
         ? unconfirmedWords[outcome.why]
-        : `${unconfirmedWords[outcome.why]} It answered ${outcome.status}.`;
+        : `${unconfirmedWords[outcome.why].slice(0, -1)} (${outcome.status}).`;
   }
 }
 

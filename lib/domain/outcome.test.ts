@@ -35,7 +35,12 @@ describe("every outcome", () => {
 it("names the status that is not in the table, and the one of an unconfirmed answer", () => {
   expect(outcomeCause(rejected(418))).toBe("The provider answered 418.");
   const gateway: Outcome = { kind: "unconfirmed", why: "server-error", status: 502, ms };
-  expect(outcomeCause(gateway)).toBe("The provider answered with an internal error. It answered 502.");
+  expect(outcomeCause(gateway)).toBe("The provider answered with a server error (502).");
+});
+
+it("says who can help where another try alone cannot", () => {
+  for (const status of [401, 402, 403, 404])
+    expect(outcomeCause(rejected(status))).toMatch(/(Whoever|Somebody) .*has to /);
 });
 
 it.each([
