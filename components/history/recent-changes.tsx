@@ -75,7 +75,7 @@ export function RecentChanges({ entries, link, actionFor }: RecentChangesProps) 
         {entries.length === 0 ? (
           <p className="px-4 py-4 text-sm text-ink-2">Nothing was changed through Bindery yet.</p>
         ) : (
-          <ul>
+          <ul id="recent-changes" tabIndex={-1} className="scroll-mt-20 outline-none">
             {entries.map((entry) => (
               <RecentRow key={entry.seq} entry={entry} action={actionFor?.(entry)} />
             ))}

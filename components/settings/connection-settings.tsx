@@ -5,6 +5,7 @@ import { memo, type ReactNode, useCallback, useEffect, useRef } from "react";
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { type Row, rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
+import { announce } from "@/components/ui/announcer";
 import { later } from "@/components/ui/later";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
@@ -21,6 +22,7 @@ import { sendAgainPlace } from "./send-again-place";
 import { setField } from "./set-field";
 import { SwitchSection, SwitchText } from "./switch-section";
 import { SystemIdSection } from "./system-id-section";
+import { focusPage } from "./use-notice-focus";
 import { type Sending, useSending } from "./use-sending";
 import { type SettingsForm, type StartedForm, useSettingsForm, useStartedForm } from "./use-settings-form";
 
@@ -191,7 +193,11 @@ function Bar({ view, editing, sending }: BarProps) {
       rangesToFix={judgeRows(editing.values.allowlist).summary.errors}
       blockedReason={blocked}
       onIntent={reviewDialog.warm}
-      onDiscard={editing.discard}
+      onDiscard={() => {
+        editing.discard();
+        focusPage();
+        announce("Edits discarded");
+      }}
       onReview={() => void sending.startReview("apply")}
     />
   );

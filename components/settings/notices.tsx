@@ -13,6 +13,7 @@ import { BehindNotice, Restoring } from "./rare-notices";
 import { sendAgainPlace } from "./send-again-place";
 import { SwitchNotice } from "./switch-notice";
 import type { LastOutcome, Sending } from "./use-sending";
+import { focusPage, useNoticeFocus } from "./use-notice-focus";
 import type { SettingsForm } from "./use-settings-form";
 
 const REPEAT = "This repeat was";
@@ -95,10 +96,19 @@ type NoticesProps = {
 /** Everything that needs an eye before the settings do. */
 export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesProps) {
   const { openSettings, openCredentials, inFlight } = view;
+  const notices = useNoticeFocus({
+    told: sending.told,
+    question: openSettings?.seq,
+    reviewing: sending.review !== null,
+  });
+  const dismiss = () => {
+    sending.dismiss();
+    focusPage();
+  };
   return (
-    <div className="grid gap-3 pb-6 empty:hidden">
+    <div ref={notices} className="grid gap-3 pb-6 empty:hidden">
       <OtherReader reader={view.reader} />
-      {sending.last && <LastNotice key={sending.told} last={sending.last} onDismiss={sending.dismiss} />}
+      {sending.last && <LastNotice key={sending.told} last={sending.last} onDismiss={dismiss} />}
       <SwitchNotice view={view} />
       <Earlier view={view} editing={editing} />
       {inFlight && sending.pending !== "apply" && sending.pending !== "again" && (
@@ -110,6 +120,7 @@ export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesP
         <OpenSettingsNotice
           question={openSettings}
           action={sendAgainHere(view) ? <SendAgain view={view} sending={sending} /> : undefined}
+          below={view.role === "operator" && sendAgainPlace(view) !== null}
         />
       )}
       {openCredentials && <OpenCredentialsNotice question={openCredentials} action={rotateAgain} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -25,15 +25,47 @@ export function SendAgain({ view, sending }: { view: ConnectionView; sending: Se
   );
 }
 
+/** Leads to the entry that can be sent again, which may be far below. */
+function ToRecentChanges() {
+  const go = (event: MouseEvent) => {
+    event.preventDefault();
+    document.getElementById("recent-changes")?.focus();
+  };
+  return (
+    <a href="#recent-changes" className="underline" onClick={go}>
+      the recent changes
+    </a>
+  );
+}
+
+function whatSettles({ sendAgain, repeat }: OpenSettings, below: boolean): ReactNode {
+  if (sendAgain === null)
+    return "It cannot be sent again any more. Apply or record settings to settle it, from the form or the More menu.";
+  if (repeat !== null) return null;
+  return (
+    <>
+      Sending the same settings again is harmless and settles it
+      {below && (
+        <>
+          : see <ToRecentChanges />
+        </>
+      )}
+      .
+    </>
+  );
+}
+
 type OpenSettingsNoticeProps = {
   question: OpenSettings;
   /** The button that sends it again, where it does not stand beside the entry of the recent changes. */
   action: ReactNode;
+  /** Whether it stands there. */
+  below: boolean;
 };
 
 /** An unconfirmed change of settings: what is unclear, and the safe answer to it. */
-export function OpenSettingsNotice({ question, action }: OpenSettingsNoticeProps) {
-  const { at, by, cause, sendAgain, repeat } = question;
+export function OpenSettingsNotice({ question, action, below }: OpenSettingsNoticeProps) {
+  const { at, by, cause, repeat } = question;
   return (
     <Notice
       tone="warn"
@@ -45,12 +77,7 @@ export function OpenSettingsNotice({ question, action }: OpenSettingsNoticeProps
       }
       actions={action}
     >
-      {cause} It may be in force.{" "}
-      {repeat === null
-        ? "Sending the same settings again is harmless and settles it: see the recent changes."
-        : repeatWords[repeat]}{" "}
-      {sendAgain === null &&
-        "It cannot be sent again any more. Apply or record settings to settle it, from the form or the More menu."}
+      {cause} It may be in force. {repeat !== null && repeatWords[repeat]} {whatSettles(question, below)}
     </Notice>
   );
 }

@@ -198,7 +198,7 @@ export function useSending(input: SendingInput) {
     reviewAgain: parts.again,
     close,
     forget,
-    dismiss: () => setLast(null),
+    dismiss: () => tell(({ told }) => ({ last: null, told })),
   };
 }
 

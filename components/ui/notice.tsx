@@ -30,6 +30,7 @@ export function Notice({ tone, role, title, children, actions, onDismiss, classN
   return (
     <div
       role={role}
+      tabIndex={role && -1}
       className={join(
         "flex flex-wrap items-center gap-3 rounded-(--radius-card) border px-4 py-3",
         look,
