@@ -1,21 +1,14 @@
 "use client";
 
 import { Check, ChevronDown } from "lucide";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { TextField } from "@/components/ui/text-field";
-import {
-  endings,
-  type HistoryFilters,
-  isFiltered,
-  noFilters,
-  spans,
-  topics,
-} from "@/lib/domain/history/filters";
+import { endings, type HistoryFilters, isFiltered, spans, topics } from "@/lib/domain/history/filters";
 
 type Choice<T> = { value: T | null; word: string };
 
@@ -74,18 +67,21 @@ const spanChoices = choicesOf("Any time", spans);
 type FiltersProps = {
   filters: HistoryFilters;
   people: readonly string[];
+  /** Takes the field of the search: the focus goes there when the button that cleared the filters is gone. */
+  search: Ref<HTMLInputElement>;
   onChange: (filters: HistoryFilters) => void;
+  onClear: () => void;
 };
 
 /** What narrows the history; each choice stands in the address. */
-export function HistoryFilterBar({ filters, people, onChange }: FiltersProps) {
+export function HistoryFilterBar({ filters, people, search, onChange, onClear }: FiltersProps) {
   const { who, what, outcome, when } = filters;
   const set = (more: Partial<HistoryFilters>) => onChange({ ...filters, ...more });
   const between = when.kind === "between" ? `${when.from ?? "the first"} to ${when.to ?? "now"}` : undefined;
   return (
     <div className="grid gap-3 pb-3.5">
       <div className="flex flex-wrap gap-2">
-        <SearchField key={filters.text} text={filters.text} onSearch={(text) => set({ text })} />
+        <SearchField field={search} text={filters.text} onSearch={(text) => set({ text })} />
         <FilterMenu
           name="Who"
           value={who}
@@ -113,7 +109,7 @@ export function HistoryFilterBar({ filters, people, onChange }: FiltersProps) {
           onChoose={(span) => set({ when: span === null ? { kind: "any" } : { kind: "last", span } })}
         />
         {isFiltered(filters) && (
-          <Button variant="ghost" onClick={() => onChange(noFilters)}>
+          <Button variant="ghost" onClick={onClear}>
             Clear filters
           </Button>
         )}
@@ -123,18 +119,31 @@ export function HistoryFilterBar({ filters, people, onChange }: FiltersProps) {
   );
 }
 
-function SearchField({ text, onSearch }: { text: string | null; onSearch: (text: string | null) => void }) {
+type SearchProps = {
+  field: FiltersProps["search"];
+  text: string | null;
+  onSearch: (text: string | null) => void;
+};
+
+function SearchField({ field, text, onSearch }: SearchProps) {
+  const [searched, setSearched] = useState(text);
+  const [typed, setTyped] = useState(text ?? "");
+  // It may change without typing: by Back, or by a press on Clear filters.
+  if (searched !== text) {
+    setSearched(text);
+    setTyped(text ?? "");
+  }
   return (
     <form
       role="search"
       className="w-full min-[720px]:w-65"
       onSubmit={(event) => {
         event.preventDefault();
-        const typed = new FormData(event.currentTarget).get("q");
-        onSearch(typeof typed === "string" && typed.trim() !== "" ? typed.trim() : null);
+        onSearch(typed.trim() || null);
       }}
     >
       <TextField
+        ref={field}
         label="Search reason, range, address"
         labelHidden
         bare
@@ -142,7 +151,8 @@ function SearchField({ text, onSearch }: { text: string | null; onSearch: (text:
         type="search"
         maxLength={200}
         placeholder="Search reason, range, address"
-        defaultValue={text ?? ""}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
       />
     </form>
   );
@@ -151,6 +161,11 @@ function SearchField({ text, onSearch }: { text: string | null; onSearch: (text:
 function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">) {
   const { when } = filters;
   const [open, setOpen] = useState(when.kind === "between");
+  const opened = useRef(false);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (opened.current) first.current?.focus();
+  }, [open]);
   const days = when.kind === "between" ? when : { from: null, to: null };
   const choose = (more: { from?: string | null; to?: string | null }) => {
     const next = { ...days, ...more };
@@ -161,7 +176,14 @@ function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">)
   if (!open) {
     return (
       <span>
-        <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+        <Button
+          size="sm"
+          variant="ghost"
+          onClick={() => {
+            opened.current = true;
+            setOpen(true);
+          }}
+        >
           Choose days
         </Button>
       </span>
@@ -170,6 +192,7 @@ function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">)
   return (
     <div className="flex flex-wrap items-end gap-3">
       <TextField
+        ref={first}
         bare
         label="From"
         type="date"

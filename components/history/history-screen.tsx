@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download } from "lucide";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import { announce } from "@/components/ui/announcer";
@@ -26,7 +26,7 @@ import {
   noFilters,
   readFilters,
 } from "@/lib/domain/history/filters";
-import { grouped } from "@/lib/domain/counted";
+import { counted, grouped } from "@/lib/domain/counted";
 import { historyQuery } from "@/lib/queries/history";
 import { isSignedOut, reasonOf } from "@/lib/queries/read-failure";
 import { routes } from "@/lib/routes";
@@ -47,6 +47,12 @@ export function HistoryScreen({ place, summary }: ScreenProps) {
     const query = filterSearch(next);
     window.history.pushState(null, "", `${routes.history(place.slug)}${query === "" ? "" : `?${query}`}`);
   };
+  const [arrivedWith] = useState(search);
+  const field = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    change(noFilters);
+    field.current?.focus();
+  };
   return (
     <>
       <PageHeader
@@ -65,14 +71,21 @@ export function HistoryScreen({ place, summary }: ScreenProps) {
           cannot use and leaves out.
         </Notice>
       )}
-      <HistoryFilterBar filters={filters} people={summary.people} onChange={change} />
+      <HistoryFilterBar
+        filters={filters}
+        people={summary.people}
+        search={field}
+        onChange={change}
+        onClear={clear}
+      />
       <HistoryTable
         key={search}
         place={place}
         search={search}
         filtered={isFiltered(filters)}
+        asked={search !== arrivedWith}
         text={filters.text}
-        clear={() => change(noFilters)}
+        clear={clear}
       />
     </>
   );
@@ -115,13 +128,25 @@ type TableProps = {
   place: Place;
   search: string;
   filtered: boolean;
+  /** Whether somebody chose this, who is told what was found; what a page comes with is read with the page. */
+  asked: boolean;
   text: string | null;
   clear: () => void;
 };
 
-function HistoryTable({ place, search, filtered, text, clear }: TableProps) {
+/** What the first page of an answer holds; that there is nothing stands in a status of its own. */
+function foundWords(page: HistoryPage | undefined): string | undefined {
+  if (page === undefined || page.rows.length === 0) return undefined;
+  return `${counted(page.rows.length, "entry", "entries")} ${page.next === null ? "found" : "shown first"}`;
+}
+
+function HistoryTable({ place, search, filtered, asked, text, clear }: TableProps) {
   const query = useInfiniteQuery(historyQuery(place.slug, search));
   const { data, isError, error, isFetching, refetch, hasNextPage } = query;
+  const found = asked ? foundWords(data?.pages[0]) : undefined;
+  useEffect(() => {
+    if (found !== undefined) announce(found);
+  }, [found]);
   if (data === undefined) {
     if (!isError) return <TableSkeleton />;
     return <ReadFailure error={error} pending={isFetching} onRetry={() => void refetch()} />;
