@@ -15,7 +15,7 @@ import { ConnectionRow, textOf } from "./connection-row";
 import { Frame } from "./frame";
 import { signOut } from "./sign-in/actions";
 
-export const metadata: Metadata = { title: "Connections" };
+export const metadata: Metadata = { title: { absolute: "Connections · Bindery" } };
 
 const unique = (groups: readonly string[]) => [...new Set(groups)];
 

@@ -2,7 +2,7 @@ import Database from "libsql";
 import { readFile } from "node:fs/promises";
 import { examine } from "./accessibility/examine";
 import { expect, test } from "./fixtures";
-import { addRanges, applied, open, reviewAndApply } from "./steps";
+import { addRanges, applied, changeLimit, open, reviewAndApply } from "./steps";
 
 test("the history is found, narrowed, opened, linked and exported", async ({ page, connection }) => {
   await open(page, connection);
@@ -76,4 +76,45 @@ test("an entry that was edited behind Bindery's back is named", async ({ page, c
     "Entry 1 is broken: its filter columns do not follow from its content.",
   );
   await examine(page, "a broken ledger");
+});
+
+test("the focus stays in the page while the history is narrowed", async ({ page, connection }) => {
+  await page.goto(`${connection.path}/history`);
+  const search = page.getByRole("searchbox", { name: "Search reason, range, address" });
+  await search.fill("203.0.113.1");
+  await search.press("Enter");
+  await expect(page).toHaveURL(/q=203/);
+  await expect(page.getByText("1 entry found")).toBeAttached();
+  await expect(search).toBeFocused();
+
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(search).toHaveValue("");
+  await expect(search).toBeFocused();
+
+  await page.getByRole("button", { name: "Choose days" }).click();
+  await expect(page.getByLabel("From")).toBeFocused();
+  await page.getByLabel("From").fill("2020-01-01");
+  await page.getByLabel("To", { exact: true }).fill("2020-01-02");
+  await page.getByText("No entry matches these filters.").waitFor();
+  await page.getByRole("status").getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.getByRole("table", { name: "History" })).toBeVisible();
+  await expect(search).toBeFocused();
+});
+
+test("an entry's page is titled as it is headed, and does not lead to itself", async ({
+  page,
+  connection,
+  expectConsole,
+}) => {
+  await changeLimit(page, connection, "31000");
+  // The outcome's entry leads to the one of the change.
+  await page.goto(`${connection.path}/history/3`);
+  await expect(page.getByRole("heading", { level: 1, name: "Entry 2" })).toBeVisible();
+  await expect(page).toHaveTitle(`Entry 2 of ${connection.name} · Bindery`);
+  await expect(page.getByRole("link", { name: "Open page" })).toHaveCount(0);
+  expectConsole(/404/);
+  await page.goto(`${connection.path}/history/99`);
+  await expect(page).toHaveTitle("Not found · Bindery");
+  await page.goto("/");
+  await expect(page).toHaveTitle("Connections · Bindery");
 });

@@ -41,8 +41,15 @@ const Sent = ({ body }: { body: string | null }) =>
     </pre>
   );
 
+type DetailsProps = {
+  detail: EntryDetail;
+  place: Place;
+  /** On the page of this entry alone, which then needs no link to itself. */
+  ownPage?: boolean;
+};
+
 /** Everything about one entry: who, from where, what was sent, what came back, and what proves it. */
-export function EntryDetails({ detail, place }: { detail: EntryDetail; place: Place }) {
+export function EntryDetails({ detail, place, ownPage = false }: DetailsProps) {
   const { row, actor, from, before, after, body, settlements, binds, refersTo, hash } = detail;
   const own = row.subject.kind === "bind" ? row.subject.result : null;
   return (
@@ -95,12 +102,12 @@ export function EntryDetails({ detail, place }: { detail: EntryDetail; place: Pl
           <Mono>{hash}</Mono>
         </KeyValueRow>
       </KeyValueList>
-      <Actions detail={detail} place={place} />
+      <Actions detail={detail} place={place} ownPage={ownPage} />
     </>
   );
 }
 
-function Actions({ detail, place }: { detail: EntryDetail; place: Place }) {
+function Actions({ detail, place, ownPage }: DetailsProps) {
   const ticket = useRef<HTMLPreElement>(null);
   const address = useRef<HTMLSpanElement>(null);
   const path = routes.historyEntry(place.slug, detail.row.seq);
@@ -126,9 +133,11 @@ function Actions({ detail, place }: { detail: EntryDetail; place: Place }) {
           target={address}
           onRefused={() => fill(address.current, link())}
         />
-        <LinkButton size="sm" href={path}>
-          Open page
-        </LinkButton>
+        {!ownPage && (
+          <LinkButton size="sm" href={path}>
+            Open page
+          </LinkButton>
+        )}
         {place.canRestore && detail.after && (
           <LinkButton size="sm" href={routes.restore(place.slug, detail.row.seq)}>
             Restore these settings

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 
 import { Frame } from "@/app/frame";
 import { EntryDetails } from "@/components/history/entry-details";
@@ -17,20 +18,25 @@ import { readHistoryEntry } from "@/lib/server/reads/history-entry";
 import { seqOf } from "@/lib/server/reads/seq";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 
+/** Once for the title and the page; null when there is no such entry. */
+const entryOf = cache(async (slug: string, text: string) => {
+  const seq = seqOf(text);
+  return seq === null ? null : readHistoryEntry(slug, seq);
+});
+
 type Props = { params: Promise<{ slug: string; seq: string }> };
 
 export const generateMetadata = page("history entry", async ({ params }: Props): Promise<Metadata> => {
   const { slug, seq } = await params;
   const { connection } = await signedInFor(slug);
-  const entry = seqOf(seq);
-  return { title: entry === null ? connection.name : `Entry ${grouped(entry)} of ${connection.name}` };
+  const detail = await entryOf(slug, seq);
+  return { title: detail ? `Entry ${grouped(detail.row.seq)} of ${connection.name}` : "Not found" };
 });
 
 export default page("history entry", async ({ params }: Props) => {
-  const { slug, seq: text } = await params;
+  const { slug, seq } = await params;
   const { person, connection, role } = await signedInFor(slug);
-  const seq = seqOf(text);
-  const detail = seq === null ? null : await readHistoryEntry(slug, seq);
+  const detail = await entryOf(slug, seq);
   if (detail === null) notFound();
   const ending = endingOf(detail.row);
   return (
@@ -60,6 +66,7 @@ export default page("history entry", async ({ params }: Props) => {
       <Card>
         <EntryDetails
           detail={detail}
+          ownPage
           place={{ slug, name: connection.name, canRestore: role === "operator" }}
         />
       </Card>
