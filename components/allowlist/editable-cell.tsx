@@ -49,6 +49,7 @@ export function EditableCell(props: EditableCellProps) {
       type="button"
       data-part={part}
       aria-describedby={describedBy}
+      title={`Change the ${part}`}
       onClick={() => setEditing(true)}
       onKeyDown={(event) => {
         if (event.key === "F2") setEditing(true);
