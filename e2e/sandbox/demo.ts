@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { recordSettings, root, startApp } from "./app-process";
+import { listen } from "./listen";
 import { startWorld, type WorldConnection } from "./world";
 
 const connections: WorldConnection[] = [
@@ -36,14 +39,23 @@ function portOf(variable: string, usual: number): number {
   throw new Error(`${variable} has to be a port number`);
 }
 
+/** Another demo on the port would answer for this one. @throws with the system's words when the port is taken. */
+async function expectFree(port: number): Promise<void> {
+  const server = createServer();
+  await listen(server, port, "127.0.0.1");
+  server.close();
+  await once(server, "close");
+}
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
+  const port = portOf("PORT", 3000);
+  await expectFree(port);
   if (!dev && !existsSync(join(root, ".next", "standalone", "server.js"))) {
     throw new Error("There is no build. Run: npm run demo");
   }
-  const port = portOf("PORT", 3000);
   const world = await startWorld({
     appUrl: `http://localhost:${port}`,
     connections,
@@ -56,7 +68,11 @@ async function main(): Promise<void> {
     env: { LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" },
   });
   recordSettings(world.env, world.records);
-  const app = await startApp({ env: world.env, port, dev, echo: true });
+  const app = await startApp({ env: world.env, port, dev, echo: true }).catch(async (error: unknown) => {
+    await world.stop();
+    throw error;
+  });
+  const keys = connections.map(({ slug }) => `${slug} ${world.account(slug).apiKey}`);
   say(`
   Bindery runs on  ${app.url}
 
@@ -67,6 +83,8 @@ async function main(): Promise<void> {
   Sandbox          provider ${world.provider.url}
                    SMSC     ${world.smsc.host}:${world.smsc.port} (EU production binds as mobi_eu_prod1, password Old4pass)
                    SSO      ${world.sso.issuer}
+                   API keys ${keys.join("\n                            ")}
+                   It fails on demand: see e2e/sandbox/README.md
 
   Everything is in memory or in a temporary folder and gone at the end. Ctrl-C stops it.
 `);
