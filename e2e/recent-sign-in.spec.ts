@@ -55,6 +55,51 @@ test("where the SSO does not say when somebody signed in, only a sign-in that as
   await own.stop();
 });
 
+/** Asks to disable the connection, which needs a recent sign-in; gives the tab for it, on the way to the SSO. */
+async function signInTabForDisabling(page: Page): Promise<Page> {
+  await page.getByRole("switch", { name: "Accept SMPP binds" }).click();
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("dialog").getByRole("link", { name: "Sign in again in a new tab" }).click();
+  const tab = await opened;
+  await tab.getByRole("button", { name: "Sign in with SSO" }).click();
+  return tab;
+}
+
+test("a new sign-in in a tab of its own that was cancelled says so, and can be tried again", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const own = await startOwnWorld({ REAUTH_MAX_AGE_S: "0" });
+  const page = await openAsOperator(browser, own);
+  const tab = await signInTabForDisabling(page);
+  await tab.getByRole("button", { name: "Cancel" }).click();
+  const told = tab.getByRole("alert").filter({ hasText: "The SSO did not let you in" });
+  await expect(told).toContainText("You stay signed in as before.");
+  await expect(tab.getByRole("heading", { level: 1, name: "Sign in again" })).toBeVisible();
+
+  await tab.getByRole("button", { name: "Sign in with SSO" }).click();
+  await tab.getByRole("button", { name: "operator@example.com" }).click();
+  await expect(tab.getByRole("heading", { level: 1, name: "You are signed in" })).toBeVisible();
+  await page.close();
+  await own.stop();
+});
+
+test("a new sign-in for which the SSO asked nothing is not called one that counts", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const own = await startOwnWorld({ REAUTH_MAX_AGE_S: "1" });
+  own.world.sso.askNobodyAgain();
+  const page = await openAsOperator(browser, own);
+  await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
+  const tab = await signInTabForDisabling(page);
+  await expect(tab.getByRole("alert").filter({ hasText: "That sign-in does not count." })).toContainText(
+    "let you in without asking who you are",
+  );
+  await expect(tab.getByText("Close this tab")).toBeHidden();
+  await page.close();
+  await own.stop();
+});
+
 /** Follows a link to the SSO in a new tab, signs in there and closes it. */
 async function signInElsewhere(page: Page, link: Locator): Promise<void> {
   const opened = page.context().waitForEvent("page");

@@ -26,7 +26,8 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
   const query = querySchema.parse(await searchParams);
   const again = query.again === "yes";
   const target = again && query.callbackUrl === undefined ? routes.signedIn : ownPath(query.callbackUrl);
-  if (!again && (await currentPerson()) !== null) redirect(target);
+  const isIn = (await currentPerson()) !== null;
+  if (!again && isIn) redirect(target);
 
   const problem = query.error && problems[query.error];
   const farewell = query["signed-out"] && signedOut[query["signed-out"]];
@@ -35,7 +36,7 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
       <SessionChanged />
       {problem && (
         <Notice tone="bad" role="alert" title={problem.title}>
-          {problem.text}
+          {isIn ? "You stay signed in as before." : "You are not signed in."} {problem.text}
         </Notice>
       )}
       {farewell && (

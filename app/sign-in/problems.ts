@@ -2,27 +2,27 @@ import type { FailureCode } from "@/lib/server/sign-in/failure";
 
 type Words = { title: string; text: string };
 
-/** What the sign-in page says for each reason why nobody is signed in. */
+/** What the sign-in page says for each reason why a sign-in failed. */
 export const problems: Record<FailureCode, Words> = {
   unreachable: {
     title: "The SSO did not answer",
-    text: "You are not signed in. Nothing is wrong with your account as far as Bindery can tell. Try again in a minute; if it stays like this, tell the people who run the SSO.",
+    text: "Nothing is wrong with your account as far as Bindery can tell. Try again in a minute; if it stays like this, tell the people who run the SSO.",
   },
   answer: {
     title: "The SSO’s answer was not accepted",
-    text: "You are not signed in. The answer did not pass Bindery’s checks, so trying again will hardly help. Tell the people who run Bindery; its log says what was wrong.",
+    text: "The answer did not pass Bindery’s checks, so trying again will hardly help. Tell the people who run Bindery; its log says what was wrong.",
   },
   "refused-client": {
     title: "The SSO does not accept Bindery",
-    text: "You are not signed in. Bindery’s own client ID or secret was refused. Tell the people who run Bindery to compare them with the SSO.",
+    text: "Bindery’s own client ID or secret was refused. Tell the people who run Bindery to compare them with the SSO.",
   },
   denied: {
     title: "The SSO did not let you in",
-    text: "You are not signed in. The sign-in was cancelled, or your account may not use Bindery. Sign in again, or ask the people who run the SSO for access.",
+    text: "The sign-in was cancelled, or your account may not use Bindery. Sign in again, or ask the people who run the SSO for access.",
   },
   expired: {
     title: "This sign-in is no longer valid",
-    text: "You are not signed in. It took longer than 15 minutes, was already used, or another one was started in this browser since. Sign in again.",
+    text: "It took longer than 15 minutes, was already used, or another one was started in this browser since. Sign in again.",
   },
   "too-many": {
     title: "Too many sign-ins were started",

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PlainPage } from "@/components/shell/plain-page";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { routes } from "@/lib/routes";
 import { page } from "@/lib/server/page";
+import { freshUntil } from "@/lib/server/recent-sign-in";
 import { currentPerson } from "@/lib/server/session";
 
 export const metadata: Metadata = { title: "Signed in" };
@@ -11,6 +14,7 @@ export const metadata: Metadata = { title: "Signed in" };
 export default page("signed-in", async () => {
   const person = await currentPerson();
   if (person === null) redirect(routes.signIn);
+  if (Date.now() > freshUntil(person)) return <TooOld />;
   return (
     <PlainPage title="You are signed in">
       <p>
@@ -20,3 +24,14 @@ export default page("signed-in", async () => {
     </PlainPage>
   );
 });
+
+/** Who asked for a recent sign-in would ask again: the SSO did not ask the person, although it was told to. */
+const TooOld = () => (
+  <PlainPage title="Sign in again">
+    <Notice tone="warn" role="alert" title="That sign-in does not count.">
+      Your SSO let you in without asking who you are, or it was too long ago. Sign in again; if this comes
+      again, sign out of the SSO first.
+    </Notice>
+    <LinkButton href={routes.signInAgain}>Sign in again</LinkButton>
+  </PlainPage>
+);

@@ -44,7 +44,8 @@ export function SignInFirst({ view, cameBack, target, onLeave, onShut, onGone }:
     >
       {cameBack && (
         <Notice tone="warn" role="alert">
-          That sign-in does not count. It was cancelled, or your SSO let you in without asking who you are.
+          That sign-in does not count. It did not go through, or your SSO let you in without asking who you
+          are.
         </Notice>
       )}
       <p className="text-ink-2">

@@ -35,6 +35,8 @@ export type Sso = {
   setUser(user: SsoUser): void;
   /** From now on it says in no token when somebody proved who they are, as some SSOs do. */
   keepTimesToItself(): void;
+  /** From now on it asks nobody whom it still knows, whatever the application wants. */
+  askNobodyAgain(): void;
   stop(): Promise<void>;
 };
 
@@ -62,6 +64,7 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
 
 /** Without `max_age` nobody asks for `auth_time`, so the library leaves it out. */
 const withoutMaxAge = (url = "/") => url.replace(/&max_age=\d+/, "");
+const withoutPrompt = (url = "/") => url.replace(/&prompt=login/, "");
 
 const send = (response: ServerResponse, status: number, { html, headers }: SsoPage) =>
   response.writeHead(status, headers).end(html);
@@ -121,8 +124,10 @@ export async function startSso(options: SsoOptions): Promise<Sso> {
   const answer = provider.callback();
   const failed = "This sign-in has ended or was never begun. Go back to the application and sign in again.";
   let silent = false;
+  let lenient = false;
   server.on("request", (request, response) => {
     if (silent) request.url = withoutMaxAge(request.url);
+    if (lenient) request.url = withoutPrompt(request.url);
     const handled = request.url?.startsWith("/login/")
       ? login(provider, users(), request, response)
       : answer(request, response);
@@ -135,6 +140,7 @@ export async function startSso(options: SsoOptions): Promise<Sso> {
     issuer,
     signIns: () => signIns.map((signIn) => ({ ...signIn })),
     keepTimesToItself: () => void (silent = true),
+    askNobodyAgain: () => void (lenient = true),
     setUser: (user) => people.set(user.email, user),
     stop: () =>
       new Promise((resolve, reject) => {

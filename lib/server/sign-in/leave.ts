@@ -34,8 +34,10 @@ export const goTo = (address: string, setCookies: readonly string[] = []): Respo
     headers: withCookies({ Location: new URL(address, env().authUrl).href }, setCookies),
   });
 
-/** The sign-in page's address with the reason why nobody is signed in, and where they wanted to go. */
+/** The sign-in page's address with the reason why a sign-in failed, and where it was to lead. */
 export function backToSignIn(why: FailureCode, target: string): string {
+  // A tab opened for this alone stays with it: its earlier session would be taken for the new one.
+  if (target === routes.signedIn) return `${routes.signInAgain}&error=${why}`;
   const query = new URLSearchParams({ error: why, ...(target !== routes.home && { callbackUrl: target }) });
   return `${routes.signIn}?${query}`;
 }
