@@ -257,9 +257,10 @@ export function processEnv(): LoadedEnv {
 /** Whether this is `next dev`. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === "development";
 
-/** The checked environment. @throws {Error} naming the variables when it is wrong; start-up has refused that before. */
+/** The checked environment. @throws {Error} saying what is wrong with it, no value; a server has not started then. */
 export function env(): Env {
   const result = processEnv();
   if (result.ok) return result.env;
-  throw new Error(`wrong environment: ${result.problems.map(({ variable }) => variable).join(", ")}`);
+  const lines = result.problems.map(({ variable, problem }) => `  ${variable}: ${problem}`);
+  throw new Error(["The environment is incomplete or wrong.", ...lines].join("\n"));
 }

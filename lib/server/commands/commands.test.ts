@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 
 import { stubEnvironment } from "../environment.fixture";
 import { openDatabase } from "../ledger/database";
@@ -44,6 +44,16 @@ it.each([
   ["record", "npm run ledger:record -- <file.json>"],
 ])("%s says how it is used when it is told nothing", (command, usage) => {
   expect(run(command)).toEqual({ status: 1, stdout: "", stderr: `Usage: ${usage}\n` });
+});
+
+it("says what is wrong with the environment, as a start does", () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  stubEnvironment({ DATABASE_URL: place.url, REAUTH_MAX_AGE_S: "soon", OIDC_CLIENT_ID: "" });
+  const { status, stderr } = run("verify");
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^ {2}OIDC_CLIENT_ID: missing$/m);
+  expect(stderr).toMatch(/^ {2}REAUTH_MAX_AGE_S: has to be .*$/m);
+  expect(stderr).not.toContain("soon");
 });
 
 it("records who and why, as somebody on the command line", async () => {
