@@ -18,6 +18,14 @@ export function DialogHead({ state, view, outcome, onSendAgain }: DialogHeadProp
   const ending = shownEnding(state);
   if (ending === null) {
     const what = mainPart(state.draft);
+    if (state.step === "sending") {
+      return (
+        <p className="text-ink-2">
+          The new {what} is on its way to the provider, and may be in force before the answer is here. Keep
+          this window open{what === "password" && ": the password is shown only in it"}.
+        </p>
+      );
+    }
     return (
       <p className="text-ink-2">
         Store the new {what} first, then switch. Nothing changes until you rotate

@@ -7,6 +7,7 @@ export type Mark = { tone: Tone; word: string };
 
 const marks = {
   waiting: { tone: "warn", word: "not in force yet" },
+  sent: { tone: "warn", word: "on its way" },
   doubtful: { tone: "warn", word: "may be in force" },
   accepted: { tone: "neutral", word: "accepted" },
   proven: { tone: "ok", word: "in force" },
@@ -16,7 +17,8 @@ const marks = {
 export function newMark(state: RotationState, view: ConnectionView): Mark {
   const ending = shownEnding(state);
   if (ending?.kind !== "applied") {
-    return isInDoubt(state) ? marks.doubtful : marks.waiting;
+    if (isInDoubt(state)) return marks.doubtful;
+    return state.step === "sending" ? marks.sent : marks.waiting;
   }
   const proven = ending.proven || (view.password?.seq === ending.seq && view.password?.proven === true);
   return proven ? marks.proven : marks.accepted;
