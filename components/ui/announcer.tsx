@@ -1,6 +1,9 @@
 /** Where announcements go: one in the root layout, one in every dialog, because a dialog makes the rest inert. */
 export const Announcer = () => <div data-announcer aria-live="polite" className="sr-only" />;
 
+/** What was said long ago is no part of the page any more, for those who read it to its end. */
+const HEARD_MS = 20_000;
+
 const reachable = (element: Element) => {
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1);
   return modal ? modal.contains(element) : element.closest("dialog") === null;
@@ -14,5 +17,8 @@ export function announce(text: string) {
   region.textContent = "";
   setTimeout(() => {
     region.textContent = text;
+    setTimeout(() => {
+      if (region.textContent === text) region.textContent = "";
+    }, HEARD_MS);
   }, 60);
 }
