@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
 
 import { answers } from "../provider/local-provider.fixture";
-import { apply, fine, office, record, sent, world } from "./change.fixture";
-import { switchesOff } from "./guard-dangers";
+import { apply, fine, office, record, sent, valueOf, world } from "./change.fixture";
+import { guardDangers, switchesOff } from "./guard-dangers";
 
 vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
 
@@ -19,4 +19,18 @@ it("settings switch a connection off as long as it may be on", async () => {
   here.answerWith(answers(500));
   await sent(apply(here, office));
   expect(await switchesOff(here.context, off)).toBe(true);
+});
+
+it("after a move to another host nobody knows what is in force there", async () => {
+  const here = await world(fine);
+  await record(here, off);
+  const { connection } = here.context;
+  const moved = {
+    ...here.context,
+    connection: { ...connection, provider: { ...connection.provider, host: "new.example.net" } },
+  };
+  expect(await switchesOff(here.context, off)).toBe(false);
+  expect(await switchesOff(moved, off)).toBe(true);
+  expect(valueOf(await guardDangers(here.context, await here.state(), off))).toEqual([]);
+  expect(valueOf(await guardDangers(moved, await here.state(), off))).toEqual(["disables"]);
 });
