@@ -21,7 +21,7 @@ let place: Place;
 
 beforeAll(async () => {
   place = await temporaryPlace();
-  stubEnvironment({ DATABASE_URL: place.url });
+  stubEnvironment({ DATABASE_URL: place.url, VIEWER_GROUPS: "readers" });
 });
 
 afterAll(async () => {
@@ -34,7 +34,19 @@ const person = { issuer: "https://sso.example.net", subject: "1", label: "alice@
 const signedIn = (at: number) =>
   vi.mocked(currentPerson).mockResolvedValue({ ...person, groups: ["ops"], signedInAt: at, authTime: at });
 
-beforeEach(() => signedIn(Date.now()));
+const inGroups = (groups: string[], subject = "1") =>
+  vi.mocked(currentPerson).mockResolvedValue({
+    ...person,
+    subject,
+    groups,
+    signedInAt: Date.now(),
+    authTime: Date.now(),
+  });
+
+beforeEach(() => {
+  signedIn(Date.now());
+  run.mockClear();
+});
 
 const run = vi.fn(async ({ ledger }: ChangeContext) => ok((await appendNote(ledger, "smpp")).seq));
 const note = action({
@@ -93,4 +105,67 @@ it("asks for a recent sign-in before it looks at the input, where one is needed"
   expect(await note({ slug: "smpp" })).toMatchObject({ ok: true });
   signedIn(Date.now());
   expect(await rotate({ slug: "smpp" })).toMatchObject({ error: { code: "invalid" } });
+});
+
+it("asks by itself who calls, and whether they may", async () => {
+  const definition = { name: "look", role: "viewer", limit: "change", run } as const;
+  const look = action({ ...definition, input: z.object({ slug: z.string() }) });
+  vi.mocked(currentPerson).mockResolvedValue(null);
+  expect(await note({ slug: "smpp" })).toMatchObject({ error: { code: "signed-out" } });
+  inGroups(["readers"]);
+  expect(await note({ slug: "smpp" })).toMatchObject({ error: { code: "forbidden" } });
+  expect(await note({ slug: "other" })).toMatchObject({ error: { code: "not-found" } });
+  inGroups(["staff"]);
+  for (const raw of [{ slug: "smpp" }, {}, null, { slug: ["smpp"] }, "smpp"])
+    expect(await look(raw)).toMatchObject({ error: { code: "not-found" } });
+  expect(run).not.toHaveBeenCalled();
+  inGroups(["readers"]);
+  expect(await look({ slug: "smpp" })).toMatchObject({ ok: true });
+});
+
+it("shows of a wrong input its field and a message of ours, nothing of the library's", async () => {
+  const slug = z.string();
+  const limit = z.number().refine((value) => value > 0, "A limit of 0 is not sent.");
+  const set = action({
+    name: "set",
+    role: "operator",
+    limit: "change",
+    input: z.object({ slug, limit }),
+    run,
+  });
+  expect(await set({ slug: "smpp", limit: 0 })).toMatchObject({
+    error: { code: "invalid", message: "A limit of 0 is not sent. Nothing was sent.", field: "limit" },
+  });
+  expect(await set({ slug: "smpp", limit: "zero" })).toMatchObject({
+    error: {
+      code: "invalid",
+      message: "The form does not fit what is expected. Nothing was sent.",
+      field: "limit",
+    },
+  });
+  expect(run).not.toHaveBeenCalled();
+});
+
+it("makes each person wait after too many, and says how long, but for what is always made", async () => {
+  inGroups(["ops"], "hasty");
+  const definition = { name: "again", role: "operator", limit: "bind-check", run } as const;
+  const input = z.object({ slug: z.string(), off: z.boolean().default(false) });
+  const again = action({ ...definition, input, always: async (_, { off }) => off });
+  const plain = action({ ...definition, input });
+  vi.spyOn(performance, "now").mockReturnValue(1_000_000);
+  for (let calls = 0; calls < 20; calls += 1)
+    expect(await again({ slug: "smpp" })).toMatchObject({ ok: true });
+  vi.mocked(performance.now).mockReturnValue(1_058_500);
+  expect(await again({ slug: "smpp" })).toMatchObject({
+    error: {
+      code: "rate-limited",
+      message: "More than 20 bind checks within a minute. Nothing was sent. Try again in 2 seconds.",
+    },
+  });
+  expect(await plain({ slug: "smpp", off: true })).toMatchObject({ error: { code: "rate-limited" } });
+  expect(run).toHaveBeenCalledTimes(20);
+  expect(await again({ slug: "smpp", off: true })).toMatchObject({ ok: true });
+  expect(await note({ slug: "smpp" })).toMatchObject({ ok: true });
+  inGroups(["ops"], "somebody else");
+  expect(await again({ slug: "smpp" })).toMatchObject({ ok: true });
 });
