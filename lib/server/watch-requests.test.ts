@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, get, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { Agent, createServer, get, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { sparedHeader } from "./request-gate";
 import { decodeSession, encodeSession } from "./session-token";
 import { watchRequests } from "./watch-requests";
@@ -73,6 +73,54 @@ describe("the gate", () => {
     expect(met).not.toHaveProperty(sparedHeader);
     await ask("/sign-in", claims, "POST");
     expect(met).not.toHaveProperty(sparedHeader);
+  });
+});
+
+/** A proxy's connection, which it keeps for the next request. */
+function keptConnection(address: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  return () =>
+    new Promise<{ headers: IncomingHttpHeaders; port: number | undefined }>((resolve, reject) => {
+      const call = get(address, { agent }, (answer) => {
+        const told = { headers: answer.headers, port: answer.socket.localPort };
+        answer.resume().once("end", () => resolve(told));
+      });
+      call.once("error", reject);
+    });
+}
+
+/** A server of its own, which a test can end. */
+async function anotherServer() {
+  const another = createServer((_, response) => response.end());
+  await once(another.listen(0, "127.0.0.1"), "listening");
+  const address = another.address();
+  const ask = keptConnection(typeof address === "object" ? `http://127.0.0.1:${address?.port}/` : "");
+  return { ask, end: () => once(another.close(), "close") };
+}
+
+describe("a connection that a proxy keeps", () => {
+  it("stays open for longer than proxies leave one idle", async () => {
+    const ask = keptConnection(`${url}/`);
+    expect((await ask()).headers["keep-alive"]).toBe("timeout=660");
+  });
+
+  it("takes the request that is under way when the process begins to end, and no other", async () => {
+    const { ask, end } = await anotherServer();
+    const { port } = await ask();
+    const ended = end();
+    const last = await ask();
+    expect(last.port).toBe(port);
+    expect(last.headers.connection).toBe("close");
+    await ended;
+  });
+
+  it("does not hold up the end for long when nothing comes", async () => {
+    const { ask, end } = await anotherServer();
+    await ask();
+    const from = performance.now();
+    await end();
+    expect(performance.now() - from).toBeLessThan(3000);
   });
 });
 

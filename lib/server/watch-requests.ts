@@ -35,24 +35,48 @@ export function watchRequests(settings: Watched): void {
   const steps = [settling(settings), answering(settings), sparing(settings), packing()];
   subscribe("http.server.request.start", (message) => {
     if (!isStarted(message)) return;
+    // Whoever kept this connection sends the next request elsewhere.
+    if (isEnding(message)) message.response.shouldKeepAlive = false;
     for (const step of steps) step(message.request, message.response);
   });
-  // Once it takes no more connections it is ending, and those still open would hold it for their idle time.
   subscribe("http.server.response.finish", (message) => {
-    if (hasServer(message) && !message.server.listening)
-      setImmediate(() => message.server.closeIdleConnections());
+    if (isEnding(message)) message.server.closeIdleConnections();
   });
-  if (!isDevelopment()) refuseUpgrades();
+  const met = new WeakSet<Server>();
+  subscribe("net.server.socket", (message) => {
+    if (!isConnected(message)) return;
+    const { server } = message.socket;
+    if (!met.has(server)) keepConnections(server);
+    met.add(server);
+    if (!isDevelopment()) refuseUpgrades(server);
+  });
+}
+
+/** Once it takes no more connections it is ending, and those still open would hold it for their idle time. */
+const isEnding = (message: unknown): message is { server: Server } =>
+  hasServer(message) && !message.server.listening;
+
+/** ms: longer than proxies keep an idle connection, of which Google's load balancer does for ten minutes. */
+const IDLE_TIMEOUT = 660_000;
+/** ms: how long an idle connection stays open when the process ends. */
+const FAREWELL = 1_000;
+
+/**
+ * Whoever closes an idle connection may miss the request that the other one is sending just then, and a proxy does not
+ * send a change twice. So the proxy is the first to close; and at the end its last request on each is answered.
+ */
+function keepConnections(server: Server): void {
+  server.keepAliveTimeout = IDLE_TIMEOUT;
+  const closeIdle = server.closeIdleConnections.bind(server);
+  // `close` begins with it.
+  server.closeIdleConnections = () => void setTimeout(closeIdle, FAREWELL);
 }
 
 /**
  * Next listens for upgrades, which it uses in development only: outside of it neither an answer nor an end would come.
  * Without a listener Node takes a request that offers one for an ordinary request (RFC 9110, 7.8).
  */
-const refuseUpgrades = () =>
-  subscribe("net.server.socket", (message) => {
-    if (isConnected(message)) message.socket.server.removeAllListeners("upgrade");
-  });
+const refuseUpgrades = (server: Server) => void server.removeAllListeners("upgrade");
 
 type Step = (request: IncomingMessage, response: ServerResponse) => void;
 
