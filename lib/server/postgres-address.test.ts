@@ -46,13 +46,24 @@ it.each([
   "postgres://db.example.net/bindery?ssl=no-verify",
   "postgres://localhost/bindery?sslmode=require",
 ])("verifies the certificate for %s", (address) => {
-  expect(tlsOf(address)).toEqual({ rejectUnauthorized: true });
+  expect(tlsOf(address)).toMatchObject({ rejectUnauthorized: true });
   expect(postgresAddress(address, readFile).connectionString).not.toContain("ssl");
+});
+
+// The driver says the name to verify only when it is no address; then Node would take "localhost".
+it.each([
+  ["postgres://10.0.0.7:5433/bindery", "10.0.0.7"],
+  ["postgres://[2001:db8::7]/bindery", "2001:db8::7"],
+  ["postgres://localhost/bindery?host=10.0.0.7", "10.0.0.7"],
+  ["postgres://db.example.net/bindery", "db.example.net"],
+])("verifies that the certificate of %s is for %s", (address, host) => {
+  expect(tlsOf(address)).toEqual({ rejectUnauthorized: true, host });
 });
 
 it("reads the certificates that it names, and encrypts for an authority on this machine too", () => {
   expect(tlsOf("postgres://localhost/bindery?sslrootcert=/ca&sslcert=/cert&sslkey=/key")).toEqual({
     rejectUnauthorized: true,
+    host: "localhost",
     ca: "contents of /ca",
     cert: "contents of /cert",
     key: "contents of /key",

@@ -14,8 +14,8 @@ const modeSchema = z.enum(["disable", "require", "verify-ca", "verify-full"]).op
 export type PostgresAddress = {
   /** Without anything about TLS. */
   connectionString: string;
-  /** Always with the certificate verified; false without TLS. */
-  ssl: false | { rejectUnauthorized: true; ca?: string; cert?: string; key?: string };
+  /** Always with the certificate verified, for `host`; false without TLS. */
+  ssl: false | { rejectUnauthorized: true; host: string; ca?: string; cert?: string; key?: string };
 };
 
 /** The host of an address as the driver reads it. For "" it would take what `PGHOST` names. */
@@ -46,10 +46,12 @@ export function postgresAddress(text: string, readFile: (path: string) => string
   });
   const plain = mode === "disable" || (mode === undefined && ca === undefined && isLocal(hostOf(url)));
   for (const name of tlsNames) searchParams.delete(name);
+  // Without it Node would verify an address's certificate for "localhost".
+  const host = hostOf(url).replace(/^\[|\]$/g, "");
   return {
     connectionString: url.href,
     ssl: plain
       ? false
-      : { rejectUnauthorized: true, ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) },
+      : { rejectUnauthorized: true, host, ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) },
   };
 }
