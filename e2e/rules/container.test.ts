@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { BlockList } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -100,11 +101,23 @@ const Compose = z.looseObject({
   secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
   volumes: z.record(z.string(), z.unknown()),
   configs: z.record(z.string(), z.object({ content: z.string() })),
+  networks: z.object({
+    default: z.object({
+      ipam: z.object({ config: z.tuple([z.object({ subnet: z.string(), ip_range: z.string() })]) }),
+    }),
+  }),
 });
+
+function includes(range: string, address: string): boolean {
+  const [start = "", bits] = range.split("/");
+  const list = new BlockList();
+  list.addSubnet(start, Number(bits));
+  return list.check(address);
+}
 
 describe("compose.yaml", () => {
   const text = textOf("compose.yaml");
-  const { services, secrets, volumes, configs } = Compose.parse(parse(text, { merge: true }));
+  const { services, secrets, volumes, configs, networks } = Compose.parse(parse(text, { merge: true }));
   const entries = Object.entries(services);
   const ours = entries.filter(([, { image }]) => image === "bindery");
 
@@ -171,6 +184,14 @@ describe("compose.yaml", () => {
     expect(healthPaths(text).every(isRoute)).toBe(true);
     for (const { content } of Object.values(configs))
       for (const replica of ["replica-1", "replica-2"]) expect(content).toContain(`${replica}:3000`);
+  });
+
+  it("trusts the proxy at an address that no other container is given first", () => {
+    const [{ subnet, ip_range: given }] = networks.default.ipam.config;
+    const trusted = services["replica-1"]?.environment["TRUSTED_PROXIES"] ?? "";
+    expect(services["proxy"]).toMatchObject({ networks: { default: { ipv4_address: trusted } } });
+    expect(includes(subnet, trusted)).toBe(true);
+    expect(includes(given, trusted)).toBe(false);
   });
 
   it("names every volume it uses, and opens Bindery to this machine alone", () => {
