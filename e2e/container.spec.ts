@@ -43,6 +43,12 @@ test("the build's output holds the server, and no source, test or environment", 
     expect(files.filter((file) => file.startsWith(`node_modules/${name}/`))).toEqual([]);
 });
 
+/** Loaded before the server: a library that uses what Node will drop some day. */
+const warnsWhenAsked = `process.on("SIGUSR2", () => {
+  process.emitWarning("old", "DeprecationWarning", "DEP0000");
+  setTimeout(() => console.info("a library has warned"), 50);
+});`;
+
 test("it runs on files it cannot write to, as somebody who may do nothing, and ends on a signal", async () => {
   const port = await freePort();
   const world = await startWorld({ appUrl: `http://localhost:${port}`, connections: [LINE] });
@@ -58,6 +64,7 @@ test("it runs on files it cannot write to, as somebody who may do nothing, and e
     DATABASE_URL: `file:${box.data}/bindery.db`,
     PORT: String(port),
     HOSTNAME: "0.0.0.0",
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(warnsWhenAsked)}`,
   });
   await expect.poll(async () => (await get(port, "/api/health/ready")).status, { timeout: 20_000 }).toBe(200);
   expect((await get(port, "/api/health/live")).status).toBe(200);
@@ -68,6 +75,10 @@ test("it runs on files it cannot write to, as somebody who may do nothing, and e
   expect((await get(port, "/robots.txt")).status).toBe(200);
   expect(readdirSync(box.data)).toContain("bindery.db");
   expect(running.output()).not.toMatch(/EROFS|EACCES|ENOENT|read-only/i);
+
+  running.kill("SIGUSR2");
+  await expect.poll(running.output).toContain("a library has warned");
+  expect(running.output(), "which is nothing an operator can act on").not.toContain("DEP0000");
 
   running.kill("SIGTERM");
   const { value: code, ms } = await timed(running.ended);

@@ -21,6 +21,8 @@ const { setFlagsFromString } = require("node:v8");
 // alone would double what this process takes, and no request is answered sooner for it. Not while it starts: what is
 // loaded then stays.
 const keepHeapSmall = () => setFlagsFromString("--heap-growing-percent=60");
+// What a library should no longer use is no error of this server, and nobody who reads its log can change it.
+process.noDeprecation = true;
 process.env.PWD = process.cwd();
 process.env.NODE_ENV = "production";
 process.chdir(__dirname);
