@@ -13,7 +13,7 @@ RUN --mount=type=secret,id=actions_key \
     if [ -s /run/secrets/actions_key ]; then \
       export NEXT_SERVER_ACTIONS_ENCRYPTION_KEY="$(cat /run/secrets/actions_key)"; \
     fi; \
-    npm run build
+    npm run build && chmod -R go-w .next/standalone
 
 FROM node:24-slim
 WORKDIR /app
