@@ -21,8 +21,8 @@ type ConfigTextProps = {
 export function ConfigText({ config, realText, onRefused }: ConfigTextProps) {
   const text = useRef<HTMLPreElement>(null);
   return (
-    <div className="relative rounded-b-[10px] border border-t-0 border-line bg-page">
-      <div className="flex justify-end gap-1.5 px-2.5 pt-2.5 sm:absolute sm:top-0 sm:right-0">
+    <div className="rounded-b-[10px] border border-t-0 border-line bg-page sm:flex sm:flex-row-reverse sm:items-start">
+      <div className="flex justify-end gap-1.5 px-2.5 pt-2.5 sm:pl-0">
         <Button
           variant="ghost"
           size="sm"
@@ -38,7 +38,7 @@ export function ConfigText({ config, realText, onRefused }: ConfigTextProps) {
         ref={text}
         tabIndex={0}
         translate="no"
-        className="overflow-x-auto px-4 py-3 font-mono text-[12.5px]/[19px] text-ink-2"
+        className="min-w-0 flex-1 overflow-x-auto px-4 py-3 font-mono text-[12.5px]/[19px] text-ink-2"
       >
         {config.text}
       </pre>
