@@ -20,7 +20,7 @@ export function CheckField({ question, answerId }: { question: AddressQuestion; 
   };
   return (
     <div className="flex min-w-0 flex-1 max-sm:-ml-2 sm:justify-end">
-      <div className="relative w-37 sm:-mr-2 max-w-90 focus-within:w-full has-[input:not(:placeholder-shown)]:w-full">
+      <div className="relative w-fit min-w-37 sm:-mr-2 max-w-90 focus-within:w-full has-[input:not(:placeholder-shown)]:w-full">
         <Icon of={Search} className="pointer-events-none absolute top-2 left-2 text-ink-3" />
         <Input
           aria-label="Check an address"
@@ -33,7 +33,7 @@ export function CheckField({ question, answerId }: { question: AddressQuestion; 
           onChange={(event) => question.setQuery(event.target.value)}
           onKeyDown={onKeyDown}
           className={join(
-            "h-8! pr-2! pl-7.5! text-sm! placeholder:text-ink-2 not-placeholder-shown:font-mono",
+            "field-sizing-content w-auto! min-w-full! h-8! pr-2! pl-7.5! text-sm! placeholder:text-ink-2 not-placeholder-shown:font-mono",
             "placeholder-shown:border-transparent placeholder-shown:bg-transparent",
             "placeholder-shown:hover:border-line-control focus:border-line-control! focus:bg-raised!",
           )}

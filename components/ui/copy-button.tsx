@@ -93,9 +93,7 @@ function IconLabel({ state, what }: LabelProps) {
   return (
     <>
       {copied ? <Icon of={Check} className="text-ok" /> : <Icon of={Copy} />}
-      <span className="sr-only">
-        {copied ? "Copied" : "Copy"} {what}
-      </span>
+      <span className="sr-only">{`${copied ? "Copied" : "Copy"} ${what}`}</span>
     </>
   );
 }

@@ -10,16 +10,15 @@ type IconButtonProps = Omit<ButtonProps, "children" | "icon" | "size" | "aria-la
   icon: ReactNode;
 };
 
-/** A 28 px square with an icon and no visible word. */
+/** A 28 px square with an icon and no visible word. A title that says no more names it: beside a label it is read twice. */
 export function IconButton({ label, icon, className, variant = "ghost", ...rest }: IconButtonProps) {
   return (
     <Button
-      title={label}
+      {...(rest.title === undefined ? { title: label } : { "aria-label": label })}
       {...rest}
       variant={variant}
       size="sm"
       icon={icon}
-      aria-label={label}
       className={join("w-7 [--icon:16px]! [&_.icon]:text-ink-3 hover:[&_.icon]:text-ink", className)}
     />
   );

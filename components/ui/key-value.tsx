@@ -23,7 +23,9 @@ export function KeyValueRow({ name, actions, tall = false, children }: KeyValueR
     >
       <dt className="basis-full text-sm text-ink-2 sm:basis-21">{name}</dt>
       <dd className="flex min-w-0 flex-[1_1_140px] flex-wrap items-center gap-x-3 gap-y-1.5">{children}</dd>
-      {actions !== undefined && <dd className="ml-auto flex items-center gap-3">{actions}</dd>}
+      {actions !== undefined && (
+        <dd className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5">{actions}</dd>
+      )}
     </div>
   );
 }
