@@ -23,6 +23,10 @@ test("a change that is not confirmed takes the focus to its question, whose repe
   connection.account.failNext(500500);
   await reviewAndApply(page);
   await expect(openQuestion(page)).toBeFocused();
+  connection.account.failNext(500500);
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(openQuestion(page)).toContainText("A repeat of it had no clear answer either.");
+  await expect(openQuestion(page)).toBeFocused();
   await page.getByRole("link", { name: "the recent changes" }).click();
   await expect(page.getByRole("button", { name: "Send again" })).toBeInViewport();
   await page.getByRole("button", { name: "Send again" }).click();

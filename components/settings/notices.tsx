@@ -98,7 +98,7 @@ export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesP
   const { openSettings, openCredentials, inFlight } = view;
   const notices = useNoticeFocus({
     told: sending.told,
-    question: openSettings?.seq,
+    head: view.head.seq,
     reviewing: sending.review !== null,
   });
   const dismiss = () => {

@@ -41,10 +41,9 @@ function ToRecentChanges() {
 function whatSettles({ sendAgain, repeat }: OpenSettings, below: boolean): ReactNode {
   if (sendAgain === null)
     return "It cannot be sent again any more. Apply or record settings to settle it, from the form or the More menu.";
-  if (repeat !== null) return null;
   return (
     <>
-      Sending the same settings again is harmless and settles it
+      Sending the same settings again is harmless and settles it{repeat && " once it goes through"}
       {below && (
         <>
           : see <ToRecentChanges />

@@ -6,14 +6,14 @@ export const focusPage = () => document.querySelector("main")?.focus({ preventSc
 type Told = {
   /** How many outcomes there were. */
   told: number;
-  /** The open question, which the page may tell only a moment later. */
-  question: number | undefined;
+  /** The newest entry: the page may show only a moment later what came of a change. */
+  head: number;
   /** Whether the dialog is still there: the focus is lost once it has gone. */
   reviewing: boolean;
 };
 
 /** Takes the focus to what came of the last change: the bar, the dialog or the row that it was asked from is gone. */
-export function useNoticeFocus({ told, question, reviewing }: Told) {
+export function useNoticeFocus({ told, head, reviewing }: Told) {
   const notices = useRef<HTMLDivElement>(null);
   const reached = useRef(0);
   useEffect(() => {
@@ -22,6 +22,6 @@ export function useNoticeFocus({ told, question, reviewing }: Told) {
     if (!notice) return;
     reached.current = told;
     notice.focus();
-  }, [told, question, reviewing]);
+  }, [told, head, reviewing]);
   return notices;
 }
