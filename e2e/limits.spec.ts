@@ -48,6 +48,26 @@ test("too many changes in a minute say when to go on, and switching off never wa
   await page.close();
 });
 
+test("too many bind checks in a minute are refused unbound, and changes are counted apart from them", async () => {
+  const ids = actionsInBuild();
+  const email = "second@example.com";
+  own.world.sso.setUser({ email, title: "Operator", name: "Otto", groups: ["bindery-operators"] });
+  const person = await signedInAs(own.app.url, email);
+  const call = (action: string, input: object) => {
+    const id = ids.get(`app/connections/[slug]/actions.ts ${action}`) ?? "";
+    return callAction(person, own.app.url, { id, path: "/connections/line", args: [input] });
+  };
+  const check = () =>
+    call("checkBindAction", { slug: "line", systemId: "line", password: "wrong", request: null });
+  for (let checks = 0; checks < 20; checks++) expect((await check()).result).toMatchObject({ ok: true });
+  const binds = own.world.smsc.events().length;
+  expect((await check()).result).toMatchObject({ error: { code: "rate-limited" } });
+  expect(own.world.smsc.events()).toHaveLength(binds);
+  const repeat = await call("sendAgainAction", { slug: "line", seq: 1 });
+  expect(repeat.result).toMatchObject({ error: { code: "conflict" } });
+  await person.dispose();
+});
+
 test("more sign-ins from one address than a minute has seconds are told to wait", async () => {
   const caller = await request.newContext({ baseURL: own.app.url });
   const start = () =>
