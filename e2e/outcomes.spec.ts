@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { LINE, openAsOperator, startOwnWorld } from "./own-world";
 import { applied, bar, bodies, open, openQuestion, review, reviewAndApply, setLimit } from "./steps";
 
 test("rejected: its own words, the edits stay", async ({ page, connection }) => {
@@ -43,6 +44,11 @@ test("not confirmed: an open question for everybody, settled by sending again", 
     "aria-disabled",
     "true",
   );
+
+  const viewer = await as("viewer@example.com");
+  await open(viewer, connection);
+  await expect(openQuestion(viewer)).toBeVisible();
+  await expect(viewer.getByRole("button", { name: "Send again" })).toHaveCount(0);
 
   const other = await as("night-shift@example.com");
   await open(other, connection);
@@ -95,4 +101,31 @@ test("an answer after the timeout corrects itself, without a second call", async
   await page.reload();
   await expect(page.getByRole("textbox", { name: "Messages per day" })).toHaveValue("30,000");
   expect(bodies(connection, started.world.provider)).toHaveLength(1);
+});
+
+test("while no answer has come everybody sees who is changing what, and nothing is sent a second time", async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const own = await startOwnWorld({ PROVIDER_TIMEOUT_MS: "8000" });
+  const page = await openAsOperator(browser, own);
+  const calls = () => own.world.provider.requests().filter(({ method }) => method === "POST");
+  own.world.account(LINE.slug).failNext(504504);
+  await setLimit(page, "90");
+  await page.getByRole("button", { name: "Review and apply" }).click();
+  const apply = review(page).getByRole("button", { name: "Apply changes" });
+  await apply.dblclick();
+  await expect(apply).toHaveAttribute("aria-busy", "true");
+  await expect.poll(() => calls().length).toBe(1);
+
+  await page.reload();
+  await expect(page.getByText(/^operator@example\.com is changing the settings, since/)).toBeVisible();
+  for (const name of ["Rotate credentials", "Review and apply"])
+    await expect(page.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
+  const question = openQuestion(page).filter({ hasText: "The change of settings by operator@example.com" });
+  await expect(question).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Send again" })).toBeVisible();
+  expect(calls()).toHaveLength(1);
+  await page.context().close();
+  await own.stop();
 });
