@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { signIn } from "./fixtures";
+import { signIn, watchPage } from "./fixtures";
 import { type App, freePort, recordSettings, startApp } from "./sandbox/app-process";
 import { startWorld, type World, type WorldConnection } from "./sandbox/world";
 
@@ -15,7 +15,15 @@ export const LINE: WorldConnection = {
   recorded: true,
 };
 
-export type OwnWorld = { world: World; app: App; env: Record<string, string>; stop(): Promise<void> };
+export type OwnWorld = {
+  world: World;
+  app: App;
+  env: Record<string, string>;
+  /** What must never appear on a page and did. */
+  problems: string[];
+  /** @throws when there were such problems. */
+  stop(): Promise<void>;
+};
 
 /** A world with an application of its own, for tests that change its environment or break what all share. */
 export async function startOwnWorld(
@@ -26,20 +34,27 @@ export async function startOwnWorld(
   const world = await startWorld({ appUrl: `http://localhost:${port}`, connections, latencyMs: 20, env });
   recordSettings(world.env, world.records);
   const app = await startApp({ env: world.env, port });
+  const problems: string[] = [];
   return {
     world,
     app,
     env: world.env,
+    problems,
     async stop() {
       await app.stop();
       await world.stop();
+      if (problems.length > 0) throw new Error(`errors on the console: ${problems.join("; ")}`);
     },
   };
 }
 
+/** What the browser says of an answer that was refused or did not come, which is what these worlds are for. */
+const noAnswer = /^Failed to load resource: /;
+
 /** A page of the operator's in a world of its own, on its connection or its list. */
-export async function openAsOperator(browser: Browser, { app }: OwnWorld): Promise<Page> {
+export async function openAsOperator(browser: Browser, { app, problems }: OwnWorld): Promise<Page> {
   const context = await browser.newContext({ baseURL: app.url });
+  context.on("page", (page) => watchPage(page, problems, () => [noAnswer]));
   const page = await context.newPage();
   await page.goto("/");
   await signIn(page, "operator@example.com");
