@@ -2,6 +2,7 @@
 
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
 
+import { isComposing } from "@/components/ui/composing";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 
@@ -42,7 +43,7 @@ export function AddBox({ area, error, onAdd, onTyped }: AddBoxProps) {
     setBlank(false);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     add();
   };

@@ -5,6 +5,7 @@ import type { KeyboardEvent } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
+import { isComposing } from "@/components/ui/composing";
 import { join } from "@/components/ui/join";
 import type { AddressCheck } from "./address-check";
 import type { AddressQuestion } from "./use-address-check";
@@ -12,7 +13,7 @@ import type { AddressQuestion } from "./use-address-check";
 /** Reads as a quiet control until it is used; then it takes the free room of its line, and moves nothing. */
 export function CheckField({ question, answerId }: { question: AddressQuestion; answerId: string }) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter") question.settle();
     else if (event.key === "Escape") question.setQuery("");
     else return;

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
+import { isComposing } from "@/components/ui/composing";
 import { afterPress } from "@/components/ui/after-press";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
@@ -84,7 +85,7 @@ function CellField({ value, name, mono, wrong = false, describedBy, onFinish }: 
     onFinish(typed, back);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    if (isComposing(event.nativeEvent) || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
     event.stopPropagation();
     finish(event.key === "Enter" ? event.currentTarget.value : value, true);

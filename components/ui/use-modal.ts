@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { isComposing } from "./composing";
 
 export type CloseReason = "escape" | "outside";
 
@@ -61,7 +62,7 @@ function openModal(dialog: HTMLDialogElement, onEscape: () => void) {
   };
   // Prevented on the key itself: a browser lets a page refuse `cancel` only once.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    if (event.key !== "Escape" || isComposing(event) || event.defaultPrevented) return;
     if (stack.at(-1) !== dialog) return;
     event.preventDefault();
     onEscape();
