@@ -48,13 +48,13 @@ export async function startOwnWorld(
   };
 }
 
-/** What the browser says of an answer that was refused or did not come, which is what these worlds are for. */
-const noAnswer = /^Failed to load resource: /;
+/** What is said of an answer that was refused, did not come or is a failure of the server's: these worlds are for it. */
+const provoked = [/^Failed to load resource: /, /React error #441;/];
 
 /** A page of the operator's in a world of its own, on its connection or its list. */
 export async function openAsOperator(browser: Browser, { app, problems }: OwnWorld): Promise<Page> {
   const context = await browser.newContext({ baseURL: app.url });
-  context.on("page", (page) => watchPage(page, problems, () => [noAnswer]));
+  context.on("page", (page) => watchPage(page, problems, () => provoked));
   const page = await context.newPage();
   await page.goto("/");
   await signIn(page, "operator@example.com");
