@@ -125,6 +125,9 @@ test("while no answer has come everybody sees who is changing what, and nothing 
   const question = openQuestion(page).filter({ hasText: "The change of settings by operator@example.com" });
   await expect(question).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Send again" })).toBeVisible();
+  // The edits that the reload has kept are what was sent.
+  await expect(page.getByText("asked for a change of this connection")).toBeHidden();
+  await expect(bar(page)).toBeHidden();
   expect(calls()).toHaveLength(1);
   await page.context().close();
   await own.stop();

@@ -104,8 +104,11 @@ export function useSettingsForm(view: ConnectionView, started: StartedForm) {
 
   const followed = useEffectEvent(() => {
     const next = baseOf(view);
-    const same = next.settings !== null && formDifference(next.settings, form.getValues()).count === 0;
-    if (same || !edited) adopt(next);
+    // In force already, or asked for and not confirmed: after a reload the edits may be what was sent before it.
+    const sent = [next.settings, view.openSettings?.settings ?? null].some(
+      (settings) => settings !== null && formDifference(settings, form.getValues()).count === 0,
+    );
+    if (sent || !edited) adopt(next);
     else if (onlyBeside(base, next)) setBase(next);
   });
   useEffect(() => {
