@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, ChevronDown } from "lucide";
-import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
@@ -160,12 +160,8 @@ function SearchField({ field, text, onSearch }: SearchProps) {
 
 function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">) {
   const { when } = filters;
-  const [open, setOpen] = useState(when.kind === "between");
-  const opened = useRef(false);
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (opened.current) first.current?.focus();
-  }, [open]);
+  const [arrivedOpen] = useState(when.kind === "between");
+  const [open, setOpen] = useState(arrivedOpen);
   const days = when.kind === "between" ? when : { from: null, to: null };
   const choose = (more: { from?: string | null; to?: string | null }) => {
     const next = { ...days, ...more };
@@ -176,14 +172,7 @@ function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">)
   if (!open) {
     return (
       <span>
-        <Button
-          size="sm"
-          variant="ghost"
-          onClick={() => {
-            opened.current = true;
-            setOpen(true);
-          }}
-        >
+        <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
           Choose days
         </Button>
       </span>
@@ -192,7 +181,7 @@ function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">)
   return (
     <div className="flex flex-wrap items-end gap-3">
       <TextField
-        ref={first}
+        autoFocus={!arrivedOpen}
         bare
         label="From"
         type="date"
