@@ -257,10 +257,13 @@ export function processEnv(): LoadedEnv {
 /** Whether this is `next dev`. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === "development";
 
+/** What is wrong with an environment, a line for each variable; none of their values. */
+export const problemLines = (problems: readonly Problem[]): string[] =>
+  problems.map(({ variable, problem }) => `  ${variable}: ${problem}`);
+
 /** The checked environment. @throws {Error} saying what is wrong with it, no value; a server has not started then. */
 export function env(): Env {
   const result = processEnv();
   if (result.ok) return result.env;
-  const lines = result.problems.map(({ variable, problem }) => `  ${variable}: ${problem}`);
-  throw new Error(["The environment is incomplete or wrong.", ...lines].join("\n"));
+  throw new Error(["The environment is incomplete or wrong.", ...problemLines(result.problems)].join("\n"));
 }

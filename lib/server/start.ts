@@ -1,16 +1,15 @@
 import "server-only";
 import { logConsole } from "./console";
-import { isDevelopment, processEnv, type Problem } from "./env";
+import { isDevelopment, type Problem, problemLines, processEnv } from "./env";
 import { log } from "./log";
 import { watchRequests } from "./watch-requests";
 
 /** The refusal to start, for a person who reads it in a terminal: every variable, none of their values. */
 export function describeProblems(problems: readonly Problem[]): string {
-  const lines = problems.map(({ variable, problem }) => `  ${variable}: ${problem}`);
   return [
     "Bindery did not start: the environment is incomplete or wrong.",
     "",
-    ...lines,
+    ...problemLines(problems),
     "",
     "The README lists every variable. Correct these and start again.",
     "",
