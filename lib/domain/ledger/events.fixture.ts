@@ -18,6 +18,14 @@ export const recorded = (settings: string, enabled = true, systemId: string | nu
   from: null,
 });
 
+export const labelled: LedgerEvent = {
+  type: "labels.recorded",
+  settings: B,
+  base: A,
+  reason: null,
+  from: null,
+};
+
 type Asked = Partial<Extract<LedgerEvent, { type: "change.requested" }>>;
 export const requested = (settings: string, more: Asked = {}): LedgerEvent => ({
   type: "change.requested",

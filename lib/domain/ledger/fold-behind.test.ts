@@ -8,6 +8,7 @@ import {
   applied,
   B,
   bound,
+  labelled,
   password,
   recorded,
   rejected,
@@ -40,7 +41,7 @@ describe("a record that was restored from a backup", () => {
     ["a rejected change", [requested(B), settled(4, rejected)]],
     ["an unconfirmed one", [requested(B), settled(4, unconfirmed)]],
     ["a rotation", [requested(A, { secret: password }), settled(4, applied)]],
-    ["labels", [{ type: "labels.recorded", settings: B, base: A, reason: null, from: null }]],
+    ["labels", [labelled]],
   ])("stays so after %s", (_, events) => {
     expect(after(recorded(A), bound(null), behind, ...events).behind).toMatchObject({ seq: 3 });
   });

@@ -6,6 +6,7 @@ import {
   applied,
   B,
   bound,
+  labelled,
   notSent,
   password,
   recorded,
@@ -17,7 +18,6 @@ import {
 import type { LedgerEvent } from "./events";
 import { staleAfter, staleSettlement } from "./fold";
 
-const labelled: LedgerEvent = { type: "labels.recorded", settings: B, base: A, reason: null, from: null };
 const open = [recorded(A), requested(B), settled(2, unconfirmed)];
 const repeat = requested(B, { repeats: 2 });
 const rotation = requested(A, { secret: password });
