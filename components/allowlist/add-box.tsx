@@ -2,8 +2,8 @@
 
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
 
-import { isComposing } from "@/components/ui/composing";
 import { Button } from "@/components/ui/button";
+import { isComposing } from "@/components/ui/composing";
 import { TextArea } from "@/components/ui/text-area";
 
 type AddBoxProps = {

@@ -3,9 +3,9 @@
 import { CircleAlert, CircleCheck, CircleX, Search } from "lucide";
 import type { KeyboardEvent } from "react";
 
+import { isComposing } from "@/components/ui/composing";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
-import { isComposing } from "@/components/ui/composing";
 import { join } from "@/components/ui/join";
 import type { AddressCheck } from "./address-check";
 import type { AddressQuestion } from "./use-address-check";

@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
-import { isComposing } from "@/components/ui/composing";
 import { afterPress } from "@/components/ui/after-press";
+import { isComposing } from "@/components/ui/composing";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
 import type { Part } from "./use-row-focus";

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 /** Where the focus goes when what was pressed has left the page, and nothing came of it that could be read out. */
-export const focusPage = () => document.querySelector("main")?.focus({ preventScroll: true });
+export const focusPage = () => document.getElementById("main")?.focus({ preventScroll: true });
 
 type Told = {
   /** How many outcomes there were. */
