@@ -1,6 +1,5 @@
 import type { IconNode } from "lucide";
 
-import { shapeOf } from "./icon-shape";
 import { join } from "./join";
 
 export type IconProps = {
@@ -13,13 +12,30 @@ export type IconProps = {
 /** A line icon; how it is drawn stands in the style sheet. */
 export function Icon({ of, label, className }: IconProps) {
   const naming = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
-  const { path, others } = shapeOf(of);
   return (
-    <svg {...naming} viewBox="0 0 24 24" className={join("icon", className)}>
-      {path !== "" && <path d={path} />}
-      {others.map(([Shape, attributes], index) => (
-        <Shape key={index} {...attributes} />
-      ))}
-    </svg>
+    <svg
+      {...naming}
+      viewBox="0 0 24 24"
+      className={join("icon", className)}
+      dangerouslySetInnerHTML={linesOf(of)}
+    />
   );
+}
+
+const drawn = new WeakMap<IconNode, { __html: string }>();
+
+/**
+ * The lines of an icon as markup, which they are from the start: constants of the icon set. As elements of React they
+ * would be a tenth of all those of a page.
+ */
+function linesOf(icon: IconNode): { __html: string } {
+  const known = drawn.get(icon);
+  if (known) return known;
+  const lines = icon.map(([shape, attributes]) => {
+    const said = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+    return `<${shape}${said.join("")}/>`;
+  });
+  const made = { __html: lines.join("") };
+  drawn.set(icon, made);
+  return made;
 }

@@ -78,6 +78,7 @@ const fine: readonly (readonly [file: string, code: string])[] = [
   ["e2e/sandbox/demo.ts", `${env}console.log(port);\n`],
   ["e2e/playwright.config.ts", `${env}export default { port };\n`],
   ["next.config.ts", `${env}export default { port };\n`],
+  ["components/ui/icon.tsx", "export const a = <p dangerouslySetInnerHTML={{ __html: x }} />;\n"],
   ["app/connections/page.tsx", "export default function Page() { return null; }\n"],
   ["lib/domain/settings.ts", "export const at = (ms: number) => new Date(ms);\n"],
   ["lib/domain/settings.ts", "export const list = [1] as const;\n"],
