@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
@@ -8,18 +7,17 @@ import { Toaster } from "@/components/ui/toast";
 import { fonts } from "./fonts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Bindery", template: "%s · Bindery" },
-  description: "A console for the SMPP connection of a Mobivate BulkSMS account",
-  robots: { index: false, follow: false },
-};
-
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered per request: the nonce of its scripts and the theme of its reader are in it.
   await connection();
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme} className={fonts}>
+      <head>
+        <meta name="description" content="A console for the SMPP connection of a Mobivate BulkSMS account" />
+        <meta name="robots" content="noindex, nofollow" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      </head>
       <body>
         {children}
         <Announcer />

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as z from "zod";
 import { PlainPage } from "@/components/shell/plain-page";
@@ -12,8 +11,6 @@ import { page } from "@/lib/server/page";
 import { currentPerson } from "@/lib/server/session";
 import { failureCodes } from "@/lib/server/sign-in/failure";
 import { problems, signedOut } from "./problems";
-
-export const metadata: Metadata = { title: "Sign in" };
 
 const querySchema = z.object({
   callbackUrl: z.string().optional().catch(undefined),
@@ -32,7 +29,7 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
   const problem = query.error && problems[query.error];
   const farewell = query["signed-out"] && signedOut[query["signed-out"]];
   return (
-    <PlainPage title={again ? "Sign in again" : "Sign in"}>
+    <PlainPage name="Sign in" title={again ? "Sign in again" : "Sign in"}>
       <SessionChanged />
       {problem && (
         <Notice tone="bad" role="alert" title={problem.title}>

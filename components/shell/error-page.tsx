@@ -19,9 +19,7 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
   const digest = digestOf(error);
   const { errorId, lost } = readPageDigest(digest ?? "");
   return (
-    <PlainPage title={lost ? "The ledger cannot be used" : "This page could not be shown"}>
-      {/* The page's own title may have failed with it. */}
-      <title>Error · Bindery</title>
+    <PlainPage name="Error" title={lost ? "The ledger cannot be used" : "This page could not be shown"}>
       <p role="alert">{lost ?? WENT_WRONG}</p>
       {errorId && (
         <p className="text-sm">

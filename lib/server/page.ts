@@ -18,8 +18,8 @@ class PageFailure extends Error {
 }
 
 /**
- * The wrapper of pages and of what computes their metadata: a failure is logged under the request's id,
- * and that id is all the browser learns of it, beside why the ledger cannot be used when it was that.
+ * The wrapper of pages: a failure is logged under the request's id, and that id is all the browser learns of it,
+ * beside why the ledger cannot be used when it was that.
  */
 export function page<P, R>(name: string, render: (props: P) => Promise<R>) {
   return async (props: P): Promise<R> => {

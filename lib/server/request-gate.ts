@@ -38,7 +38,7 @@ export function refusalOf({ method, headers }: Request, authUrl: string): Refusa
   return null;
 }
 
-// Single files of public/ and of app/, such as /icon.svg.
+// The files of public/, such as /icon.svg.
 const rootFile = /^\/[a-z0-9-]+\.(ico|png|svg|txt|webmanifest)$/;
 
 /** Whether a path is served to anybody: signing in, health, metrics (which has its own key), static files. */

@@ -1,5 +1,3 @@
-import type { Metadata } from "next";
-
 import { Frame } from "@/app/frame";
 import { log } from "@/lib/server/log";
 import { page } from "@/lib/server/page";
@@ -16,11 +14,6 @@ import { ConnectionScreen } from "./connection-screen";
 
 type Props = { params: Promise<{ slug: string }> };
 
-export const generateMetadata = page("connection", async ({ params }: Props): Promise<Metadata> => {
-  const { connection } = await signedInFor((await params).slug);
-  return { title: `${connection.name}, ${connection.environment}` };
-});
-
 export default page("connection", async ({ params }: Props) => {
   const { person, connection, role } = await signedInFor((await params).slug);
   // What cannot be read here is asked for again by the page, which says so when it fails there too.
@@ -29,7 +22,7 @@ export default page("connection", async ({ params }: Props) => {
     return null;
   });
   return (
-    <Frame person={person} connection={connection}>
+    <Frame name={`${connection.name}, ${connection.environment}`} person={person} connection={connection}>
       <ConnectionScreen
         known={known}
         slug={connection.slug}

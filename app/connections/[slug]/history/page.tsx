@@ -1,5 +1,4 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { Metadata } from "next";
 
 import { Frame } from "@/app/frame";
 import { HistoryScreen } from "@/components/history/history-screen";
@@ -16,11 +15,6 @@ type Props = {
   params: Promise<{ slug: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-export const generateMetadata = page("history", async ({ params }: Props): Promise<Metadata> => {
-  const { connection } = await signedInFor((await params).slug);
-  return { title: `History of ${connection.name}, ${connection.environment}` };
-});
 
 export default page("history", async ({ params, searchParams }: Props) => {
   const { person, connection, role } = await signedInFor((await params).slug);
@@ -43,6 +37,7 @@ export default page("history", async ({ params, searchParams }: Props) => {
     });
   return (
     <Frame
+      name={`History of ${connection.name}, ${connection.environment}`}
       person={person}
       connection={connection}
       page="history"

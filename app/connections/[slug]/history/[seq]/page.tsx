@@ -1,6 +1,4 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 
 import { Frame } from "@/app/frame";
 import { EntryDetails } from "@/components/history/entry-details";
@@ -18,29 +16,18 @@ import { readHistoryEntry } from "@/lib/server/reads/history-entry";
 import { seqOf } from "@/lib/server/reads/seq";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 
-/** Once for the title and the page; null when there is no such entry. */
-const entryOf = cache(async (slug: string, text: string) => {
-  const seq = seqOf(text);
-  return seq === null ? null : readHistoryEntry(slug, seq);
-});
-
 type Props = { params: Promise<{ slug: string; seq: string }> };
 
-export const generateMetadata = page("history entry", async ({ params }: Props): Promise<Metadata> => {
-  const { slug, seq } = await params;
-  const { connection } = await signedInFor(slug);
-  const detail = await entryOf(slug, seq);
-  return { title: detail ? `Entry ${grouped(detail.row.seq)} of ${connection.name}` : "Not found" };
-});
-
 export default page("history entry", async ({ params }: Props) => {
-  const { slug, seq } = await params;
+  const { slug, seq: text } = await params;
   const { person, connection, role } = await signedInFor(slug);
-  const detail = await entryOf(slug, seq);
+  const seq = seqOf(text);
+  const detail = seq === null ? null : await readHistoryEntry(slug, seq);
   if (detail === null) notFound();
   const ending = endingOf(detail.row);
   return (
     <Frame
+      name={`Entry ${grouped(detail.row.seq)} of ${connection.name}`}
       person={person}
       connection={connection}
       page="history"
