@@ -5,6 +5,9 @@ import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { Announcer } from "@/components/ui/announcer";
 import { Toaster } from "@/components/ui/toast";
 import { fonts } from "./fonts";
+// Every page needs both before it is usable: here they are in the layout's script, not in two of a few hundred bytes.
+import "./error";
+import "./global-error";
 import "./globals.css";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
