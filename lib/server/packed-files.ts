@@ -29,9 +29,6 @@ const takes = (accepted: string, encoding: string) =>
     return name === encoding && !weights.some((weight) => /^q=0(\.0*)?$/.test(weight));
   });
 
-/** Asking for a part, or under a condition that may fail, gets an answer that is not the file. */
-const special = ["range", "if-match", "if-unmodified-since"];
-
 /**
  * The packed forms of the browser's files in `folder` (Next's `static`); there are none without a build.
  * Gives a function from a request's URL and headers to the form to answer it with; null: as it stands.
@@ -42,8 +39,7 @@ export function packedFilesOf(folder: string) {
   return (url: string, headers: IncomingHttpHeaders): PackedFile | null => {
     const accepted = headers["accept-encoding"];
     const type = types[extname(url)];
-    if (typeof accepted !== "string" || type === undefined || special.some((name) => name in headers))
-      return null;
+    if (typeof accepted !== "string" || type === undefined) return null;
     const found = packings.find(
       ({ encoding, suffix }) => urls.has(url + suffix) && takes(accepted, encoding),
     );

@@ -129,11 +129,16 @@ function sparing({ authUrl, authSecret }: Watched): Step {
   };
 }
 
-/** Points requests to the form of a file that was packed when Bindery was built. */
+/** Asks for a part of a file, or for it under a condition: where that cannot be met, Next answers with 500. */
+const partial = ["range", "if-match", "if-unmodified-since"];
+
+/** Sends files whole (RFC 9110, 14.2), in the form that was packed when Bindery was built. */
 function packing(): Step {
   const packedFile = packedFilesOf(join(".next", "static"));
   return (request, response) => {
-    const packed = isReading(request.method) ? packedFile(request.url ?? "/", request.headers) : null;
+    if (!isReading(request.method)) return;
+    if (isStatic(pathOf(request))) for (const name of partial) delete request.headers[name];
+    const packed = packedFile(request.url ?? "/", request.headers);
     if (packed === null) return;
     request.url = packed.url;
     for (const [name, value] of Object.entries(packed.headers)) response.setHeader(name, value);
