@@ -35,7 +35,7 @@ export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
       role="row"
       className="block border-t border-line py-2.5 max-[719px]:first:border-t-0 min-[720px]:table-row"
     >
-      <td role="cell" className={`${cell} min-[720px]:w-1/4`}>
+      <td role="cell" className={cell}>
         <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <NavLink
             href={routes.connection(slug)}

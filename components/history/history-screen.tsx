@@ -10,7 +10,7 @@ import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
-import { ListTable } from "@/components/ui/list-table";
+import { type ListColumn, ListTable } from "@/components/ui/list-table";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -35,7 +35,12 @@ import type { Place } from "./entry-details";
 import { HistoryFilterBar } from "./history-filters";
 import { HistoryRowView } from "./history-row";
 
-const columns = ["When", "Who", "What", "Outcome"];
+const columns: readonly ListColumn[] = [
+  ["When", "w-[20%]"],
+  ["Who", "w-[24%]"],
+  ["What", "w-[36%]"],
+  ["Outcome", "w-[20%]"],
+];
 
 type ScreenProps = { place: Place; summary: HistorySummary };
 

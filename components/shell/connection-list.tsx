@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { ListTable } from "@/components/ui/list-table";
+import { type ListColumn, ListTable } from "@/components/ui/list-table";
 import { TextField } from "@/components/ui/text-field";
 
 /** From this many on, looking takes longer than typing. */
@@ -17,7 +17,12 @@ export type ListedConnection = {
   row: ReactNode;
 };
 
-const columns = ["Name", "State", "Last change", "Password"];
+const columns: readonly ListColumn[] = [
+  ["Name", "w-[25%]"],
+  ["State", "w-[23%]"],
+  ["Last change", "w-[27%]"],
+  ["Password", "w-[25%]"],
+];
 
 /** The table of connections, and above a long one a field that narrows it. */
 export function ConnectionList({ listed }: { listed: readonly ListedConnection[] }) {

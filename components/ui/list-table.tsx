@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
+import { join } from "./join";
+
+/** A column's name, and the class of its width: without one, columns move while the rows of a page arrive. */
+export type ListColumn = readonly [name: string, width: string];
 
 type ListTableProps = {
   label: string;
-  columns: readonly string[];
+  columns: readonly ListColumn[];
   /** Rows with a role, which stand as blocks on a phone. */
   children: ReactNode;
 };
@@ -13,12 +17,12 @@ export function ListTable({ label, columns, children }: ListTableProps) {
     <table role="table" aria-label={label} className="w-full border-collapse max-[719px]:block">
       <thead role="rowgroup" className="max-[719px]:sr-only">
         <tr role="row">
-          {columns.map((name) => (
+          {columns.map(([name, width]) => (
             <th
               key={name}
               role="columnheader"
               scope="col"
-              className="bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3"
+              className={join("bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3", width)}
             >
               {name}
             </th>
