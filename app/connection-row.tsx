@@ -29,14 +29,14 @@ export const textOf = (summary: ConnectionSummary): string =>
 
 /** One line of the list of connections; on a narrow screen a block of its own. */
 export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
-  const { slug, name, environment, enabled, lastChange, password, daysOverdue, open, behind, now } = summary;
+  const { slug, name, environment, enabled, lastChange, open, behind } = summary;
   return (
     <tr
       role="row"
       className="block border-t border-line py-2.5 max-[719px]:first:border-t-0 min-[720px]:table-row"
     >
       <td role="cell" className={cell}>
-        <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1 *:shrink">
           <NavLink
             href={routes.connection(slug)}
             className="inline-flex min-h-6 items-center rounded-sm font-medium underline-offset-4 hover:underline"
@@ -51,9 +51,13 @@ export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
           <StatePill tone={enabled === null ? "neutral" : enabled ? "ok" : "warn"}>
             {stateWord(summary)}
           </StatePill>
-          {behind && <StatePill tone="warn">may be behind</StatePill>}
+          {behind && (
+            <StatePill tone="warn" wraps>
+              may be behind
+            </StatePill>
+          )}
           {open.map((question) => (
-            <StatePill key={question} tone="warn">
+            <StatePill key={question} tone="warn" wraps>
               {openWord[question]}
             </StatePill>
           ))}
@@ -71,20 +75,28 @@ export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
       </td>
       <td role="cell" className={cell}>
         <NarrowLabel>Password </NarrowLabel>
-        {password === null ? (
-          <span className="text-ink-2">not rotated here</span>
-        ) : (
-          <>
-            rotated <Ago at={password.at} now={now} /> <span className="text-ink-2">by {password.by}</span>
-          </>
-        )}
-        {daysOverdue > 0 && (
-          <StatePill tone="warn" className="ml-2">
-            {overdueWords(daysOverdue)}
-          </StatePill>
-        )}
+        <PasswordAge summary={summary} />
       </td>
     </tr>
+  );
+}
+
+function PasswordAge({ summary: { password, daysOverdue, now } }: { summary: ConnectionSummary }) {
+  return (
+    <>
+      {password === null ? (
+        <span className="text-ink-2">not rotated here</span>
+      ) : (
+        <>
+          rotated <Ago at={password.at} now={now} /> <span className="text-ink-2">by {password.by}</span>
+        </>
+      )}{" "}
+      {daysOverdue > 0 && (
+        <StatePill tone="warn" wraps>
+          {overdueWords(daysOverdue)}
+        </StatePill>
+      )}
+    </>
   );
 }
 

@@ -86,6 +86,25 @@ test("the list says of each of 300 connections what to know, and is narrowed by 
   await expect(page.getByRole("heading", { level: 1, name: "Line 2" })).toBeVisible();
 });
 
+test("the columns stay where they are, whichever rows have arrived", async ({ page }) => {
+  await page.goto("/");
+  await signIn(page, "operator@example.com");
+  const filter = page.getByRole("searchbox", { name: "Filter connections" });
+  const starts = () =>
+    page
+      .getByRole("columnheader")
+      .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().x));
+  for (const width of [720, 800, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await filter.fill("");
+    await expect(page.getByText("credentials not confirmed")).toBeVisible();
+    const full = await starts();
+    await filter.fill("line 77");
+    await expect(page.getByText("credentials not confirmed")).toBeHidden();
+    expect(await starts(), `at ${width} px`).toEqual(full);
+  }
+});
+
 test("on a phone each connection is a block to read, without scrolling sideways", async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await page.goto("/");

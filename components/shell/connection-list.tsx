@@ -18,10 +18,10 @@ export type ListedConnection = {
 };
 
 const columns: readonly ListColumn[] = [
-  ["Name", "w-[25%]"],
-  ["State", "w-[23%]"],
-  ["Last change", "w-[27%]"],
-  ["Password", "w-[25%]"],
+  ["Name", "w-[24%]"],
+  ["State", "w-[22%]"],
+  ["Last change", "w-[28%]"],
+  ["Password", "w-[26%]"],
 ];
 
 /** The table of connections, and above a long one a field that narrows it. */
@@ -50,7 +50,7 @@ export function ConnectionList({ listed }: { listed: readonly ListedConnection[]
         </div>
       )}
       <Card>
-        <ListTable label="Connections" columns={columns}>
+        <ListTable label="Connections" columns={columns} fixed>
           {shown.map(({ row }) => row)}
         </ListTable>
         {shown.length === 0 && (

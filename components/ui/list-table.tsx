@@ -7,14 +7,20 @@ export type ListColumn = readonly [name: string, width: string];
 type ListTableProps = {
   label: string;
   columns: readonly ListColumn[];
+  /** Columns keep their widths whatever is in them: all of it wraps, or fits. */
+  fixed?: boolean;
   /** Rows with a role, which stand as blocks on a phone. */
   children: ReactNode;
 };
 
 /** A table of entries. On a phone its rows become blocks, and its head is only read aloud. */
-export function ListTable({ label, columns, children }: ListTableProps) {
+export function ListTable({ label, columns, fixed = false, children }: ListTableProps) {
   return (
-    <table role="table" aria-label={label} className="w-full border-collapse max-[719px]:block">
+    <table
+      role="table"
+      aria-label={label}
+      className={join("w-full border-collapse max-[719px]:block", fixed && "table-fixed")}
+    >
       <thead role="rowgroup" className="max-[719px]:sr-only">
         <tr role="row">
           {columns.map(([name, width]) => (

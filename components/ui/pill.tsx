@@ -2,19 +2,29 @@ import type { ReactNode } from "react";
 import { join } from "./join";
 import { toneClass, type Tone } from "./tone";
 
-type StatePillProps = { tone: Tone; children: ReactNode; className?: string };
+type StatePillProps = {
+  tone: Tone;
+  /** Breaks into lines where it would not fit. */
+  wraps?: boolean;
+  children: ReactNode;
+  className?: string;
+};
 
 /** A state: a dot and a word. */
-export function StatePill({ tone, children, className }: StatePillProps) {
+export function StatePill({ tone, wraps = false, children, className }: StatePillProps) {
   return (
     <span
       className={join(
-        "inline-flex shrink-0 items-center gap-1.5 rounded-full border py-0.5 pr-2.5 pl-2 text-xs/5 font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1.5 rounded-full border py-0.5 pr-2.5 pl-2 text-xs/5 font-medium",
+        !wraps && "shrink-0 whitespace-nowrap",
         toneClass[tone],
         className,
       )}
     >
-      <span aria-hidden="true" className="size-1.75 rounded-full bg-current forced-colors:bg-[CanvasText]" />
+      <span
+        aria-hidden="true"
+        className="size-1.75 shrink-0 rounded-full bg-current forced-colors:bg-[CanvasText]"
+      />
       {children}
     </span>
   );
