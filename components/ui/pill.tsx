@@ -7,18 +7,16 @@ type StatePillProps = {
   /** Breaks into lines where it would not fit. */
   wraps?: boolean;
   children: ReactNode;
-  className?: string;
 };
 
 /** A state: a dot and a word. */
-export function StatePill({ tone, wraps = false, children, className }: StatePillProps) {
+export function StatePill({ tone, wraps = false, children }: StatePillProps) {
   return (
     <span
       className={join(
         "inline-flex items-center gap-1.5 rounded-full border py-0.5 pr-2.5 pl-2 text-xs/5 font-medium",
         !wraps && "shrink-0 whitespace-nowrap",
         toneClass[tone],
-        className,
       )}
     >
       <span
