@@ -34,6 +34,8 @@ async function enter(page: Page): Promise<void> {
   await page.goto(`${proxy.url}/connections/line`);
   await signIn(page, "operator@example.com");
   await expect(page.getByRole("heading", { level: 1, name: "Line" })).toBeVisible();
+  // A page listens once its form can be typed in: a press before, on the theme's button, does nothing.
+  await expect(page.getByRole("textbox", { name: "Messages per day" })).toBeEnabled();
 }
 
 test("behind a proxy that ends TLS people sign in and change things, with cookies of this host alone", async ({
