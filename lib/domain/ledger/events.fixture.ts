@@ -53,17 +53,29 @@ export const settled = (request: number, outcome: Outcome): LedgerEvent => ({
   outcome,
 });
 
-export const bound = (request: number | null): LedgerEvent => ({
+type Bind = Partial<Extract<LedgerEvent, { type: "bind.checked" }>>;
+export const bound = (request: number | null, more: Bind = {}): LedgerEvent => ({
   type: "bind.checked",
   systemId: "mobi",
   request,
+  onWord: false,
+  since: 1_000,
+  foreign: false,
   from: null,
   result: { kind: "bound", ms, source: { address: "127.0.0.1", known: true } },
+  ...more,
 });
 
-/** Folds events numbered from 1, one second apart. */
-export const after = (...events: LedgerEvent[]) =>
-  events.reduce(
-    (state, event, i) => fold(state, event, { seq: i + 1, at: (i + 1) * 1000, actor }),
-    initialState,
-  );
+/** An event that comes some time after the one before it, in ms. */
+export const later = (event: LedgerEvent, ms: number) => ({ event, ms });
+type Later = ReturnType<typeof later>;
+
+/** Folds events numbered from 1, one second apart where nothing else is said. */
+export function after(...events: (LedgerEvent | Later)[]) {
+  let at = 0;
+  return events.reduce((state, next, i) => {
+    const { event, ms } = "event" in next ? next : { event: next, ms: 1000 };
+    at += ms;
+    return fold(state, event, { seq: i + 1, at, actor });
+  }, initialState);
+}

@@ -54,8 +54,17 @@ export const eventSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("bind.checked"),
     systemId: z.string(),
-    /** The request whose password was tried; null for typed credentials. */
-    request: z.nullable(seq),
+    /**
+     * The request whose password was tried, 0 for the one from before every rotation here; null for typed
+     * credentials of which nobody said where they come from.
+     */
+    request: z.nullable(z.int().check(z.nonnegative())),
+    /** That it was that password is somebody's word: it was typed, not held by the window that made it. */
+    onWord: z.boolean(),
+    /** The newest entry when the bind began: it says nothing of what was asked for after that. */
+    since: z.int().check(z.nonnegative()),
+    /** The system ID belongs to another connection of the same SMSC, as far as is recorded. */
+    foreign: z.boolean(),
     result: bindResultSchema,
     from,
   }),

@@ -27,11 +27,15 @@ const step = fc.record({
     "again",
     "rotate",
     "rotate",
+    "rename",
+    "both",
     "record",
     "late",
     "late",
     "late",
     "bind",
+    "typed",
+    "wait",
   ),
   body: fc.integer({ min: 1, max: 3 }),
   ending: fc.constantFrom(...endings),
@@ -39,28 +43,33 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
+type Rotated = { password: boolean; systemId: string | null };
+
 /** A provider that tells the truth, sometimes too late, and the ledger's idea of it. */
 class World {
   state: ConnectionState = initialState;
   settings = hashOf(9);
   /** The seq of the rotation whose password is in force; 0 for the one before all of them. */
   password = 0;
+  systemId = "mobi";
   private seq = 0;
+  private at = 0;
   private readonly owed: { request: number; outcome: Outcome }[] = [];
 
   append(event: LedgerEvent): number {
     this.seq += 1;
-    this.state = fold(this.state, event, { seq: this.seq, at: this.seq * 1000, actor });
+    this.at += 1000;
+    this.state = fold(this.state, event, { seq: this.seq, at: this.at, actor });
     return this.seq;
   }
 
-  call(settings: string, ending: Ending, more: { repeats?: number; rotates?: boolean }) {
+  call(settings: string, ending: Ending, more: { repeats?: number; secret?: Rotated }) {
     const request = this.append({
       type: "change.requested",
       settings,
       enabled: true,
       base: this.state.settings?.hash ?? null,
-      secret: more.rotates ? { password: true, systemId: null } : null,
+      secret: more.secret ?? null,
       systemIdInUse: null,
       repeats: more.repeats ?? null,
       providerHost: host,
@@ -69,7 +78,8 @@ class World {
     });
     if (ending.endsWith("applied")) {
       this.settings = settings;
-      if (more.rotates) this.password = request;
+      if (more.secret?.password) this.password = request;
+      this.systemId = more.secret?.systemId ?? this.systemId;
     }
     const truth = ending.endsWith("applied") ? applied : rejected;
     const late = ending.startsWith("silently");
@@ -79,38 +89,57 @@ class World {
 
   /** One step as the verbs allow it. */
   take({ verb, body, ending, pick }: Step) {
-    const { settings, openSettings } = this.state;
     switch (verb) {
       case "apply":
         return this.call(hashOf(body), ending, {});
       case "again":
         return this.again(ending);
       case "rotate":
-        return settings && !openSettings && this.call(settings.hash, ending, { rotates: true });
+      case "rename":
+      case "both":
+        return this.rotate(ending, {
+          password: verb !== "rename",
+          systemId: verb === "rotate" ? null : `id-${body}`,
+        });
       case "record":
-        return this.record();
+        return this.record(pick % 2 === 0 ? this.systemId : null);
       case "late":
         return this.owed
           .splice(pick % (this.owed.length || 1), 1)
           .map((late) => this.append({ type: "change.settled", ...late }));
       case "bind":
-        return this.bind(pick % 2 === 0 ? this.state.openCredentials?.request.seq : this.state.password?.seq);
+        return this.bind(this.source(pick));
+      case "typed":
+        return this.bind(null);
+      case "wait":
+        this.at += 70_000;
     }
   }
 
-  private again(ending: Ending) {
-    const { openSettings, lastRequest } = this.state;
-    if (openSettings === null || lastRequest !== (openSettings.repeat?.seq ?? openSettings.request.seq))
-      return;
-    this.call(openSettings.request.settings, ending, { repeats: openSettings.request.seq });
+  /** One of the passwords that the ledger holds as possible. */
+  private source(pick: number): number {
+    const sources = [this.state.password?.seq ?? 0, ...this.state.openCredentials.map(({ seq }) => seq)];
+    return sources[pick % sources.length] ?? 0;
   }
 
-  private record() {
+  private rotate(ending: Ending, secret: Rotated) {
+    const { settings, openSettings } = this.state;
+    if (settings && openSettings.length === 0) this.call(settings.hash, ending, { secret });
+  }
+
+  private again(ending: Ending) {
+    const { openSettings, failedRepeat, lastRequest } = this.state;
+    const newest = openSettings.at(-1);
+    if (newest === undefined || lastRequest !== Math.max(newest.seq, failedRepeat?.seq ?? 0)) return;
+    this.call(newest.settings, ending, { repeats: newest.repeats ?? newest.seq });
+  }
+
+  private record(systemId: string | null) {
     this.append({
       type: "settings.recorded",
       settings: this.settings,
       enabled: true,
-      systemId: null,
+      systemId,
       base: null,
       providerHost: host,
       reason: null,
@@ -118,24 +147,38 @@ class World {
     });
   }
 
-  private bind(request: number | undefined) {
-    if (request === undefined) return;
-    const bound = this.password === request;
+  /** Whoever binds types the system ID in force; `request` names the password, or nobody says which it is. */
+  private bind(request: number | null) {
+    const bound = request === null || this.password === request;
     const result = bound
       ? { kind: "bound" as const, ms }
       : { kind: "closed" as const, phase: "bind" as const, ms };
-    this.append({ type: "bind.checked", systemId: "mobi", request, result, from: null });
+    this.append({
+      type: "bind.checked",
+      systemId: this.systemId,
+      request,
+      onWord: false,
+      since: this.seq,
+      foreign: false,
+      result,
+      from: null,
+    });
   }
 }
 
 /** What the ledger's idea gets wrong about the world, if anything. */
-function mistakes({ state, settings, password }: World): string[] {
+function mistakes({ state, settings, password, systemId }: World): string[] {
   const { openSettings, openCredentials } = state;
-  const maybe = [state.settings?.hash, openSettings?.request.settings, ...(openSettings?.others ?? [])];
-  const wrongPassword = (state.password?.seq ?? 0) !== password;
+  const maybe = [state.settings?.hash, ...openSettings.map((attempt) => attempt.settings)];
+  const passwords = [
+    state.password?.seq ?? 0,
+    ...openCredentials.filter((attempt) => attempt.password).map(({ seq }) => seq),
+  ];
+  const ids = [state.systemId?.value ?? "mobi", ...openCredentials.map((attempt) => attempt.systemId)];
   return [
     ...(state.settings && !maybe.includes(settings) ? ["other settings are in force"] : []),
-    ...(wrongPassword && !openCredentials?.password ? ["another password is in force"] : []),
+    ...(passwords.includes(password) ? [] : ["another password is in force"]),
+    ...(ids.includes(systemId) ? [] : ["another system ID is in force"]),
     ...(state.inFlight ? ["nothing is in flight any more"] : []),
   ];
 }
@@ -152,6 +195,6 @@ it("whatever happens, what is in force is among what the ledger says may be", ()
       }
       expect(stateSchema.parse(world.state)).toEqual(world.state);
     }),
-    { numRuns: 2000 },
+    { numRuns: 3000 },
   );
 }, 60_000);

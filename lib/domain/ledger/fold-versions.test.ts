@@ -40,7 +40,9 @@ describe("the versions of rotations and of forms of settings", () => {
     ["an unconfirmed rotation", openRotation, [2, 1]],
     ["a rotation's late answer", [...openRotation, settled(2, applied)], [3, 1]],
     ["a rotation's late rejection", [...openRotation, settled(2, rejected)], [3, 1]],
-    ["a bind", [...openRotation, bound(2)], [2, 1]],
+    ["a bind that settles", [recorded(A, true, "mobi"), ...openRotation.slice(1), bound(2)], [3, 1]],
+    ["a bind that proves", [recorded(A, true, "mobi"), rotation, settled(2, applied), bound(2)], [2, 1]],
+    ["a bind whose system ID nobody had recorded", [recorded(A), bound(null)], [2, 1]],
   ])("after %s", (_, events, versions) => {
     const { version, settingsVersion } = after(...events);
     expect([version, settingsVersion]).toEqual(versions);
@@ -93,7 +95,7 @@ describe("an open question about settings", () => {
 
   it("that a late answer closed is not opened by the rejection of its repeat", () => {
     const state = after(...open, repeat, settled(2, applied), settled(4, rejected));
-    expect(state).toMatchObject({ openSettings: null, inFlight: null, settings: { hash: B } });
+    expect(state).toMatchObject({ openSettings: [], inFlight: null, settings: { hash: B } });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Outcome } from "../outcome";
+import { boundWith, rotated, superseded, unconfirmedRotation } from "./fold-credentials";
 import type { Actor, EventOf, LedgerEvent } from "./events";
 import type { ConnectionState, RequestMark } from "./state";
 
@@ -21,7 +22,7 @@ export function fold(state: ConnectionState, event: LedgerEvent, place: Place): 
     case "change.settled":
       return settled(state, event, place);
     case "bind.checked":
-      return checked(state, event, place);
+      return boundWith(state, event, place);
     case "behind.marked":
       return marked(state, place);
   }
@@ -61,28 +62,27 @@ const switchedAt = (state: ConnectionState, enabled: boolean, at: number, known:
 
 function recorded(state: ConnectionState, event: EventOf<"settings.recorded">, place: Place) {
   const { seq, at, actor } = place;
+  const { settings: hash, enabled, systemId } = event;
   return {
     ...state,
     ...moved(state, true),
-    settings: { seq, at, actor, hash: event.settings, enabled: event.enabled, how: "recorded" as const },
-    switchedAt: switchedAt(state, event.enabled, at, false),
-    systemId: event.systemId ?? state.systemId,
-    openSettings: null,
-    openCredentials: remaining(state, { password: false, systemId: event.systemId }),
+    settings: { seq, at, actor, hash, enabled, how: "recorded" as const, before: null },
+    switchedAt: switchedAt(state, enabled, at, false),
+    ...namedSystemId(state, systemId, place),
+    openSettings: [],
+    failedRepeat: null,
     providerHost: event.providerHost,
     behind: undefined,
   };
 }
 
-/** What stays open of an unconfirmed rotation once these credentials are known. */
-function remaining(
-  { openCredentials }: ConnectionState,
-  known: { password: boolean; systemId: string | null },
-): ConnectionState["openCredentials"] {
-  if (openCredentials === null) return null;
-  const password = openCredentials.password && !known.password;
-  const systemId = known.systemId === null ? openCredentials.systemId : null;
-  return password || systemId !== null ? { ...openCredentials, password, systemId } : null;
+/** Somebody's word for the system ID in use; null leaves it as it is. */
+function namedSystemId(state: ConnectionState, value: string | null, { seq, at, actor }: Place) {
+  if (value === null) return {};
+  return {
+    systemId: { seq, at, actor, value },
+    ...superseded(state, { password: false, systemId: true }, seq),
+  };
 }
 
 function settled(state: ConnectionState, { request, outcome }: EventOf<"change.settled">, place: Place) {
@@ -95,124 +95,102 @@ function settled(state: ConnectionState, { request, outcome }: EventOf<"change.s
 /** A second settlement replaces "unconfirmed", unless the question was settled otherwise meanwhile. */
 function late(state: ConnectionState, request: number, outcome: Outcome, at: number): ConnectionState {
   if (outcome.kind === "unconfirmed") return state;
-  const { openSettings, openCredentials } = state;
-  if (openCredentials?.request.seq === request) {
-    if (outcome.kind === "applied") return rotated(state, openCredentials.request, at);
-    return openCredentials.earlier ? state : { ...state, ...moved(state, false), openCredentials: null };
+  const isIt = ({ seq }: { seq: number }) => seq === request;
+  const rotation = state.openCredentials.find(isIt);
+  if (rotation) {
+    return outcome.kind === "applied"
+      ? rotated(state, rotation, rotation, at)
+      : { ...state, ...moved(state, false), openCredentials: without(state.openCredentials, request) };
   }
-  if (openSettings === null) return state;
-  const first = openSettings.request.seq === request;
-  const repeated = openSettings.repeat?.seq === request;
-  if (!first && !repeated) return state;
-  if (outcome.kind === "applied") return applied(state, openSettings.request, at);
-  const { kind } = outcome;
-  if (repeated)
-    return { ...state, openSettings: { ...openSettings, repeat: { seq: request, outcome: kind } } };
-  if (openSettings.repeatOpen || openSettings.others.length > 0) return state;
-  return { ...state, ...moved(state, true), openSettings: null };
+  const closed = state.refuted.find(isIt);
+  if (closed) return lateAfterBind(state, closed, outcome.kind === "applied");
+  const attempt = state.openSettings.find(isIt);
+  if (!attempt) return state;
+  if (outcome.kind === "applied") return applied(state, attempt, at);
+  const openSettings = without(state.openSettings, request);
+  const repeat = attempt.repeats !== null && state.openSettings.at(-1)?.seq === request;
+  const failedRepeat = repeat
+    ? { seq: request, outcome: outcome.kind }
+    : openSettings.length > 0
+      ? state.failedRepeat
+      : null;
+  return { ...state, ...moved(state, true), openSettings, failedRepeat };
+}
+
+const without = <T extends { seq: number }>(attempts: readonly T[], request: number): T[] =>
+  attempts.filter(({ seq }) => seq !== request);
+
+/** The provider's answer and a bind contradict each other: the rotation is in doubt again. */
+function lateAfterBind(
+  state: ConnectionState,
+  closed: ConnectionState["refuted"][number],
+  applied: boolean,
+): ConnectionState {
+  const refuted = without(state.refuted, closed.seq);
+  if (!applied) return { ...state, refuted };
+  const openCredentials = [...state.openCredentials, closed].sort((a, b) => a.seq - b.seq);
+  return { ...state, ...moved(state, false), openCredentials, refuted };
 }
 
 function conclude(state: ConnectionState, request: RequestMark, outcome: Outcome, at: number) {
   switch (outcome.kind) {
     case "applied":
-      return request.secret === null ? applied(state, request, at) : rotated(state, request, at);
+      return request.secret === null
+        ? applied(state, request, at)
+        : rotated(state, request, request.secret, at);
     case "rejected":
     case "not-sent":
-      return repeatEnded(state, request, outcome.kind);
+      return repeatFailed(state, request, outcome.kind);
     case "unconfirmed":
       return request.secret === null
-        ? unconfirmedSettings(state, request, outcome.why)
-        : unconfirmedRotation(state, request, request.secret, outcome.why);
+        ? unconfirmedSettings(state, request, outcome.why, at)
+        : unconfirmedRotation(state, request, request.secret, { why: outcome.why, endedAt: at });
   }
 }
 
+/** Settings that went through settle every attempt before them; those that came later stay open. */
 function applied(state: ConnectionState, request: RequestMark, at: number): ConnectionState {
-  const { seq, actor, settings, enabled, systemIdInUse, providerHost } = request;
+  const { seq, actor, settings: hash, enabled, systemIdInUse, providerHost } = request;
+  const same = request.repeats ?? seq;
+  const openSettings = state.openSettings.filter(
+    (attempt) => attempt.seq > seq && (attempt.repeats ?? attempt.seq) !== same,
+  );
   return {
     ...state,
     ...moved(state, true),
-    settings: { seq, at, actor, hash: settings, enabled, how: "applied" },
+    settings: { seq, at, actor, hash, enabled, how: "applied", before: state.settings?.hash ?? null },
     switchedAt: switchedAt(state, enabled, at, true),
-    systemId: systemIdInUse ?? state.systemId,
-    openSettings: null,
+    ...namedSystemId(state, systemIdInUse, { seq, at, actor }),
+    openSettings,
+    failedRepeat: openSettings.length > 0 ? state.failedRepeat : null,
     providerHost,
     // What was asked for before the mark may have been replaced by what was lost.
     behind: state.behind && state.behind.seq > seq ? state.behind : undefined,
   };
 }
 
-/** A rotation re-sends what is in force: settings, and a question about them that came later, stay as they are. */
-function rotated(state: ConnectionState, { seq, actor, secret }: RequestMark, at: number): ConnectionState {
-  const password = secret?.password ?? false;
-  const systemId = secret?.systemId ?? null;
-  return {
-    ...state,
-    ...moved(state, false),
-    systemId: systemId ?? state.systemId,
-    password: password ? { seq, at, actor, proven: false } : state.password,
-    openCredentials: remaining(state, { password, systemId }),
-  };
-}
-
-function repeatEnded(
+function repeatFailed(
   state: ConnectionState,
   { seq, repeats }: RequestMark,
   outcome: "rejected" | "not-sent",
-) {
-  if (repeats === null || state.openSettings === null) return state;
-  return { ...state, openSettings: { ...state.openSettings, repeat: { seq, outcome } } };
+): ConnectionState {
+  if (repeats === null || state.openSettings.length === 0) return state;
+  return { ...state, failedRepeat: { seq, outcome } };
 }
 
 type Why = Extract<Outcome, { kind: "unconfirmed" }>["why"];
 
-function unconfirmedSettings(state: ConnectionState, request: RequestMark, why: Why): ConnectionState {
-  const { openSettings } = state;
-  const repeat = { seq: request.seq, outcome: "unconfirmed" as const };
-  if (openSettings && request.repeats !== null) {
-    return { ...state, ...moved(state, true), openSettings: { ...openSettings, repeat, repeatOpen: true } };
-  }
-  const others = openSettings ? [...new Set([...openSettings.others, openSettings.request.settings])] : [];
-  return {
-    ...state,
-    ...moved(state, true),
-    openSettings: { request, why, repeat: null, repeatOpen: false, others },
-  };
-}
-
-function unconfirmedRotation(
+const unconfirmedSettings = (
   state: ConnectionState,
   request: RequestMark,
-  secret: NonNullable<RequestMark["secret"]>,
   why: Why,
-): ConnectionState {
-  const before = state.openCredentials;
-  const openCredentials = {
-    request,
-    why,
-    password: secret.password || (before?.password ?? false),
-    systemId: secret.systemId ?? before?.systemId ?? null,
-    earlier: before !== null,
-  };
-  return { ...state, ...moved(state, false), openCredentials };
-}
-
-/** A bind proves the credentials of the request it tried, and so settles an open rotation. */
-function checked(state: ConnectionState, { request, result }: EventOf<"bind.checked">, place: Place) {
-  if (request === null || result.kind !== "bound") return state;
-  const open = state.openCredentials;
-  if (open?.request.seq === request) {
-    const { seq, actor, secret } = open.request;
-    return {
-      ...state,
-      systemId: secret?.systemId ?? state.systemId,
-      password: secret?.password ? { seq, actor, at: place.at, proven: true } : state.password,
-      openCredentials: null,
-    };
-  }
-  return state.password?.seq === request
-    ? { ...state, password: { ...state.password, proven: true } }
-    : state;
-}
+  endedAt: number,
+): ConnectionState => ({
+  ...state,
+  ...moved(state, true),
+  openSettings: [...state.openSettings, { ...request, why, endedAt }],
+  failedRepeat: null,
+});
 
 /** How long after its request a change without a settlement is shown as not confirmed, in ms. */
 export const staleAfter = (providerTimeoutMs: number) => providerTimeoutMs + 5_000;

@@ -23,45 +23,52 @@ const requestSchema = z.strictObject({
 /** A change that was asked for, as the state remembers it. */
 export type RequestMark = z.infer<typeof requestSchema>;
 
+/** A change that had no clear answer, and that nothing has settled yet. `endedAt` is when it ended without one. */
+const attemptSchema = z.extend(requestSchema, { why, endedAt: at });
+
+/** An attempt to change settings that may be in force. */
+export type SettingsAttempt = z.infer<typeof attemptSchema>;
+
+/** What of its credentials is still open: another entry may have settled a part of them. */
+const credentialsAttemptSchema = z.extend(attemptSchema, {
+  password: z.boolean(),
+  systemId: z.nullable(z.string()),
+});
+
+/** A rotation that may be in force. */
+export type CredentialsAttempt = z.infer<typeof credentialsAttemptSchema>;
+
 /** What is known about a connection after an event: the present is one row. */
 export const stateSchema = z.strictObject({
-  /** Moves with applied, unconfirmed and recorded; rotations are based on it. */
+  /** Moves with applied, unconfirmed and recorded, and with a bind that settles; rotations are based on it. */
   version: z.int(),
   /** Moves when settings, or a question about them, move; settings forms are based on it. */
   settingsVersion: z.int(),
   /** The settings last applied or recorded. */
   settings: z.nullable(
-    z.strictObject({ ...by, hash: z.string(), enabled: z.boolean(), how: z.enum(["applied", "recorded"]) }),
+    z.strictObject({
+      ...by,
+      hash: z.string(),
+      enabled: z.boolean(),
+      how: z.enum(["applied", "recorded"]),
+      /** Applied ones: the settings that they took the place of, to which going back is an undo. */
+      before: z.nullable(z.string()),
+    }),
   ),
   /** Since when the connection is on or off, as far as the ledger knows. */
   switchedAt: z.nullable(at),
-  systemId: z.nullable(z.string()),
+  /** The system ID that was last applied, recorded or bound, and by which entry. */
+  systemId: z.nullable(z.strictObject({ ...by, value: z.string() })),
   /** The last applied password; `proven` once a bind with it succeeded. */
   password: z.nullable(z.strictObject({ ...by, proven: z.boolean() })),
-  /** An unconfirmed change of settings that nothing has settled yet. */
-  openSettings: z.nullable(
-    z.strictObject({
-      request: requestSchema,
-      why,
-      /** The newest repeat of it, which did not settle it. */
-      repeat: z.nullable(z.strictObject({ seq, outcome: z.enum(["rejected", "not-sent", "unconfirmed"]) })),
-      /** Some repeat is unconfirmed, not only the newest: a rejection of the first attempt settles nothing. */
-      repeatOpen: z.boolean(),
-      /** Settings of earlier unconfirmed changes, which may be in force too. */
-      others: z.array(z.string()),
-    }),
-  ),
-  /** An unconfirmed rotation that nothing has settled yet. */
-  openCredentials: z.nullable(
-    z.strictObject({
-      request: requestSchema,
-      why,
-      password: z.boolean(),
-      systemId: z.nullable(z.string()),
-      /** Rotations before this one are open as well: its rejection does not settle them. */
-      earlier: z.boolean(),
-    }),
-  ),
+  /** The attempts to change settings that nothing has settled, oldest first: each of them may be in force. */
+  openSettings: z.array(attemptSchema),
+  /** The newest repeat of the newest of them that is known to have changed nothing. */
+  failedRepeat: z.nullable(z.strictObject({ seq, outcome: z.enum(["rejected", "not-sent"]) })),
+  /** The rotations that nothing has settled, oldest first: each of them may be in force. */
+  openCredentials: z.array(credentialsAttemptSchema),
+  /** Rotations that a bind with older credentials closed: a late answer opens them again. */
+  refuted: z.array(credentialsAttemptSchema),
   inFlight: z.nullable(requestSchema),
   /** The seq of the newest request, whatever became of it. */
   lastRequest: seq,
@@ -81,8 +88,10 @@ export const initialState: ConnectionState = {
   switchedAt: null,
   systemId: null,
   password: null,
-  openSettings: null,
-  openCredentials: null,
+  openSettings: [],
+  failedRepeat: null,
+  openCredentials: [],
+  refuted: [],
   inFlight: null,
   lastRequest: 0,
   providerHost: null,

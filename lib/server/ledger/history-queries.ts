@@ -3,7 +3,7 @@ import "server-only";
 import { type RawBuilder, sql } from "kysely";
 
 import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/domain/ledger/events";
-import { stateSchema } from "@/lib/domain/ledger/state";
+import { type ConnectionState, stateSchema } from "@/lib/domain/ledger/state";
 import type { EntryKind } from "./columns";
 import { engineOf } from "./engine";
 import { readable } from "./readable";
@@ -215,20 +215,39 @@ export async function aboutRequests(
   return rows.map(entryOf).sort((one, other) => one.seq - other.seq);
 }
 
-/** The hashes of the settings in force after entries, by their seqs; null while nothing was known. */
-export async function inForceAfter(
+/** The states after these entries, by their seqs; those that are not as they were written are left out. */
+export async function statesAt(
   db: LedgerDatabase,
   connection: string,
   seqs: readonly number[],
-): Promise<Map<number, string | null>> {
+): Promise<Map<number, ConnectionState>> {
   if (seqs.length === 0) return new Map();
   const rows = await db
     .selectFrom("ledger")
     .select(["seq", "state"])
     .where("connection", "=", connection)
-    .where("seq", "in", seqs)
+    .where("seq", "in", [...new Set(seqs)])
     .execute();
-  return new Map(rows.map(({ seq, state }) => [seq, readable(stateSchema, state)?.settings?.hash ?? null]));
+  const read = rows.map(({ seq, state }) => [seq, readable(stateSchema, state)] as const);
+  return new Map(read.flatMap(([seq, state]) => (state === null ? [] : [[seq, state] as const])));
+}
+
+/** How many entries after the first seq, up to the second, are settlements: the history tells them with requests. */
+export async function settlementsBetween(
+  db: LedgerDatabase,
+  connection: string,
+  after: number,
+  upTo: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom("ledger")
+    .select(({ fn }) => fn.countAll<string | number | bigint>().as("count"))
+    .where("connection", "=", connection)
+    .where("kind", "=", "settled")
+    .where("seq", ">", after)
+    .where("seq", "<=", upTo)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** Everybody in a connection's history, by label: one step of the index a person, not a look at every entry. */

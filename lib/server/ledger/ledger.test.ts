@@ -40,7 +40,7 @@ describe("the head", () => {
     const first = await ledger.append(await ledger.head("smpp"), actor, recorded(hash));
     expect(first).toMatchObject({
       seq: 1,
-      state: { version: 1, systemId: "mobi", settings: { hash, actor } },
+      state: { version: 1, systemId: { value: "mobi", seq: 1 }, settings: { hash, actor } },
     });
     expect(await ledger.head("smpp")).toEqual(first);
   });

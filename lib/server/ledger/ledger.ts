@@ -162,6 +162,25 @@ async function entriesOf(
   return (await query.orderBy("seq", "desc").limit(limit).execute()).map(entryOf);
 }
 
+async function entryBefore(db: LedgerDatabase, connection: string, at: number): Promise<Entry | null> {
+  const query = db
+    .selectFrom("ledger")
+    .selectAll()
+    .where("connection", "=", connection)
+    .where("at", "<=", at);
+  const row = await query.orderBy("at", "desc").orderBy("seq", "desc").limit(1).executeTakeFirst();
+  return row ? entryOf(row) : null;
+}
+
+async function entriesAfter(db: LedgerDatabase, connection: string, seq: number, limit: number) {
+  const query = db
+    .selectFrom("ledger")
+    .selectAll()
+    .where("connection", "=", connection)
+    .where("seq", ">", seq);
+  return (await query.orderBy("seq", "asc").limit(limit).execute()).map(entryOf);
+}
+
 const reading = (db: LedgerDatabase) => ({
   /** The store's clock, in ms since 1970. */
   now: () => storeTime(db),
@@ -186,6 +205,12 @@ const reading = (db: LedgerDatabase) => ({
 
   /** The entries of a connection, newest first; `limit` rows at most, older than `before` when given. */
   entries: (connection: string, limit: number, before?: number) => entriesOf(db, connection, limit, before),
+
+  /** The newest entry that was written at or before `at` (ms, the store's clock); null when there is none. */
+  entryBefore: (connection: string, at: number) => entryBefore(db, connection, at),
+
+  /** The entries after `seq`, oldest first; `limit` at most. */
+  entriesAfter: (connection: string, seq: number, limit: number) => entriesAfter(db, connection, seq, limit),
 
   /** The newest entry of a connection, or the empty start, with the newest `limit` entries, newest first, and the store's clock. */
   newest: (connection: string, limit: number) => newestOf(db, connection, limit),

@@ -113,6 +113,9 @@ it("brings a ledger of the third schema along: outcomes of bind checks, and what
     type: "bind.checked",
     systemId: "mobi",
     request: null,
+    onWord: false,
+    since: 0,
+    foreign: false,
     from: null,
     result: { kind: "bound", ms: 3 },
   };

@@ -17,6 +17,9 @@ export const note: LedgerEvent = {
   type: "bind.checked",
   systemId: "mobi",
   request: null,
+  onWord: false,
+  since: 0,
+  foreign: false,
   from: "192.0.2.7",
   result: { kind: "closed", phase: "bind", ms: 3 },
 };

@@ -128,12 +128,12 @@ it("names a forged state, though the chain was forged with it", async () => {
   const rows = await db.selectFrom("ledger").selectAll().orderBy("seq").execute();
   let previous = "0".repeat(64);
   for (const row of rows) {
-    const state = row.seq < 4 ? row.state : row.state.replace('"systemId":"mobi"', '"systemId":"evil"');
+    const state = row.seq < 4 ? row.state : row.state.replace('"value":"mobi"', '"value":"evil"');
     const hash = entryHash(previous, { ...row, state });
     await db.updateTable("ledger").set({ state, hash }).where("seq", "=", row.seq).execute();
     previous = hash;
   }
-  expect(rows[3]?.state).toContain('"systemId":"mobi"');
+  expect(rows[3]?.state).toContain('"value":"mobi"');
   expect(await verdict()).toEqual({ seq: 4, what: "its state does not follow from the entry before" });
 });
 
