@@ -1,13 +1,6 @@
+import type { BindContext } from "./bind-context";
+import { mayStillSettle, type RefusalTopic, topicsOf } from "./bind-meaning";
 import type { BindResult } from "./bind-result";
-
-export type BindContext = {
-  /** Whether the connection accepts binds, as last recorded. */
-  enabled: boolean;
-  /** Whether the allowlist, as last recorded, holds the address the SMSC sees; undefined when unknown. */
-  addressAllowed: boolean | undefined;
-  /** Seconds since new credentials were accepted by the provider, if that happened lately. */
-  justRotatedSecondsAgo?: number;
-};
 
 type Of<Kind extends BindResult["kind"]> = Extract<BindResult, { kind: Kind }>;
 
@@ -17,27 +10,47 @@ const SMSCS_DIFFER = "SMSCs differ in what they mean by a status, so take these 
 const OFTEN_JUST_CLOSED =
   "SMSCs differ: many close the connection without a word where others answer with a status.";
 const WRONG_PASSWORD = "The password is not the one in force: check for a typing or copying mistake.";
-const WRONG_SYSTEM_ID = "The system ID is not the one in force.";
+const SILENT_ABOUT_PASSWORD = "This says nothing about the password.";
+const SMSC_FAULT = "The SMSC has a fault of its own: check again in a minute.";
 const BLOCKED_FOR_A_WHILE = "The SMSC may block an address for some minutes after several failed binds.";
 const FIREWALL = "A firewall between this server and the SMSC may be in the way.";
 const HOST_OR_PORT = "The host or port may be wrong (SMPP_HOST, SMPP_PORT).";
 const PORT_WANTS_TLS =
   "The port may expect TLS, which is off for this connection, or the reverse (SMPP_TLS).";
 
+const TOPIC_CAUSES: Record<Exclude<RefusalTopic, "address">, string> = {
+  password: WRONG_PASSWORD,
+  "system-id": "The system ID is not the one in force.",
+  "binds-taken": "All binds of this system ID are taken, or an old session is not yet timed out.",
+  "system-type": "The SMSC expects a system type; this check sends an empty one. Ask the provider for it.",
+  fault: SMSC_FAULT,
+  throttled: "Too many binds were tried in a short time: wait a few minutes.",
+  blocked: BLOCKED_FOR_A_WHILE,
+};
+
+const OFF_CAUSES: Record<BindContext["enabled"], readonly string[]> = {
+  on: [],
+  off: ["The connection is switched off, so the SMSC accepts no bind, whatever the password."],
+  "in-doubt": ["The connection may be switched off: the SMSC then accepts no bind, whatever the password."],
+};
+
+/** How recent the credentials are, as a cause: it loses weight after half a minute, and all of it after a whole one. */
+function settling(context: BindContext): { first: string[]; last: string[] } {
+  const { justRotatedSecondsAgo: ago } = context;
+  if (ago === undefined || ago >= SETTLING_SECONDS) return { first: [], last: [] };
+  const seconds = Math.max(0, Math.round(ago));
+  const cause = `The credentials changed ${seconds} s ago and may take a little longer to come into force: check again shortly.`;
+  return mayStillSettle(context) ? { first: [cause], last: [] } : { first: [], last: [cause] };
+}
+
 /** What Bindery itself knows about the connection comes first: it is more certain than any status. */
-function fromContext({ enabled, addressAllowed, justRotatedSecondsAgo }: BindContext): string[] {
-  const causes: string[] = [];
-  if (!enabled) causes.push("The connection is switched off, so the SMSC accepts no bind.");
-  if (addressAllowed === false) {
-    causes.push("The address that the SMSC sees is not in the allowlist, as last recorded.");
-  }
-  if (justRotatedSecondsAgo !== undefined && justRotatedSecondsAgo < SETTLING_SECONDS) {
-    const seconds = Math.max(0, Math.round(justRotatedSecondsAgo));
-    causes.push(
-      `The credentials changed ${seconds} s ago and may take a little longer to come into force: check again shortly.`,
-    );
-  }
-  return causes;
+function around(context: BindContext, causes: readonly string[]): string[] {
+  const { first, last } = settling(context);
+  const outside =
+    context.addressAllowed === false
+      ? ["The address that the SMSC sees is not in the allowlist, as last recorded."]
+      : [];
+  return [...OFF_CAUSES[context.enabled], ...outside, ...first, ...causes, ...last];
 }
 
 /** The address as a possible cause, unless the context has already named it as a certain one. */
@@ -53,28 +66,15 @@ function address({ addressAllowed }: BindContext): string[] {
   ];
 }
 
-function fromStatus(status: number, context: BindContext): string[] {
-  switch (status) {
-    case 0x05:
-      return [
-        "Another session already holds the binds that this system ID may have: one of your clients is connected.",
-        "This says nothing about the password.",
-      ];
-    case 0x08:
-      return ["The SMSC has a fault of its own: check again in a minute.", WRONG_SYSTEM_ID, WRONG_PASSWORD];
-    case 0x0d:
-      return [WRONG_PASSWORD, WRONG_SYSTEM_ID, ...address(context)];
-    case 0x0e:
-      return [WRONG_PASSWORD, WRONG_SYSTEM_ID, ...address(context)];
-    case 0x0f:
-      return [WRONG_SYSTEM_ID, WRONG_PASSWORD, ...address(context)];
-    case 0x53:
-      return ["The SMSC expects a system type; this check sends an empty one. Ask the provider for it."];
-    case 0x58:
-      return ["Too many binds were tried in a short time: wait a few minutes.", BLOCKED_FOR_A_WHILE];
-    default:
-      return ["The status is unusual for a bind: ask the provider what it means there."];
+function refusalCauses(status: number, context: BindContext): string[] {
+  const topics = topicsOf(status);
+  const causes = topics.flatMap((topic) => (topic === "address" ? address(context) : [TOPIC_CAUSES[topic]]));
+  if (topics.length === 0) {
+    return around(context, ["The status is unusual for a bind: ask the provider what it means there."]);
   }
+  if (topics.includes("password")) return around(context, causes);
+  // Of what has nothing to do with the settings, only a connection that is off can still be the reason.
+  return [...OFF_CAUSES[context.enabled], ...causes, SILENT_ABOUT_PASSWORD];
 }
 
 const TIMEOUT_CAUSES: Record<Of<"timeout">["phase"], readonly string[]> = {
@@ -123,33 +123,18 @@ const NOISE_CAUSES: Record<Of<"not-smpp">["noise"], readonly string[]> = {
   truncated: ["The connection broke in the middle of the answer: check again."],
 };
 
-/**
- * The likely causes of a bind check's result as sentences, most likely first; none for a bind.
- * What the status codes mean is read loosely: SMSCs use 0x0d, 0x0e and 0x0f for one another.
- */
+/** The likely causes of a bind check's result as sentences, most likely first; none for a bind. */
 export function likelyCauses(result: BindResult, context: BindContext): string[] {
-  const known = fromContext(context);
   switch (result.kind) {
     case "bound":
       return [];
     case "refused":
-      // A session that is already bound, or a wrong system type, has nothing to do with the settings.
-      if (result.status === 0x05) return [...fromStatus(result.status, context), SMSCS_DIFFER];
-      return [...known, ...fromStatus(result.status, context), SMSCS_DIFFER];
+      return [...refusalCauses(result.status, context), SMSCS_DIFFER];
     case "closed":
     case "reset":
-      if (result.phase === "tls") return [PORT_WANTS_TLS, ...known, FIREWALL];
-      if (result.phase === "connect") return [FIREWALL, HOST_OR_PORT, ...known];
-      return [
-        ...known,
-        ...address(context),
-        WRONG_PASSWORD,
-        BLOCKED_FOR_A_WHILE,
-        PORT_WANTS_TLS,
-        OFTEN_JUST_CLOSED,
-      ];
+      return closedCauses(result.phase, context);
     case "timeout":
-      return [...known, ...TIMEOUT_CAUSES[result.phase]];
+      return around(context, TIMEOUT_CAUSES[result.phase]);
     case "unreachable":
       return [...UNREACHABLE_CAUSES[result.code]];
     case "certificate":
@@ -159,4 +144,16 @@ export function likelyCauses(result: BindResult, context: BindContext): string[]
     case "not-smpp":
       return [...NOISE_CAUSES[result.noise]];
   }
+}
+
+function closedCauses(phase: Of<"closed">["phase"], context: BindContext): string[] {
+  if (phase === "tls") return [PORT_WANTS_TLS, ...around(context, []), FIREWALL];
+  if (phase === "connect") return [FIREWALL, HOST_OR_PORT, ...around(context, [])];
+  return around(context, [
+    ...address(context),
+    WRONG_PASSWORD,
+    BLOCKED_FOR_A_WHILE,
+    PORT_WANTS_TLS,
+    OFTEN_JUST_CLOSED,
+  ]);
 }

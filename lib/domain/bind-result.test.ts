@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type BindResult, bindResultSchema } from "./bind-result";
 import { describeBind } from "./bind-words";
-import { type BindContext, likelyCauses } from "./bind-causes";
+import { likelyCauses } from "./bind-causes";
+import type { BindContext } from "./bind-context";
 
 const source = { address: "203.0.113.5", known: true };
 const phases = ["connect", "tls", "bind"] as const;
@@ -36,9 +37,10 @@ const everyResult: BindResult[] = [
 ];
 
 const contexts: BindContext[] = [
-  { enabled: true, addressAllowed: true },
-  { enabled: true, addressAllowed: undefined },
-  { enabled: false, addressAllowed: false, justRotatedSecondsAgo: 3 },
+  { enabled: "on", addressAllowed: true },
+  { enabled: "on", addressAllowed: undefined },
+  { enabled: "off", addressAllowed: false, justRotatedSecondsAgo: 3 },
+  { enabled: "in-doubt", addressAllowed: true, justRotatedSecondsAgo: 40 },
 ];
 
 describe("bindResultSchema", () => {
@@ -89,7 +91,7 @@ describe("likelyCauses", () => {
 
   it("puts what is known of the connection before what a status suggests", () => {
     const causes = likelyCauses(refused(0x0e), {
-      enabled: false,
+      enabled: "off",
       addressAllowed: false,
       justRotatedSecondsAgo: 3.2,
     });
@@ -101,43 +103,63 @@ describe("likelyCauses", () => {
 
   it("reads 0x0d, 0x0e and 0x0f loosely and says that SMSCs differ", () => {
     for (const status of [0x0d, 0x0e, 0x0f]) {
-      const causes = likelyCauses(refused(status), { enabled: true, addressAllowed: undefined }).join(" ");
+      const causes = likelyCauses(refused(status), { enabled: "on", addressAllowed: undefined }).join(" ");
       expect(causes).toContain("password");
       expect(causes).toContain("system ID");
       expect(causes).toContain("allowlist");
       expect(causes).toContain("SMSCs differ");
     }
-    expect(likelyCauses(refused(0x0f), { enabled: true, addressAllowed: true })[0]).toContain("system ID");
-    expect(likelyCauses(refused(0x0e), { enabled: true, addressAllowed: true })[0]).toContain("password");
+    expect(likelyCauses(refused(0x0f), { enabled: "on", addressAllowed: true })[0]).toContain("system ID");
+    expect(likelyCauses(refused(0x0e), { enabled: "on", addressAllowed: true })[0]).toContain("password");
   });
 
   it("says of 0x05 that it tells nothing about the password", () => {
     const causes = likelyCauses(refused(0x05), {
-      enabled: true,
+      enabled: "on",
       addressAllowed: true,
       justRotatedSecondsAgo: 2,
     });
-    expect(causes[0]).toContain("Another session");
+    expect(causes[0]).toContain(
+      "All binds of this system ID are taken, or an old session is not yet timed out",
+    );
     expect(causes.join(" ")).toContain("says nothing about the password");
     expect(causes.join(" ")).not.toContain("not the one in force");
   });
 
   it("suspects the address first when the socket is just closed", () => {
     const closed: BindResult = { kind: "closed", ms: 1, phase: "bind" };
-    expect(likelyCauses(closed, { enabled: true, addressAllowed: undefined })[0]).toContain("closed socket");
-    expect(likelyCauses(closed, { enabled: true, addressAllowed: false })[0]).toContain(
+    expect(likelyCauses(closed, { enabled: "on", addressAllowed: undefined })[0]).toContain("closed socket");
+    expect(likelyCauses(closed, { enabled: "on", addressAllowed: false })[0]).toContain(
       "not in the allowlist",
     );
-    expect(likelyCauses(closed, { enabled: true, addressAllowed: true })[0]).toContain("NAT");
+    expect(likelyCauses(closed, { enabled: "on", addressAllowed: true })[0]).toContain("NAT");
   });
 
-  it("forgets a rotation after a minute", () => {
-    const causes = likelyCauses(refused(0x0e), {
-      enabled: true,
-      addressAllowed: true,
-      justRotatedSecondsAgo: 61,
-    });
-    expect(causes.join(" ")).not.toContain("ago");
+  it("names a recent rotation first for half a minute, then last, and forgets it after a whole one", () => {
+    const place = (justRotatedSecondsAgo: number) => {
+      const context: BindContext = { enabled: "on", addressAllowed: true, justRotatedSecondsAgo };
+      const causes = likelyCauses(refused(0x0e), context);
+      const at = causes.findIndex((cause) => cause.includes("may take a little longer"));
+      return at === causes.length - 2 ? "last" : at;
+    };
+    expect([0, 29.9, 30, 59.9, 60, 61].map(place)).toEqual([0, 0, "last", "last", -1, -1]);
+  });
+
+  it("puts a connection that is or may be off first, whatever the code", () => {
+    for (const status of [0x05, 0x0d, 0x0e, 0x0f, 0x53, 0x58, 0x401]) {
+      for (const enabled of ["off", "in-doubt"] as const) {
+        const context: BindContext = { enabled, addressAllowed: false, justRotatedSecondsAgo: 1 };
+        expect(likelyCauses(refused(status), context)[0]).toContain("switched off");
+      }
+    }
+  });
+
+  it("names taken binds wherever a code is known for them", () => {
+    const context: BindContext = { enabled: "on", addressAllowed: true };
+    for (const status of [0x05, 0x0d, 0x0f])
+      expect(likelyCauses(refused(status), context).join(" ")).toContain("All binds");
+    for (const status of [0x08, 0x0e, 0x53])
+      expect(likelyCauses(refused(status), context).join(" ")).not.toContain("All binds");
   });
 });
 
