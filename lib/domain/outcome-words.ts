@@ -27,14 +27,24 @@ const unconfirmedWords: Record<(typeof unconfirmedReasons)[number], string> = {
   stopped: "The server stopped before the answer was recorded.",
 };
 
+/** What each answer means and what to do next. Source of the first six but 404: the provider's page, "Response codes". */
 const rejectedWords: Record<number, string> = {
-  400: "The provider found some parameters invalid.",
+  400: "The provider found some parameters invalid. Change the ones that it names, then try again.",
   401: "The API key is invalid or has expired. Whoever runs Bindery has to give it a valid one.",
   402: "The account is out of credit. Somebody has to top it up first.",
   403: "The API key may not do this, or the call is blocked. Whoever manages the key has to ask the provider.",
-  404: "There is no such address at the provider. Whoever runs Bindery has to check the one it was given.",
-  429: "The provider asks to slow down.",
+  404: "The provider answered 404: it does not know this address or this account. Whoever runs Bindery has to check the address and the API key that it was given.",
+  405: "The provider answered 405: its address does not take this call. Whoever runs Bindery has to check the address that it was given.",
+  409: "The provider answered 409: something it holds stands against this change, such as a system ID in use or another change at the same time. Look at what it shows, then try again.",
+  410: "The provider answered 410: this address or this account is gone. Whoever runs Bindery has to ask the provider for the new one.",
+  413: "The provider answered 413: the call is too long for it. Shorten the allowlist, then try again.",
+  422: "The provider answered 422: it read the call and does not take some of its values. Change the ones that it names, then try again.",
+  429: "The provider asks to slow down: too many calls came in a short time. Wait, then try again.",
 };
+
+/** An answer that means something of its own at no API we know of. */
+const rejectedOtherwise = (status: number) =>
+  `The provider answered ${status} and refuses the call as it is. Ask it what this means before trying again.`;
 
 /** What happened, in a sentence without the outcome's own word, so that a heading can say it once. */
 export function outcomeCause(outcome: Outcome): string {
@@ -42,7 +52,7 @@ export function outcomeCause(outcome: Outcome): string {
     case "applied":
       return "The provider accepted the call.";
     case "rejected":
-      return rejectedWords[outcome.status] ?? `The provider answered ${outcome.status}.`;
+      return rejectedWords[outcome.status] ?? rejectedOtherwise(outcome.status);
     case "not-sent":
       return notSentWords[outcome.why];
     case "unconfirmed":

@@ -13,7 +13,7 @@ const rejected = (status: number): Outcome => ({
 });
 const every: Outcome[] = [
   { kind: "applied", status: 200, ms },
-  ...[400, 401, 402, 403, 404, 409, 422, 429].map(rejected),
+  ...[400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 429].map(rejected),
   ...notSentReasons.map((why) => ({ kind: "not-sent" as const, why, ms })),
   ...unconfirmedReasons.flatMap((why) =>
     [null, 502].map((status) => ({ kind: "unconfirmed" as const, why, status, ms })),
@@ -33,14 +33,24 @@ describe("every outcome", () => {
 });
 
 it("names the status that is not in the table, and the one of an unconfirmed answer", () => {
-  expect(outcomeCause(rejected(418))).toBe("The provider answered 418.");
+  expect(outcomeCause(rejected(418))).toMatch(/^The provider answered 418 and refuses/);
   const gateway: Outcome = { kind: "unconfirmed", why: "server-error", status: 502, ms };
   expect(outcomeCause(gateway)).toBe("The provider answered with a server error (502).");
 });
 
 it("says who can help where another try alone cannot", () => {
-  for (const status of [401, 402, 403, 404])
+  for (const status of [401, 402, 403, 404, 405, 410])
     expect(outcomeCause(rejected(status))).toMatch(/(Whoever|Somebody) .*has to /);
+});
+
+it("says what to do next, whatever the provider answered", () => {
+  for (const status of [400, 404, 409, 413, 418, 422, 429, 451])
+    expect(outcomeCause(rejected(status))).toMatch(/(try again|trying again|has to [^.]*)\.$/);
+});
+
+it("does not contradict the provider's own words", () => {
+  // "Account not found" comes with a 404 as well as a wrong address.
+  expect(outcomeCause(rejected(404))).toContain("does not know this address or this account");
 });
 
 it.each([
