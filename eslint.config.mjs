@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from "eslint/config";
 import coreWebVitals from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
+import { ownText } from "./e2e/rules/own-text.mjs";
 
 const tests = ["**/*.test.{ts,tsx}", "**/*.spec.ts", "**/*.fixture.{ts,tsx}", "**/fixtures/**"];
 const ownConfigs = ["*.config.{ts,mts,mjs}", "e2e/playwright.config.ts"];
@@ -153,7 +154,9 @@ export default defineConfig([
   {
     name: "interface",
     files: ["**/*.tsx"],
+    plugins: { house: { rules: { "own-text": ownText } } },
     rules: {
+      "house/own-text": "error",
       "no-restricted-syntax": restrict(...noProcessEnv, noStyleAttribute),
       "react/jsx-no-useless-fragment": "error",
       "react/no-danger": "error",

@@ -6,6 +6,7 @@ import { PageTitle } from "@/components/shell/page-title";
 import { SessionKeeper } from "@/components/shell/session-keeper";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
+import { Fenced } from "@/components/ui/fenced";
 import { routes } from "@/lib/routes";
 import type { Connection } from "@/lib/server/connections";
 import { visibleConnections } from "@/lib/server/permissions";
@@ -38,14 +39,16 @@ export async function Frame({ name, person, connection, page = "connection", not
   return (
     <>
       <PageTitle of={name} />
-      <TopBar
-        connection={connection && linkOf(connection)}
-        others={visible.filter(({ slug }) => slug !== connection?.slug).map(linkOf)}
-        nav={connection ? navOf(connection.slug, page) : []}
-        person={{ label: person.label }}
-        signOut={signOut}
-        theme={theme}
-      />
+      <Fenced what="The top bar">
+        <TopBar
+          connection={connection && linkOf(connection)}
+          others={visible.filter(({ slug }) => slug !== connection?.slug).map(linkOf)}
+          nav={connection ? navOf(connection.slug, page) : []}
+          person={{ label: person.label }}
+          signOut={signOut}
+          theme={theme}
+        />
+      </Fenced>
       <SessionKeeper />
       <PageMain>
         {notice}

@@ -33,7 +33,8 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
       <SessionChanged />
       {problem && (
         <Notice tone="bad" role="alert" title={problem.title}>
-          {isIn ? "You stay signed in as before." : "You are not signed in."} {problem.text}
+          <span>{isIn ? "You stay signed in as before." : "You are not signed in."}</span>{" "}
+          <span>{problem.text}</span>
         </Notice>
       )}
       {farewell && (

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { PlainPage } from "@/components/shell/plain-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { page } from "@/lib/server/page";
 import { freshUntil } from "@/lib/server/recent-sign-in";
@@ -15,8 +16,8 @@ export default page("signed-in", async () => {
   return (
     <PlainPage name="Signed in" title="You are signed in">
       <p>
-        Signed in as <span className="text-ink">{person.label}</span>. Close this tab and go on in the one you
-        came from.
+        Signed in as <Value className="text-ink">{person.label}</Value>. Close this tab and go on in the one
+        you came from.
       </p>
     </PlainPage>
   );

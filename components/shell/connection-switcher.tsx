@@ -3,6 +3,7 @@
 import { ChevronsUpDown } from "lucide";
 import { Icon } from "@/components/ui/icon";
 import { Menu, menuItemClass } from "@/components/ui/menu";
+import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { EnvironmentPill } from "./environment-pill";
 import { NavLink } from "./nav-link";
@@ -17,7 +18,7 @@ export function ConnectionSwitcher({ name, others }: { name: string; others: Con
       triggerClassName="flex min-h-7 min-w-0 items-center gap-1.5 rounded-sm text-left min-[720px]:gap-3"
       trigger={
         <>
-          <span className="crumb-name">{name}</span>
+          <Value className="crumb-name">{name}</Value>
           <span className="sr-only">, switch connection</span>
           <Icon of={ChevronsUpDown} className="size-3.5 text-ink-2" />
         </>
@@ -31,7 +32,7 @@ export function ConnectionSwitcher({ name, others }: { name: string; others: Con
           tabIndex={-1}
           className={menuItemClass}
         >
-          <span className="mr-auto wrap-anywhere">{other.name}</span>
+          <Value className="mr-auto wrap-anywhere">{other.name}</Value>
           <EnvironmentPill name={other.environment} />
         </NavLink>
       ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { buttonClass } from "@/components/ui/button-style";
+import { Value } from "@/components/ui/value";
 import { readPageDigest } from "@/lib/domain/page-digest";
 import { PlainPage } from "./plain-page";
 import { WENT_WRONG } from "./went-wrong";
@@ -23,7 +24,11 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
       <p role="alert">{lost ?? WENT_WRONG}</p>
       {errorId && (
         <p className="text-sm">
-          Error <span className="font-mono text-ink">{errorId}</span>, to quote when asking for help.
+          Error{" "}
+          <Value mono className="text-ink">
+            {errorId}
+          </Value>
+          , to quote when asking for help.
         </p>
       )}
       <button type="button" className={buttonClass({ variant: "primary" })} onClick={() => retry()}>

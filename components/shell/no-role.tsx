@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Value } from "@/components/ui/value";
 import { PlainPage } from "./plain-page";
 
 type NoRoleProps = {
@@ -15,7 +16,7 @@ export function NoRole({ label, operatorGroups, viewerGroups, signOut }: NoRoleP
   return (
     <PlainPage name="Connections" title="You have no role in Bindery">
       <p>
-        You are signed in as <span className="text-ink">{label}</span>, and none of your groups opens a
+        You are signed in as <Value className="text-ink">{label}</Value>, and none of your groups opens a
         connection. Ask the people who run your SSO for one of these groups:
       </p>
       <dl className="grid gap-3">
@@ -36,7 +37,7 @@ function Groups({ purpose, names }: { purpose: string; names: readonly string[] 
     <div>
       <dt>{purpose}</dt>
       {names.map((name) => (
-        <dd key={name} className="font-mono text-sm wrap-anywhere text-ink">
+        <dd key={name} translate="no" className="font-mono text-sm wrap-anywhere text-ink">
           {name}
         </dd>
       ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Value } from "@/components/ui/value";
 import { Logo } from "./logo";
 import { PageTitle } from "./page-title";
 
@@ -16,7 +17,7 @@ export function PlainPage({ name, title, children }: PlainPageProps) {
       <PageTitle of={name} />
       <p className="mb-8 flex items-center gap-2.5 font-semibold tracking-[-0.01em]">
         <Logo />
-        Bindery
+        <Value>Bindery</Value>
       </p>
       <h1 className="text-title font-semibold tracking-[-0.02em]">{title}</h1>
       <div className="mt-3 grid justify-items-start gap-5 text-ink-2">{children}</div>

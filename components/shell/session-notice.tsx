@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
+import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { whenSessionMayHaveChanged } from "./other-tabs";
 
@@ -47,14 +48,18 @@ export function SessionNotice({ label }: { label: string }) {
       tone="warn"
       role="alert"
       className="mb-6"
-      title={`This browser is signed in as ${now} now.`}
+      title={
+        <>
+          This browser is signed in as <Value>{now}</Value> now.
+        </>
+      }
       actions={
         <Button size="sm" onClick={() => location.reload()}>
           Reload the page
         </Button>
       }
     >
-      The page was opened by {label}.
+      The page was opened by <Value>{label}</Value>.
     </Notice>
   );
 }

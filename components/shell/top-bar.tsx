@@ -1,5 +1,6 @@
 "use client";
 
+import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { ConnectionSwitcher, type ConnectionLink } from "./connection-switcher";
 import { EnvironmentPill } from "./environment-pill";
@@ -29,7 +30,7 @@ export function TopBar({ connection, others, nav, person, signOut, theme }: TopB
         className="flex min-h-6 shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
       >
         <Logo />
-        <span className={connection && "max-[719px]:sr-only"}>Bindery</span>
+        <Value className={connection && "max-[719px]:sr-only"}>Bindery</Value>
       </NavLink>
       {connection && <Crumb connection={connection} others={others} />}
       <Nav links={nav} />
@@ -50,7 +51,7 @@ function Crumb({ connection, others }: { connection: ConnectionLink; others: Con
       {others.length > 0 ? (
         <ConnectionSwitcher name={connection.name} others={others} />
       ) : (
-        <span className="crumb-name">{connection.name}</span>
+        <Value className="crumb-name">{connection.name}</Value>
       )}
       <EnvironmentPill name={connection.environment} />
     </div>

@@ -3,6 +3,7 @@
 import { LogOut } from "lucide";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { Value } from "@/components/ui/value";
 import { initials } from "./initials";
 
 export type SignOut = () => Promise<void>;
@@ -26,15 +27,20 @@ export function UserMenu({ label, signOut }: { label: string; signOut: SignOut }
         <>
           <span
             aria-hidden="true"
+            translate="no"
             className="size-6.5 shrink-0 rounded-full bg-accent-soft text-center text-[11px]/6.5 font-semibold text-accent"
           >
             {initials(label)}
           </span>
-          <span className="max-w-60 truncate text-sm text-ink-2 max-[959px]:sr-only">{label}</span>
+          <Value className="max-w-60 truncate text-sm text-ink-2 max-[959px]:sr-only">{label}</Value>
         </>
       }
     >
-      <p role="none" className="px-2.5 py-1.5 text-sm wrap-anywhere text-ink-2 min-[960px]:hidden">
+      <p
+        role="none"
+        translate="no"
+        className="px-2.5 py-1.5 text-sm wrap-anywhere text-ink-2 min-[960px]:hidden"
+      >
         {label}
       </p>
       <form role="none" action={signOut} onSubmit={forgetEdits}>

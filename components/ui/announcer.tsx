@@ -4,6 +4,9 @@ export const Announcer = () => <div data-announcer aria-live="polite" className=
 /** What was said long ago is no part of the page any more, for those who read it to its end. */
 const HEARD_MS = 20_000;
 
+/** By time, not by what it says: a translator says it in other words. */
+const hushing = new WeakMap<Element, ReturnType<typeof setTimeout>>();
+
 const reachable = (element: Element) => {
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1);
   return modal ? modal.contains(element) : element.closest("dialog") === null;
@@ -13,12 +16,14 @@ const reachable = (element: Element) => {
 export function announce(text: string) {
   const region = [...document.querySelectorAll("[data-announcer]")].findLast(reachable);
   if (!region) return;
+  clearTimeout(hushing.get(region));
   // An unchanged text is not announced again, so it is emptied first.
   region.textContent = "";
   setTimeout(() => {
     region.textContent = text;
-    setTimeout(() => {
-      if (region.textContent === text) region.textContent = "";
+    const hush = setTimeout(() => {
+      region.textContent = "";
     }, HEARD_MS);
+    hushing.set(region, hush);
   }, 60);
 }

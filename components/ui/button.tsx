@@ -25,7 +25,8 @@ export function Button(props: ButtonProps) {
   const label = (
     <>
       {icon}
-      {children}
+      {/* A translator replaces bare text, and the spinner could then not take its place. */}
+      <span className="contents">{children}</span>
     </>
   );
   return (

@@ -12,10 +12,11 @@ type ChipProps = {
   className?: string;
 };
 
+/** Added and removed are signs and words: a colour would call them good or bad. */
 const kinds: Record<Kind, string> = {
   plain: "border-line bg-page text-ink-2",
-  add: "border-ok-line bg-ok-soft text-ok",
-  del: "border-bad-line bg-bad-soft text-bad",
+  add: "border-line-control bg-surface font-medium text-ink",
+  del: "border-line bg-page text-ink-2",
 };
 
 /** A value that is compared: added, removed or as it is. Long addresses wrap, nothing is cut. */
@@ -23,6 +24,7 @@ export function Chip({ kind = "plain", struck = false, word = false, children, c
   const Tag = kind === "del" ? "del" : kind === "add" ? "ins" : "span";
   return (
     <Tag
+      translate={word ? undefined : "no"}
       className={join(
         "inline-block max-w-full rounded-sm border px-1.75 py-px text-xs/5 wrap-anywhere",
         word ? "font-sans" : "font-mono",

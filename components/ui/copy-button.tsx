@@ -43,7 +43,7 @@ export function CopyButton(props: CopyButtonProps) {
       </Button>
       {state === "refused" && (
         <span ref={advice} popover="manual" className="floating bubble">
-          Press {copyKeys()}
+          {`Press ${copyKeys()}`}
         </span>
       )}
     </>

@@ -8,7 +8,7 @@ export function Disclosure({ summary, children }: { summary: ReactNode; children
     <details className="group">
       <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1.5 rounded-sm text-sm text-ink-2 hover:text-ink">
         <Icon of={ChevronRight} className="group-open:rotate-90" />
-        {summary}
+        <span>{summary}</span>
       </summary>
       <div className="pt-2">{children}</div>
     </details>

@@ -1,13 +1,15 @@
 import { ArrowRight } from "lucide";
 
-import { Chip } from "./chip";
 import { Icon } from "./icon";
+import { Value } from "./value";
 
 /** A piece of what is said: words, or a value that is marked. */
 type Phrase =
-  | { kind: "words" | "aside" | "value"; text: string }
-  | { kind: "added" | "removed"; range: string }
-  | { kind: "becomes"; from: string; to: string };
+  | { kind: "words" | "aside"; text: string }
+  | { kind: "value"; text: string; comma?: true }
+  | { kind: "becomes"; from: string; to: string; comma?: true };
+
+const withComma = (text: string, comma: boolean) => (comma ? `${text},` : text);
 
 function PhraseText({ phrase }: { phrase: Phrase }) {
   switch (phrase.kind) {
@@ -16,24 +18,30 @@ function PhraseText({ phrase }: { phrase: Phrase }) {
     case "aside":
       return <span className="text-sm text-ink-3">{phrase.text}</span>;
     case "value":
-      return <span className="font-mono text-sm wrap-anywhere">{phrase.text}</span>;
-    case "added":
-      return <Chip kind="add">+ {phrase.range}</Chip>;
-    case "removed":
-      return <Chip kind="del">− {phrase.range}</Chip>;
+      return (
+        <Value mono className="text-sm">
+          {withComma(phrase.text, phrase.comma === true)}
+        </Value>
+      );
     case "becomes":
       return (
-        <>
-          <Chip kind="del" struck>
+        <span className="inline-flex flex-wrap items-center gap-x-1.5">
+          <Value mono className="text-sm text-ink-3">
             {phrase.from}
-          </Chip>
-          <Icon of={ArrowRight} label="becomes" className="text-ink-3" />
-          <Chip kind="add">{phrase.to}</Chip>
-        </>
+          </Value>{" "}
+          <Icon of={ArrowRight} label="becomes" className="size-3.5 text-ink-3" />{" "}
+          <Value mono className="text-sm">
+            {withComma(phrase.to, phrase.comma === true)}
+          </Value>
+        </span>
       );
   }
 }
 
-/** What an entry was about, in words and marks. */
+/** What an entry was about, in words and values; with blanks, so that it is copied as a sentence. */
 export const EntryWords = ({ phrases }: { phrases: readonly Phrase[] }) =>
-  phrases.map((phrase, index) => <PhraseText key={index} phrase={phrase} />);
+  phrases.map((phrase, index) => (
+    <span key={index}>
+      <PhraseText phrase={phrase} />{" "}
+    </span>
+  ));

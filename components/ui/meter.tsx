@@ -22,7 +22,7 @@ export function Meter({ level, tone, word }: MeterProps) {
           />
         ))}
       </span>
-      {word}
+      <span>{word}</span>
     </span>
   );
 }

@@ -40,7 +40,7 @@ export function Notice({ tone, role, title, children, actions, onDismiss, classN
       <Icon of={icon} />
       <div className="min-w-0 flex-1 basis-48">
         {title !== undefined && <strong className="block font-medium">{title}</strong>}
-        {children}
+        {children !== undefined && <div>{children}</div>}
       </div>
       {actions !== undefined && <div className="flex flex-wrap gap-2.5">{actions}</div>}
       {onDismiss && <IconButton label="Dismiss" icon={<Icon of={X} />} onClick={onDismiss} />}

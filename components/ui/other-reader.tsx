@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Notice } from "./notice";
+import { Value } from "./value";
 
 type OtherReaderProps = { reader: { id: string; label: string } };
 
@@ -10,8 +11,17 @@ export function OtherReader({ reader }: OtherReaderProps) {
   const [first] = useState(reader);
   if (first.id === reader.id) return null;
   return (
-    <Notice tone="warn" role="alert" title={`You are signed in as ${reader.label} now.`}>
-      This was opened by {first.label}. What is sent or recorded from here carries the name {reader.label}.
+    <Notice
+      tone="warn"
+      role="alert"
+      title={
+        <>
+          You are signed in as <Value>{reader.label}</Value> now.
+        </>
+      }
+    >
+      This was opened by <Value>{first.label}</Value>. What is sent or recorded from here carries the name{" "}
+      <Value>{reader.label}</Value>.
     </Notice>
   );
 }

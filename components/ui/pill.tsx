@@ -9,10 +9,11 @@ type StatePillProps = {
   children: ReactNode;
 };
 
-/** A state: a dot and a word. */
+/** A state: a dot and a word, the same in every language. */
 export function StatePill({ tone, wraps = false, children }: StatePillProps) {
   return (
     <span
+      translate="no"
       className={join(
         "inline-flex items-center gap-1.5 rounded-full border py-0.5 pr-2.5 pl-2 text-xs/5 font-medium",
         !wraps && "shrink-0 whitespace-nowrap",
@@ -23,7 +24,7 @@ export function StatePill({ tone, wraps = false, children }: StatePillProps) {
         aria-hidden="true"
         className="size-1.75 shrink-0 rounded-full bg-current forced-colors:bg-[CanvasText]"
       />
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

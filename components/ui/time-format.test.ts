@@ -35,8 +35,13 @@ describe("formatLocal", () => {
     const late = Date.UTC(2026, 7, 14, 22, 30);
     live("UTC");
     expect(formatLocal(at, late)).toBe("today, 09:12");
+    expect(formatLocal(at, late, "brief")).toBe("09:12");
     live("Europe/Berlin");
     expect(formatLocal(at, late)).toBe("14 Aug, 11:12");
+    expect(formatLocal(at, late, "brief")).toBe("14 Aug, 11:12");
+    live("UTC");
+    expect(formatLocal(at, late, "brief")).toBe("09:12");
+    expect(formatUtc(at, "brief")).toBe("14 Aug 2026, 09:12 UTC");
   });
 
   it("names the year only when it is another one", () => {

@@ -1,4 +1,5 @@
-export type TimeStyle = "short" | "date" | "clock";
+/** `brief` leaves out the day when it is today: it stands within words. */
+export type TimeStyle = "short" | "brief" | "date" | "clock";
 
 const MONTHS = [
   ...["January", "February", "March", "April", "May", "June"],
@@ -36,7 +37,8 @@ export function formatLocal(at: number, now: number, style: TimeStyle = "short")
   if (style === "date") return `${time.day} ${time.month} ${time.year}`;
   const today = parts(now, "local");
   const sameYear = time.year === today.year;
-  if (sameYear && time.month === today.month && time.day === today.day) return `today, ${time.minutes}`;
+  if (sameYear && time.month === today.month && time.day === today.day)
+    return style === "brief" ? time.minutes : `today, ${time.minutes}`;
   return `${time.day} ${time.month}${sameYear ? "" : ` ${time.year}`}, ${time.minutes}`;
 }
 
@@ -54,13 +56,16 @@ const units = [
   { size: 60_000, one: "1 minute", many: "minutes" },
 ] as const;
 
-/** How long ago, in the largest unit that fits: "93 days ago", "3 minutes ago", "12 s ago". Both in ms. */
-export function relative(at: number, now: number): string {
+/** How old something is, in the largest unit that fits: "93 days", "3 minutes", "12 s". Both in ms. */
+export function age(at: number, now: number): string {
   const passed = Math.max(0, now - at);
   for (const { size, one, many } of units) {
     const count = Math.floor(passed / size);
     const words = count < 1000 ? String(count) : count.toLocaleString("en");
-    if (count >= 1) return `${count === 1 ? one : `${words} ${many}`} ago`;
+    if (count >= 1) return count === 1 ? one : `${words} ${many}`;
   }
-  return `${Math.floor(passed / 1000)} s ago`;
+  return `${Math.floor(passed / 1000)} s`;
 }
+
+/** How long ago: "93 days ago". Both in ms. */
+export const relative = (at: number, now: number): string => `${age(at, now)} ago`;

@@ -2,7 +2,7 @@
 
 import { useNow } from "./clock";
 import { join } from "./join";
-import { formatLocal, formatUtc, relative, type TimeStyle } from "./time-format";
+import { age, formatLocal, formatUtc, relative, type TimeStyle } from "./time-format";
 
 type TimeProps = {
   /** In ms. */
@@ -23,6 +23,7 @@ export function Time({ at, style = "short", fixed = true }: TimeProps) {
   return (
     <time
       dateTime={iso(at)}
+      translate="no"
       title={now === null ? undefined : formatUtc(at)}
       className={join(
         "whitespace-nowrap tabular-nums",
@@ -41,13 +42,18 @@ type AgoProps = {
   now: number;
 };
 
-/** How long ago, kept current while the page is open. */
-export function Ago({ at, now }: AgoProps) {
+function Passed({ at, now, words }: AgoProps & { words: (at: number, now: number) => string }) {
   const fresh = now - at < 60_000;
   const current = useNow(fresh ? 1000 : 60_000, now);
   return (
-    <time dateTime={iso(at)} title={formatUtc(at)} className="whitespace-nowrap">
-      {relative(at, Math.max(now, current))}
+    <time dateTime={iso(at)} translate="no" title={formatUtc(at)} className="whitespace-nowrap">
+      {words(at, Math.max(now, current))}
     </time>
   );
 }
+
+/** How long ago, kept current while the page is open. */
+export const Ago = (props: AgoProps) => <Passed {...props} words={relative} />;
+
+/** How old something is, to stand before "old". */
+export const Age = (props: AgoProps) => <Passed {...props} words={age} />;
