@@ -4,6 +4,8 @@ import { ConnectionList } from "@/components/shell/connection-list";
 import { NoRole } from "@/components/shell/no-role";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { PageHeader } from "@/components/ui/page-header";
+import type { ConnectionSummary } from "@/lib/domain/connection-view";
+import { grouped } from "@/lib/domain/counted";
 import { routes } from "@/lib/routes";
 import { connections } from "@/lib/server/connections";
 import { page } from "@/lib/server/page";
@@ -15,6 +17,12 @@ import { Frame } from "./frame";
 import { signOut } from "./sign-in/actions";
 
 const unique = (groups: readonly string[]) => [...new Set(groups)];
+
+function waitingWords(summaries: readonly ConnectionSummary[]): string {
+  const waiting = summaries.filter(({ toDo }) => toDo.length > 0).length;
+  if (waiting === 0) return "Nothing is to do on any of them.";
+  return `${grouped(waiting)} of ${grouped(summaries.length)} ${waiting === 1 ? "has" : "have"} something to do.`;
+}
 
 export default page("connections", async () => {
   const person = await signedIn();
@@ -34,11 +42,15 @@ export default page("connections", async () => {
   const summaries = await readSummaries(visible);
   return (
     <Frame name="Connections" person={person} notice={<SessionNotice label={person.label} />}>
-      <PageHeader title="Connections" sub="Each is one SMPP connection at the provider." />
+      <PageHeader
+        title="Connections"
+        sub={`Each is one SMPP connection at the provider. ${waitingWords(summaries)}`}
+      />
       <ConnectionList
         listed={summaries.map((summary) => ({
           slug: summary.slug,
           text: textOf(summary),
+          waits: summary.toDo.length > 0,
           row: <ConnectionRow key={summary.slug} summary={summary} />,
         }))}
       />

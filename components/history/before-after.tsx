@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { Value } from "@/components/ui/value";
 import { difference } from "@/lib/domain/difference";
 import { grouped } from "@/lib/domain/counted";
 import { limitWord } from "@/lib/domain/daily-limit";
@@ -24,8 +25,8 @@ function linesOf(before: Settings | null, after: Settings): Line[] {
 
 const switchWord = (enabled: boolean) => (enabled ? "enabled" : "disabled");
 
-function Value({ before, after }: { before: string | null; after: string }) {
-  if (before === null || before === after) return <span>{after}</span>;
+function Became({ before, after }: { before: string | null; after: string }) {
+  if (before === null || before === after) return <Value>{after}</Value>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       <Chip kind="del" struck>
@@ -43,23 +44,23 @@ export function BeforeAfter({ before, after }: { before: Settings | null; after:
   const shown = all ? lines : lines.slice(0, SHOWN);
   return (
     <div className="grid gap-2">
-      <Value before={before && switchWord(before.enabled)} after={switchWord(after.enabled)} />
+      <Became before={before && switchWord(before.enabled)} after={switchWord(after.enabled)} />
       <span className="flex flex-wrap items-center gap-1.5">
         Daily limit{" "}
-        <Value before={before && limitWord(before.dailyLimit)} after={limitWord(after.dailyLimit)} />
+        <Became before={before && limitWord(before.dailyLimit)} after={limitWord(after.dailyLimit)} />
       </span>
       <ul aria-label="Ranges" className="grid gap-1">
         {shown.map(({ range, label, mark }) => (
           <li key={`${mark} ${range}`} className="flex flex-wrap items-center gap-x-2">
             <Chip kind={mark}>{mark === "add" ? `+ ${range}` : mark === "del" ? `− ${range}` : range}</Chip>
-            <span className="text-sm text-ink-2 wrap-anywhere">{label}</span>
+            <Value className="text-sm text-ink-2 wrap-anywhere">{label}</Value>
           </li>
         ))}
       </ul>
       {shown.length < lines.length && (
         <span>
           <Button size="sm" onClick={() => setAll(true)}>
-            Show all {grouped(lines.length)} ranges
+            {`Show all ${grouped(lines.length)} ranges`}
           </Button>
         </span>
       )}

@@ -3,17 +3,17 @@ import { Time } from "@/components/ui/time";
 import type { ChainView } from "@/lib/domain/history/entry";
 import { counted, grouped } from "@/lib/domain/counted";
 
-const entriesWord = (count: number) => counted(count, "entry", "entries");
+const entriesWord = (count: number) => `${counted(count, "entry", "entries")} in the ledger`;
 
-/** How many entries there are, and when they were last found to be what was written. */
+/** How many entries there are, answers included, and when they were last found to be what was written. */
 export function ChainLine({ entries, chain }: { entries: number; chain: ChainView | null }) {
-  if (chain === null) return <>{entriesWord(entries)}. Their chain is being verified.</>;
+  if (chain === null) return <span>{`${entriesWord(entries)}. Their chain is being verified.`}</span>;
   const { at, broken } = chain;
-  if (broken !== null) return <>{entriesWord(entries)}.</>;
+  if (broken !== null) return <span>{`${entriesWord(entries)}.`}</span>;
   return (
-    <>
-      {entriesWord(chain.entries)}, chain verified <Time at={at} fixed={false} />.
-    </>
+    <span>
+      <span>{entriesWord(chain.entries)}</span>, chain verified <Time at={at} fixed={false} />.
+    </span>
   );
 }
 
@@ -26,15 +26,11 @@ export function ChainAlert({ chain }: { chain: ChainView | null }) {
       tone="bad"
       role="alert"
       className="mb-3.5"
-      title={
-        <>
-          Entry {grouped(seq)} is broken: {what}.
-        </>
-      }
+      title={<span translate="no">{`Entry ${grouped(seq)} is broken: ${what}.`}</span>}
     >
       Verified <Time at={chain.at} fixed={false} />. Somebody or something changed the ledger behind Bindery’s
       back. Compare with a backup and with the provider’s own records before you rely on this entry or a later
-      one. <code>npm run ledger:verify</code> says the same on the server.
+      one. <code translate="no">npm run ledger:verify</code> says the same on the server.
     </Notice>
   );
 }

@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import { describeBind } from "@/lib/domain/bind-words";
 import type { EntryDetail } from "@/lib/domain/history/entry";
 import { answerOf, evidenceText, utcText } from "@/lib/domain/history/evidence";
@@ -17,29 +18,38 @@ import { BeforeAfter } from "./before-after";
 export type Place = { slug: string; name: string; canRestore: boolean };
 
 const Mono = ({ children }: { children: string }) => (
-  <span className="font-mono text-sm wrap-anywhere">{children}</span>
+  <Value mono className="text-sm">
+    {children}
+  </Value>
 );
 
 function Moment({ at }: { at: number }) {
   return (
     <span className="flex flex-wrap gap-x-2">
-      <Time at={at} /> <span className="text-sm text-ink-3">{utcText(at)}</span>
+      <Time at={at} /> <Value className="text-sm text-ink-3">{utcText(at)}</Value>
     </span>
   );
 }
 
 const Sent = ({ body }: { body: string | null }) =>
   body === null ? (
-    "nothing was sent"
+    <span>nothing was sent</span>
   ) : (
     <pre
       tabIndex={0}
       aria-label="Body of the call"
+      translate="no"
       className="max-h-60 w-full overflow-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere"
     >
       {body}
     </pre>
   );
+
+const EntryLink = ({ slug, seq }: { slug: string; seq: number }) => (
+  <a className="text-accent underline" href={routes.historyEntry(slug, seq)}>
+    {`entry ${grouped(seq)}`}
+  </a>
+);
 
 type DetailsProps = {
   detail: EntryDetail;
@@ -50,44 +60,44 @@ type DetailsProps = {
 
 /** Everything about one entry: who, from where, what was sent, what came back, and what proves it. */
 export function EntryDetails({ detail, place, ownPage = false }: DetailsProps) {
-  const { row, actor, from, before, after, body, settlements, binds, refersTo, hash } = detail;
+  const { row, actor, from, before, after, body, settlements, binds, hash } = detail;
   const own = row.subject.kind === "bind" ? row.subject.result : null;
   return (
     <>
       <KeyValueList>
         <KeyValueRow name="Entry">{grouped(row.seq)}</KeyValueRow>
         <KeyValueRow name="Who">
-          <span className="wrap-anywhere">{actor.label}</span>
-          <span className="text-sm text-ink-2 wrap-anywhere">
-            {actor.subject} at {actor.issuer}
-          </span>
+          <Value className="wrap-anywhere">{actor.label}</Value>
+          <Value className="text-sm text-ink-2 wrap-anywhere">{`${actor.subject} at ${actor.issuer}`}</Value>
         </KeyValueRow>
         <KeyValueRow name="From">{from === null ? "not known" : <Mono>{from}</Mono>}</KeyValueRow>
         <KeyValueRow name="When">
           <Moment at={row.at} />
         </KeyValueRow>
-        {row.reason !== null && <KeyValueRow name="Reason">{row.reason}</KeyValueRow>}
-        {settlements.map(({ seq, at, outcome }) => (
-          <KeyValueRow key={seq ?? "due"} name="Answer">
-            <span className="wrap-anywhere">{answerOf(outcome)}</span>
-            <span className="text-sm text-ink-2">after {grouped(outcome.ms)} ms</span>
-            <Moment at={at} />
-          </KeyValueRow>
-        ))}
-        {own && <KeyValueRow name="Result">{describeBind(own)}</KeyValueRow>}
-        {binds.map(({ seq, at, result }) => (
-          <KeyValueRow key={seq} name="Bind check">
-            <span>{describeBind(result)}</span>
-            <Moment at={at} />
-          </KeyValueRow>
-        ))}
-        {refersTo !== null && (
-          <KeyValueRow name={own ? "Tried" : "Repeats"}>
-            <a className="text-accent underline" href={routes.historyEntry(place.slug, refersTo)}>
-              entry {grouped(refersTo)}
-            </a>
+        {row.reason !== null && (
+          <KeyValueRow name="Reason">
+            <Value>{row.reason}</Value>
           </KeyValueRow>
         )}
+        {settlements.map(({ seq, at, outcome }) => (
+          <KeyValueRow key={seq ?? "due"} name="Answer">
+            <Value className="wrap-anywhere">{answerOf(outcome)}</Value>
+            <span className="text-sm text-ink-2">{`after ${grouped(outcome.ms)} ms`}</span>
+            <Moment at={at} />
+          </KeyValueRow>
+        ))}
+        {own && (
+          <KeyValueRow name="Result">
+            <Value>{describeBind(own)}</Value>
+          </KeyValueRow>
+        )}
+        {binds.map(({ seq, at, result }) => (
+          <KeyValueRow key={seq} name="Bind check">
+            <Value>{describeBind(result)}</Value>
+            <Moment at={at} />
+          </KeyValueRow>
+        ))}
+        <Relations detail={detail} slug={place.slug} />
         {after && (
           <KeyValueRow name="Settings">
             <BeforeAfter before={before} after={after} />
@@ -103,6 +113,39 @@ export function EntryDetails({ detail, place, ownPage = false }: DetailsProps) {
         </KeyValueRow>
       </KeyValueList>
       <Actions detail={detail} place={place} ownPage={ownPage} />
+    </>
+  );
+}
+
+/** The entries that this one repeats, tries, settles, or is settled by. */
+function Relations({ detail: { row, refersTo }, slug }: { detail: EntryDetail; slug: string }) {
+  const { subject, settledBy } = row;
+  const bind = subject.kind === "bind" ? subject : null;
+  return (
+    <>
+      {settledBy && (
+        <KeyValueRow name="Settled by">
+          <EntryLink slug={slug} seq={settledBy.seq} />
+          <Moment at={settledBy.at} />
+        </KeyValueRow>
+      )}
+      {refersTo !== null && (
+        <KeyValueRow name={bind ? "Tried" : "Repeats"}>
+          {refersTo === 0 ? (
+            <span>the password from before every rotation here</span>
+          ) : (
+            <EntryLink slug={slug} seq={refersTo} />
+          )}
+          {bind?.onWord && <span className="text-sm text-ink-2">on the word of who checked it</span>}
+        </KeyValueRow>
+      )}
+      {bind && bind.settled.length > 0 && (
+        <KeyValueRow name="Settled">
+          {bind.settled.map((seq) => (
+            <EntryLink key={seq} slug={slug} seq={seq} />
+          ))}
+        </KeyValueRow>
+      )}
     </>
   );
 }
@@ -144,8 +187,8 @@ function Actions({ detail, place, ownPage }: DetailsProps) {
           </LinkButton>
         )}
       </div>
-      <pre ref={ticket} className="text-sm whitespace-pre-wrap wrap-anywhere" />
-      <span ref={address} className="text-sm wrap-anywhere" />
+      <pre ref={ticket} translate="no" className="text-sm whitespace-pre-wrap wrap-anywhere" />
+      <span ref={address} translate="no" className="text-sm wrap-anywhere" />
     </div>
   );
 }

@@ -31,9 +31,9 @@ function FilterMenu<T>(props: {
             {chosen === undefined ? (
               name
             ) : (
-              <>
-                {name}: {chosen}
-              </>
+              <span>
+                <span>{name}</span>: <span>{chosen}</span>
+              </span>
             )}
           </span>
           <Icon of={ChevronDown} />

@@ -8,13 +8,15 @@ import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { EntryWords } from "@/components/ui/entry-words";
 import { IconButton } from "@/components/ui/icon-button";
-import { StatePill } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { AddressMark, HistoryRow } from "@/lib/domain/history/entry";
 import { grouped } from "@/lib/domain/counted";
-import { describe, endingOf } from "@/lib/domain/history/words";
+import { endingOf } from "@/lib/domain/history/ending";
+import { describe } from "@/lib/domain/history/words";
 import { historyEntryQuery } from "@/lib/queries/history";
+import { EndingWords } from "./ending-words";
 import { EntryDetails, type Place } from "./entry-details";
 
 const markWords: Record<AddressMark, string> = {
@@ -29,7 +31,6 @@ const cell = "block px-4 min-[720px]:table-cell min-[720px]:py-3 min-[720px]:ali
 export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const ending = endingOf(row);
   return (
     <>
       <tr role="row" className="block border-t border-line py-2.5 min-[720px]:table-row">
@@ -37,18 +38,20 @@ export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }
           <Time at={row.at} />
         </td>
         <td role="cell" className={`${cell} wrap-anywhere min-[720px]:min-w-52`}>
-          {row.by}
+          <Value>{row.by}</Value>
         </td>
         <td role="cell" className={cell}>
           <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
             <EntryWords phrases={describe(row, "row")} />
-            {row.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{row.reason}</span>}
+            {row.reason !== null && <Value className="text-sm text-ink-3 wrap-anywhere">{row.reason}</Value>}
             {row.address && <span className="text-sm font-medium">{markWords[row.address]}</span>}
           </span>
         </td>
         <td role="cell" className={cell}>
           <span className="flex items-center justify-between gap-2">
-            <StatePill tone={ending.tone}>{ending.word}</StatePill>
+            <span>
+              <EndingWords ending={endingOf(row)} />
+            </span>
             <IconButton
               label={`Details of entry ${grouped(row.seq)}`}
               aria-expanded={open}

@@ -17,6 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { HistoryPage, HistorySummary } from "@/lib/domain/history/entry";
 import {
   filterSearch,
@@ -64,7 +65,7 @@ export function HistoryScreen({ place, summary }: ScreenProps) {
         title="History"
         sub={
           <span>
-            Every change and check on {place.name}. <ChainLine {...summary} />
+            Every change and check on <Value>{place.name}</Value>. <ChainLine {...summary} />
           </span>
         }
         actions={<ExportMenu slug={place.slug} search={search} />}
@@ -72,8 +73,7 @@ export function HistoryScreen({ place, summary }: ScreenProps) {
       <ChainAlert chain={summary.chain} />
       {ignored.length > 0 && (
         <Notice tone="warn" className="mb-3.5">
-          The address asks for {ignored.map((name) => filterWords[name]).join(" and ")}, which this page
-          cannot use and leaves out.
+          {`The address asks for ${ignored.map((name) => filterWords[name]).join(" and ")}, which this page cannot use and leaves out.`}
         </Notice>
       )}
       <HistoryFilterBar
@@ -89,6 +89,7 @@ export function HistoryScreen({ place, summary }: ScreenProps) {
         search={search}
         filtered={isFiltered(filters)}
         asked={search !== arrivedWith}
+        told={summary.told}
         text={filters.text}
         clear={clear}
       />
@@ -135,9 +136,23 @@ type TableProps = {
   filtered: boolean;
   /** Whether somebody chose this, who is told what was found; what a page comes with is read with the page. */
   asked: boolean;
+  /** How many rows there are without any filter. */
+  told: number;
   text: string | null;
   clear: () => void;
 };
+
+/** How many rows there are: of a filter only once all of them are there. */
+function countWords(
+  { told, filtered }: Pick<TableProps, "told" | "filtered">,
+  shown: number,
+  whole: boolean,
+) {
+  // What was appended since the page was opened is among the rows.
+  const all = counted(Math.max(told, shown), "change or check", "changes and checks");
+  if (!filtered) return all;
+  return whole ? `${grouped(shown)} of ${all}` : `${grouped(shown)} found so far`;
+}
 
 /** What the first page of an answer holds; that there is nothing stands in a status of its own. */
 function foundWords(page: HistoryPage | undefined): string | undefined {
@@ -145,7 +160,7 @@ function foundWords(page: HistoryPage | undefined): string | undefined {
   return `${counted(page.rows.length, "entry", "entries")} ${page.next === null ? "found" : "shown first"}`;
 }
 
-function HistoryTable({ place, search, filtered, asked, text, clear }: TableProps) {
+function HistoryTable({ place, search, filtered, asked, told, text, clear }: TableProps) {
   const query = useInfiniteQuery(historyQuery(place.slug, search));
   const { data, isError, error, isFetching, refetch, hasNextPage } = query;
   const found = asked ? foundWords(data?.pages[0]) : undefined;
@@ -163,25 +178,32 @@ function HistoryTable({ place, search, filtered, asked, text, clear }: TableProp
     <>
       {letsIn !== null && text !== null && (
         <Notice tone="info" className="mb-3.5">
-          <span className="font-mono">{text}</span> is {letsIn ? "let in" : "not let in"} by the settings as
-          last recorded.
+          <Value mono>{text}</Value>{" "}
+          <span>{`is ${letsIn ? "let in" : "not let in"} by the settings as last recorded.`}</span>
         </Notice>
       )}
       {rows.length === 0 && !hasNextPage ? (
         <Card>
           <div role="status" className="flex flex-wrap items-center gap-3 px-4 py-5 text-ink-2">
-            {filtered ? "No entry matches these filters." : "Nothing is recorded on this connection yet."}
+            <span>
+              {filtered ? "No entry matches these filters." : "Nothing is recorded on this connection yet."}
+            </span>
             {filtered && <Button onClick={clear}>Clear filters</Button>}
           </div>
         </Card>
       ) : (
-        <Card>
-          <ListTable label="History" columns={columns}>
-            {rows.map((row) => (
-              <HistoryRowView key={row.seq} row={row} place={place} />
-            ))}
-          </ListTable>
-        </Card>
+        <>
+          <p className="pb-2 text-right text-sm text-ink-2 tabular-nums">
+            {countWords({ told, filtered }, rows.length, !hasNextPage)}
+          </p>
+          <Card>
+            <ListTable label="History" columns={columns}>
+              {rows.map((row) => (
+                <HistoryRowView key={row.seq} row={row} place={place} />
+              ))}
+            </ListTable>
+          </Card>
+        </>
       )}
       <Older query={query} last={last} count={rows.length} />
     </>
@@ -223,7 +245,7 @@ function Older({ query, last, count }: OlderProps) {
         {isFetchNextPageError ? "Try again" : "Load older entries"}
       </Button>
       {isFetchNextPageError && (
-        <span role="alert">The older entries could not be read. {reasonOf(error)}</span>
+        <span role="alert">{`The older entries could not be read. ${reasonOf(error)}`}</span>
       )}
       {searchedTo !== null && (
         <span role="status" className="text-sm text-ink-2">
@@ -251,7 +273,7 @@ function ReadFailure({ error, pending, onRetry }: ReadFailureProps) {
         </>
       }
     >
-      {reasonOf(error)} What is in force at the provider stays in force.
+      <span>{reasonOf(error)}</span> What is in force at the provider stays in force.
     </Notice>
   );
 }

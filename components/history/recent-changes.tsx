@@ -4,47 +4,53 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Card } from "@/components/ui/card";
 import { EntryWords } from "@/components/ui/entry-words";
-import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
+import { Value } from "@/components/ui/value";
 import type { RecentEntry } from "@/lib/domain/connection-view";
+import { type EndingMark, endingOf } from "@/lib/domain/history/ending";
 import type { Outcome } from "@/lib/domain/outcome";
-import { outcomeWord } from "@/lib/domain/outcome-words";
+import { EndingWords } from "./ending-words";
 
-type Mark = { icon: IconNode; look: string; pill: { tone: Tone; word: string } | null };
+type Mark = { icon: IconNode; look: string; pill: Tone | null };
 
 const outcomeMarks: Record<Outcome["kind"], Mark> = {
   applied: { icon: CircleCheck, look: "text-ok", pill: null },
-  rejected: { icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord.rejected } },
-  "not-sent": { icon: CircleX, look: "text-bad", pill: { tone: "bad", word: outcomeWord["not-sent"] } },
-  unconfirmed: { icon: CircleHelp, look: "text-warn", pill: { tone: "warn", word: outcomeWord.unconfirmed } },
+  rejected: { icon: CircleX, look: "text-bad", pill: "bad" },
+  "not-sent": { icon: CircleX, look: "text-bad", pill: "bad" },
+  unconfirmed: { icon: CircleHelp, look: "text-warn", pill: "warn" },
 };
 
-function markOf({ subject, outcome, inFlight }: RecentEntry): Mark {
+/** Settled questions, and an applied change that is in doubt again. */
+const laterMarks: Partial<Record<EndingMark["tone"], Mark>> = {
+  neutral: { icon: CircleHelp, look: "text-ink-3", pill: "neutral" },
+  warn: { icon: CircleHelp, look: "text-warn", pill: "warn" },
+};
+
+function markOf({ subject, outcome, inFlight }: RecentEntry, { tone, note }: EndingMark): Mark {
   if (subject.kind === "bind") {
     return subject.result.kind === "bound"
-      ? { icon: PlugZap, look: "text-ok", pill: { tone: "ok", word: "bound" } }
-      : { icon: PlugZap, look: "text-bad", pill: { tone: "bad", word: "not bound" } };
+      ? { icon: PlugZap, look: "text-ok", pill: "ok" }
+      : { icon: PlugZap, look: "text-bad", pill: "bad" };
   }
-  if (inFlight)
-    return { icon: CircleDashed, look: "text-ink-3", pill: { tone: "neutral", word: "on its way" } };
+  if (inFlight) return { icon: CircleDashed, look: "text-ink-3", pill: "neutral" };
   if (outcome === null) return { icon: NotebookPen, look: "text-ink-3", pill: null };
-  return outcomeMarks[outcome.kind];
+  return (note !== null && laterMarks[tone]) || outcomeMarks[outcome.kind];
 }
 
-function RecentRow({ entry, action }: { entry: RecentEntry; action: ReactNode }) {
-  const { icon, look, pill } = markOf(entry);
+function RecentRow({ entry }: { entry: RecentEntry }) {
+  const ending = endingOf(entry);
+  const { icon, look, pill } = markOf(entry, ending);
   return (
     <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
       <Icon of={icon} className={look} />
       <span className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-1.5 gap-y-1">
-        <span className="font-medium wrap-anywhere">{entry.by}</span>
-        <EntryWords phrases={entry.phrases} />
-        {pill && <StatePill tone={pill.tone}>{pill.word}</StatePill>}
-        {entry.reason !== null && <span className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</span>}
+        <Value className="font-medium wrap-anywhere">{entry.by}</Value> <EntryWords phrases={entry.phrases} />{" "}
+        {entry.outcome === null || pill !== null || <Value className="sr-only">{`(${ending.word})`}</Value>}
+        {pill && <EndingWords ending={{ ...ending, tone: pill }} />}
+        {entry.reason !== null && <Value className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</Value>}
       </span>
-      {action}
       <span className="text-sm text-ink-3 sm:text-right">
         <Time at={entry.at} />
       </span>
@@ -55,12 +61,10 @@ function RecentRow({ entry, action }: { entry: RecentEntry; action: ReactNode })
 type RecentChangesProps = {
   entries: readonly RecentEntry[];
   link?: ReactNode;
-  /** What can be done about an entry: sending an unconfirmed one again. */
-  actionFor?: (entry: RecentEntry) => ReactNode;
 };
 
 /** The newest changes, records and checks, and how each ended. */
-export function RecentChanges({ entries, link, actionFor }: RecentChangesProps) {
+export function RecentChanges({ entries, link }: RecentChangesProps) {
   return (
     <Section
       title="Recent changes"
@@ -77,7 +81,7 @@ export function RecentChanges({ entries, link, actionFor }: RecentChangesProps) 
         ) : (
           <ul id="recent-changes" tabIndex={-1} className="scroll-mt-20 outline-none">
             {entries.map((entry) => (
-              <RecentRow key={entry.seq} entry={entry} action={actionFor?.(entry)} />
+              <RecentRow key={entry.seq} entry={entry} />
             ))}
           </ul>
         )}

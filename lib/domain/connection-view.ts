@@ -1,16 +1,20 @@
 import type { BindResult } from "./bind-result";
 import type { Difference } from "./difference";
 import type { Phrase } from "./history/phrase";
+import type { Mark } from "./mark";
 import type { Outcome } from "./outcome";
 import type { Settings } from "./settings";
+import type { CredentialsAttempt, Fact, PasswordValue, SettingsAttempt } from "./standing";
+import type { ToDo } from "./to-do";
 
 export type Role = "operator" | "viewer";
 
-/** Who did something and when, in ms since 1970 by the store's clock. */
-export type Mark = { seq: number; at: number; by: string };
-
-/** The newest ranges of a long difference are enough for a line; `more` counts the rest. */
-export type BriefDifference = Omit<Difference, "relabelled"> & { relabelled: number; more: number };
+/** The newest ranges of a long difference are enough for a line; the rest is counted. */
+export type BriefDifference = Omit<Difference, "relabelled"> & {
+  relabelled: number;
+  moreAdded: number;
+  moreRemoved: number;
+};
 
 /** What an entry of the recent changes was about. */
 export type RecentSubject =
@@ -18,9 +22,20 @@ export type RecentSubject =
   | { kind: "rotation"; password: boolean; systemId: string | null }
   | { kind: "recorded"; difference: BriefDifference | null }
   | { kind: "labels"; difference: BriefDifference }
-  | { kind: "bind"; systemId: string; result: BindResult }
+  | {
+      kind: "bind";
+      systemId: string;
+      result: BindResult;
+      /** Which password was tried is the person's word. */
+      onWord: boolean;
+      /** The rotations about which nothing was open any more afterwards. */
+      settled: number[];
+    }
   /** The ledger was restored from a backup. */
   | { kind: "behind" };
+
+/** The change, record or check that answered a question, and when that was known. */
+export type SettledBy = { seq: number; at: number };
 
 export type RecentEntry = Mark & {
   subject: RecentSubject;
@@ -30,14 +45,12 @@ export type RecentEntry = Mark & {
   /** Null while it is in flight, and for entries that call nobody. */
   outcome: Outcome | null;
   inFlight: boolean;
-};
-
-/** An unconfirmed change of settings; `sendAgain` is the seq a repeat must name, null when none is offered. */
-export type OpenSettings = Mark & {
-  settings: Settings;
-  cause: string;
-  sendAgain: number | null;
-  repeat: "rejected" | "not-sent" | "unconfirmed" | null;
+  /** When the outcome was recorded, ms since 1970; null without one. */
+  settledAt: number | null;
+  /** Whether it is in doubt until now. */
+  open: boolean;
+  /** What answered it, where its outcome is not confirmed. */
+  settledBy: SettledBy | null;
 };
 
 /** Everything the page of a connection shows: the present, as the ledger knows it. */
@@ -65,13 +78,21 @@ export type ConnectionView = {
   version: number;
   settingsVersion: number;
   settings: (Mark & { body: Settings; how: "applied" | "recorded" }) | null;
-  /** Earlier attempts that may be in force beside the settings and the open question. */
-  maybe: Settings[];
+  /** The attempts that are not confirmed and that nothing has settled, oldest first. */
+  attempts: { settings: SettingsAttempt[]; credentials: CredentialsAttempt[] };
+  /** The seq that a repeat of the newest of these settings must name; null when none is offered. */
+  sendAgain: number | null;
+  /** How the newest repeat ended, if that left everything as it was. */
+  failedRepeat: { seq: number; outcome: "rejected" | "not-sent" } | null;
+  /** Settings that might have been in force 24 hours ago and are not among those that may be now. */
+  dayAgo: (Settings | null)[];
+  /** The settings before the newest applied change while nothing about it is in doubt: going back there is an undo. */
+  undo: Settings | null;
   switchedAt: number | null;
+  /** The system ID that was last applied, recorded or bound; null when none is recorded. */
   systemId: string | null;
+  systemIdFrom: Mark | null;
   password: (Mark & { proven: boolean }) | null;
-  openSettings: OpenSettings | null;
-  openCredentials: (Mark & { cause: string; password: boolean; systemId: string | null }) | null;
   inFlight: (Mark & { what: "settings" | "credentials" }) | null;
   /** The provider's host differs from the one the settings were applied at or recorded for. */
   hostChanged: boolean;
@@ -83,16 +104,6 @@ export type ConnectionView = {
 /** The settings of an entry of the history, to be taken up again. */
 export type EarlierSettings = Mark & { settings: Settings };
 
-type InForce = Pick<ConnectionView, "hostChanged" | "behind" | "settings" | "openSettings" | "maybe">;
-
-/** Everything that may be in force now, null for what nobody knows: what a danger is judged against. */
-export const maybeInForce = (view: InForce): (Settings | null)[] => [
-  ...(view.hostChanged || view.behind ? [null] : []),
-  view.settings?.body ?? null,
-  ...(view.openSettings ? [view.openSettings.settings] : []),
-  ...view.maybe,
-];
-
 /** What the provider said of the API key, and when (ms since 1970); `unreadable` when Bindery has none to ask with. */
 export type KeyStateView = { key: "valid" | "refused" | "unknown" | "unreadable"; checkedAt: number };
 
@@ -101,16 +112,9 @@ export type ConnectionSummary = {
   slug: string;
   name: string;
   environment: string;
-  /** Null while nothing is known. */
-  enabled: boolean | null;
+  enabled: Fact<boolean>;
+  toDo: ToDo[];
   lastChange: Mark | null;
-  /** When the password was last rotated here, and by whom. */
-  password: Mark | null;
-  /** How many days its next rotation is late; 0 when it is not. */
-  daysOverdue: number;
-  /** What waits to be settled: unconfirmed settings, unconfirmed credentials. */
-  open: ("settings" | "credentials")[];
-  /** Whether the record was restored from a backup and may be behind. */
-  behind: boolean;
+  password: Fact<PasswordValue>;
   now: number;
 };

@@ -13,8 +13,6 @@ export type AddressMark = "lets-in" | "still-in" | "shuts-out";
 /** One row of the history: a change with its outcome, a record, or a check. */
 export type HistoryRow = Omit<RecentEntry, "subject" | "phrases"> & {
   subject: Subject;
-  /** When the outcome was recorded, ms since 1970; null without one. */
-  settledAt: number | null;
   /** The outcome replaced an earlier "not confirmed". */
   late: boolean;
   /** Null unless an address is searched for. */
@@ -35,6 +33,8 @@ export type HistoryPage = {
 export type ChainView = { at: number; entries: number; broken: { seq: number; what: string } | null };
 
 export type HistorySummary = {
+  /** How many changes, records and checks the history tells: what answers a change is told with it. */
+  told: number;
   /** How many entries the ledger has of this connection. */
   entries: number;
   /** Everybody who is in the history, by label. */
@@ -59,12 +59,12 @@ export type EntryDetail = {
   providerHost: string | null;
   before: Settings | null;
   after: Settings | null;
-  /** The settings in force once this entry had ended, as the ledger knows them. */
-  inForce: Settings | null;
+  /** Whole settings that might be in force once this entry had ended; null for those that nobody knows. */
+  possible: (Settings | null)[];
   /** The body of the call as it was sent, the password masked; null when nothing is sent. */
   body: string | null;
   settlements: Settlement[];
   binds: BindMark[];
-  /** The request whose body this one sent again, or whose password this check tried. */
+  /** The request whose body this one sent again, or whose password this check tried; 0 for the first password. */
   refersTo: number | null;
 };

@@ -1,7 +1,8 @@
 import { describeBind } from "../bind-words";
 import { outcomeCause } from "../outcome-words";
+import { endingText } from "./ending";
 import type { EntryDetail } from "./entry";
-import { asText, describe, endingOf } from "./words";
+import { asText, describe } from "./words";
 
 /** "2026-11-24 14:02:33 UTC"; `at` in ms since 1970. */
 export const utcText = (at: number) => `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
@@ -17,7 +18,7 @@ export function evidenceText(connection: string, detail: EntryDetail, link: stri
     ["When", utcText(row.at)],
     ["What", asText(describe({ ...row, late: false }, "row"))],
     ["Reason", row.reason],
-    ["Outcome", row.subject.kind === "bind" ? null : endingOf(row).word],
+    ["Outcome", row.subject.kind === "bind" ? null : endingText(row)],
     ["Answer", last ? `${answerOf(last.outcome)} Recorded ${utcText(last.at)}.` : null],
     ...proofs.map(({ at, result }): [string, string] => ["Bind", `${utcText(at)}: ${describeBind(result)}`]),
     ["Ledger", `entry ${row.seq}, SHA-256 ${hash}`],

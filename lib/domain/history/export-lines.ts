@@ -1,21 +1,29 @@
 import { csvLine } from "../csv";
-import { allowedIps } from "../provider-body";
+import { endingText } from "./ending";
 import type { EntryDetail } from "./entry";
 import { answerOf } from "./evidence";
-import { asText, describe, endingOf } from "./words";
+import { possibleValues, wholeSettings } from "./possible-values";
+import { asText, describe } from "./words";
 
 const timeText = (at: number) => new Date(at).toISOString();
 
-const parametersOf = (settings: EntryDetail["after"]) =>
-  settings && {
-    enabled: settings.enabled,
-    allowed_ips: allowedIps(settings),
-    dailyLimit: settings.dailyLimit,
-  };
+/** The labels of every range that may be allowed; null where nothing was ever recorded. */
+function labelsOf(possible: EntryDetail["possible"]) {
+  const known = possible.filter((settings) => settings !== null);
+  const labelled = new Map(
+    known.flatMap(({ allowlist }) =>
+      allowlist.filter(({ label }) => label !== "").map((row) => [`${row.range} ${row.label}`, row] as const),
+    ),
+  );
+  return known.length === 0 ? null : [...labelled.values()];
+}
 
-/** An entry as one line of JSON, with all three parameters in force after it. */
+/**
+ * An entry as one line of JSON, with all three parameters in force after it. Where attempts that are not confirmed
+ * leave several possible, a parameter says all its values, and `possible` has the whole settings.
+ */
 export function asJsonLine(detail: EntryDetail): string {
-  const { row, actor, from, hash, inForce, body } = detail;
+  const { row, actor, from, hash, possible, body } = detail;
   return `${JSON.stringify({
     seq: row.seq,
     at: timeText(row.at),
@@ -24,11 +32,13 @@ export function asJsonLine(detail: EntryDetail): string {
     what: asText(describe(row, "row")),
     kind: row.subject.kind,
     reason: row.reason,
-    outcome: endingOf(row).word,
+    outcome: endingText(row),
+    settledBy: row.settledBy && { seq: row.settledBy.seq, at: timeText(row.settledBy.at) },
     answer: row.outcome,
     sent: body,
-    inForce: parametersOf(inForce),
-    labels: inForce?.allowlist.filter(({ label }) => label !== "") ?? null,
+    inForce: possibleValues(possible),
+    ...(possible.length > 1 && { possible: possible.map(wholeSettings) }),
+    labels: labelsOf(possible),
     hash,
   })}\n`;
 }
@@ -53,8 +63,8 @@ export const csvHead = csvLine([
 
 /** An entry as one line of a table, safe to open in a spreadsheet. */
 export function asCsvLine(detail: EntryDetail): string {
-  const { row, actor, from, hash, inForce } = detail;
-  const known = parametersOf(inForce);
+  const { row, actor, from, hash, possible } = detail;
+  const known = possibleValues(possible);
   return csvLine([
     String(row.seq),
     timeText(row.at),
@@ -64,7 +74,7 @@ export function asCsvLine(detail: EntryDetail): string {
     from ?? "",
     asText(describe(row, "row")),
     row.reason ?? "",
-    endingOf(row).word,
+    endingText(row),
     row.outcome ? answerOf(row.outcome) : "",
     known ? String(known.enabled) : "",
     known?.allowed_ips ?? "",

@@ -1,66 +1,74 @@
-import type { BriefDifference } from "../connection-view";
+import type { RecentSubject } from "../connection-view";
 import { grouped } from "../counted";
-import { limitWord } from "../daily-limit";
-import type { Outcome } from "../outcome";
-import { outcomeWord } from "../outcome-words";
+import { differencePhrases, words } from "./difference-words";
 import type { HistoryRow, Subject } from "./entry";
 import type { Phrase } from "./phrase";
 
 /** `row` stands by itself; `sentence` follows the person's name. */
 type Voice = "row" | "sentence";
 
-const words = (text: string): Phrase => ({ kind: "words", text });
-const only = (condition: boolean, ...phrases: Phrase[]) => (condition ? phrases : []);
+type Of<Kind extends RecentSubject["kind"]> = Extract<RecentSubject, { kind: Kind }>;
 
-function differencePhrases(difference: BriefDifference | null, voice: Voice): Phrase[] {
-  if (difference === null) return [words("the first settings")];
-  const { added, removed, relabelled, limit, enabled, more, count } = difference;
-  if (count === 0) return [words("the same settings")];
-  const named = voice === "sentence";
+const aside = (text: string): Phrase => ({ kind: "aside", text });
+
+/** Words in front of a piece that may begin with words itself. */
+const after = (text: string, [first, ...rest]: readonly Phrase[]): Phrase[] => {
+  if (first === undefined) return [words(text)];
+  return first.kind === "words" ? [words(`${text} ${first.text}`), ...rest] : [words(text), first, ...rest];
+};
+
+function settingsPhrases({ difference, repeats }: Of<"settings">, applied: boolean): Phrase[] {
+  const again = repeats ? [aside("sent again")] : [];
+  if (difference === null || difference.count === 0) {
+    const what = difference === null ? "the first settings" : "the same settings";
+    return [words(applied ? `sent ${what}` : `asked to send ${what}`), ...again];
+  }
+  return applied
+    ? [...differencePhrases(difference, "done"), ...again]
+    : [...after("asked to", differencePhrases(difference, "asked")), ...again];
+}
+
+function rotationPhrases({ password, systemId }: Of<"rotation">, applied: boolean): Phrase[] {
+  const both = password && systemId !== null;
+  const what = both ? "password and the system ID" : password ? "password" : "system ID";
+  const did = `${applied ? "rotated" : "asked to rotate"} the ${what}`;
+  return systemId === null ? [words(did)] : [words(`${did} to`), { kind: "value", text: systemId }];
+}
+
+function recordedPhrases({ difference }: Of<"recorded">): Phrase[] {
+  if (difference === null) return [words("recorded the first settings")];
+  if (difference.count === 0) return [words("recorded the same settings")];
+  return after("recorded as in force:", differencePhrases(difference, "noted"));
+}
+
+const entriesWords = (seqs: readonly number[]) =>
+  `${seqs.length === 1 ? "entry" : "entries"} ${seqs.map(grouped).join(" and ")}`;
+
+function bindPhrases({ systemId, result, onWord, settled }: Of<"bind">, voice: Voice): Phrase[] {
+  const notes = [
+    `${grouped(result.ms)} ms`,
+    ...(onWord ? ["on their word"] : []),
+    ...(settled.length > 0 ? [`settled ${entriesWords(settled)}`] : []),
+  ];
   return [
-    ...only(enabled !== null, words(enabled?.to ? "enabled the connection" : "disabled the connection")),
-    ...only(named && added.length > 0, words("added")),
-    ...added.map(({ range }): Phrase => ({ kind: "added", range })),
-    ...only(named && removed.length > 0, words("removed")),
-    ...removed.map(({ range }): Phrase => ({ kind: "removed", range })),
-    ...only(more > 0, words(`and ${grouped(more)} more`)),
-    ...only(relabelled > 0, words(relabelled === 1 ? "a label" : `${grouped(relabelled)} labels`)),
-    ...(limit
-      ? [
-          words("daily limit"),
-          { kind: "becomes" as const, from: limitWord(limit.from), to: limitWord(limit.to) },
-        ]
-      : []),
+    words(voice === "row" ? "bind check as" : "checked a bind as"),
+    { kind: "value", text: systemId },
+    aside(notes.join(", ")),
   ];
 }
 
-function subjectPhrases(subject: Subject, voice: Voice): Phrase[] {
+function subjectPhrases(subject: Subject, applied: boolean, voice: Voice): Phrase[] {
   switch (subject.kind) {
     case "settings":
-      return [
-        ...only(subject.repeats, words("sent again")),
-        ...only(!subject.repeats && subject.difference === null, words("sent")),
-        ...differencePhrases(subject.difference, voice),
-      ];
-    case "rotation": {
-      const { password, systemId } = subject;
-      const both = password && systemId !== null;
-      const what = both ? "password and the system ID" : password ? "password" : "system ID";
-      return [
-        words(`rotated the ${what}`),
-        ...(systemId === null ? [] : [words("to"), { kind: "value" as const, text: systemId }]),
-      ];
-    }
+      return settingsPhrases(subject, applied);
+    case "rotation":
+      return rotationPhrases(subject, applied);
     case "recorded":
-      return [words("recorded"), ...differencePhrases(subject.difference, voice)];
+      return recordedPhrases(subject);
     case "labels":
-      return [words("changed"), ...differencePhrases(subject.difference, voice)];
+      return differencePhrases(subject.difference, "done");
     case "bind":
-      return [
-        words(voice === "row" ? "bind check as" : "checked a bind as"),
-        { kind: "value", text: subject.systemId },
-        { kind: "aside", text: `${grouped(subject.result.ms)} ms` },
-      ];
+      return bindPhrases(subject, voice);
     case "behind":
       return [words("marked this record as restored from a backup: it may be behind")];
     case "damaged":
@@ -70,63 +78,29 @@ function subjectPhrases(subject: Subject, voice: Voice): Phrase[] {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What an entry was about, in phrases; the same everywhere. */
-export function describe({ subject, late }: Pick<HistoryRow, "subject" | "late">, voice: Voice): Phrase[] {
-  const [first, ...rest] = subjectPhrases(subject, voice);
+/** What an entry was about, in phrases; the same everywhere. What was not applied was only asked for. */
+export function describe(
+  { subject, outcome, late }: Pick<HistoryRow, "subject" | "outcome" | "late">,
+  voice: Voice,
+): Phrase[] {
+  const [first, ...rest] = subjectPhrases(subject, outcome?.kind === "applied", voice);
   if (first === undefined) return [];
   const start = voice === "row" && first.kind === "words" ? words(capital(first.text)) : first;
-  return [start, ...rest, ...only(late, { kind: "aside", text: "a late answer" })];
+  return [start, ...rest, ...(late ? [aside("a late answer")] : [])];
+}
+
+function phraseText(phrase: Phrase): string {
+  switch (phrase.kind) {
+    case "words":
+      return phrase.text;
+    case "value":
+      return `${phrase.text}${phrase.comma ? "," : ""}`;
+    case "aside":
+      return `(${phrase.text})`;
+    case "becomes":
+      return `${phrase.from} → ${phrase.to}${phrase.comma ? "," : ""}`;
+  }
 }
 
 /** The phrases as plain text, for tickets and exports. */
-export const asText = (phrases: readonly Phrase[]) =>
-  phrases
-    .map((phrase) => {
-      switch (phrase.kind) {
-        case "words":
-        case "value":
-          return phrase.text;
-        case "aside":
-          return `(${phrase.text})`;
-        case "added":
-          return `+${phrase.range}`;
-        case "removed":
-          return `-${phrase.range}`;
-        case "becomes":
-          return `${phrase.from} -> ${phrase.to}`;
-      }
-    })
-    .join(" ");
-
-export type EndingMark = {
-  tone: "ok" | "warn" | "bad" | "neutral";
-  word: string;
-  kind: Outcome["kind"] | "bound" | "not-bound" | "in-flight" | "recorded" | "damaged";
-};
-
-/** How an entry ended, as a word with its tone. */
-export function endingOf({
-  subject,
-  outcome,
-  inFlight,
-}: Pick<HistoryRow, "subject" | "outcome" | "inFlight">): EndingMark {
-  if (subject.kind === "damaged") return { tone: "bad", word: "unreadable", kind: "damaged" };
-  if (subject.kind === "bind") {
-    return subject.result.kind === "bound"
-      ? { tone: "ok", word: "bound", kind: "bound" }
-      : { tone: "bad", word: "not bound", kind: "not-bound" };
-  }
-  if (inFlight) return { tone: "neutral", word: "on its way", kind: "in-flight" };
-  if (outcome === null) return { tone: "neutral", word: "recorded", kind: "recorded" };
-  const { kind } = outcome;
-  switch (kind) {
-    case "applied":
-      return { tone: "ok", word: outcomeWord[kind], kind };
-    case "rejected":
-      return { tone: "bad", word: `${outcomeWord[kind]}, ${outcome.status}`, kind };
-    case "not-sent":
-      return { tone: "bad", word: outcomeWord[kind], kind };
-    case "unconfirmed":
-      return { tone: "warn", word: outcomeWord[kind], kind };
-  }
-}
+export const asText = (phrases: readonly Phrase[]) => phrases.map(phraseText).join(" ");

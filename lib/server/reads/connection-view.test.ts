@@ -15,7 +15,6 @@ describe("the view", () => {
       bind: { vantage: "198.51.100.9", auto: false },
       rotateAfterDays: 30,
       freshUntil: expect.any(Number),
-
       reader: { id: expect.any(String), label: alice.label, authTime: expect.any(Number) },
       signInPerDialog: false,
       now: expect.any(Number),
@@ -23,12 +22,15 @@ describe("the view", () => {
       version: 0,
       settingsVersion: 0,
       settings: null,
-      maybe: [],
+      attempts: { settings: [], credentials: [] },
+      sendAgain: null,
+      failedRepeat: null,
+      dayAgo: [],
+      undo: null,
       switchedAt: null,
       systemId: null,
+      systemIdFrom: null,
       password: null,
-      openSettings: null,
-      openCredentials: null,
       inFlight: null,
       hostChanged: false,
       behind: null,
@@ -46,6 +48,7 @@ describe("the view", () => {
       settingsVersion: 2,
       settings: { seq: 2, by: alice.label, how: "applied", body: wider },
       systemId: "mobi_eu",
+      systemIdFrom: { seq: 1, by: alice.label },
       password: { seq: 4, by: alice.label, proven: false },
       inFlight: null,
     });
@@ -62,27 +65,32 @@ describe("the view", () => {
 it("says that a restored record may be behind, and offers no repeat of an older attempt", async () => {
   await record(office);
   await settle(await request(wider), unconfirmed);
-  expect((await view()).openSettings?.sendAgain).toBe(2);
+  expect((await view()).sendAgain).toBe(2);
   const seq = await append({ type: "behind.marked", reason: null, from: null });
   const shown = await view();
   expect(shown.behind).toMatchObject({ seq, by: alice.label });
-  expect(shown.openSettings?.sendAgain).toBeNull();
+  expect(shown.sendAgain).toBeNull();
 });
 
 describe("an open question in the view", () => {
   it("names its settings and the seq to send again", async () => {
     await record(office);
     await settle(await request(wider), unconfirmed);
-    expect(await view()).toMatchObject({
-      openSettings: {
-        seq: 2,
-        settings: wider,
-        cause: "The provider did not answer in time.",
-        sendAgain: 2,
-        repeat: null,
-      },
-      settings: { body: office },
-      maybe: [],
+    const shown = await view();
+    expect(shown).toMatchObject({ sendAgain: 2, failedRepeat: null, settings: { body: office } });
+    expect(shown.attempts).toEqual({
+      settings: [
+        {
+          seq: 2,
+          at: expect.any(Number),
+          by: alice.label,
+          endedAt: expect.any(Number),
+          settings: wider,
+          cause: "The provider did not answer in time.",
+          repeats: null,
+        },
+      ],
+      credentials: [],
     });
   });
 
@@ -90,33 +98,52 @@ describe("an open question in the view", () => {
     await record(office);
     await settle(await request(wider), unconfirmed);
     await settle(await request(wider, { repeats: 2 }), rejected);
-    expect((await view()).openSettings).toMatchObject({ seq: 2, sendAgain: 4, repeat: "rejected" });
+    expect(await view()).toMatchObject({ sendAgain: 4, failedRepeat: { seq: 4, outcome: "rejected" } });
     await settle(await request(office), rejected);
-    expect((await view()).openSettings).toMatchObject({ seq: 2, sendAgain: null });
+    expect(await view()).toMatchObject({ sendAgain: null, attempts: { settings: [{ seq: 2 }] } });
   });
 
   it("offers nothing at another host", async () => {
     await record(office);
     await settle(await request(wider), unconfirmed);
     moveTo("new.example.net");
-    expect((await view()).openSettings).toMatchObject({ seq: 2, sendAgain: null });
+    expect((await view()).sendAgain).toBeNull();
   });
 
-  it("brings earlier attempts along as what may be in force", async () => {
+  it("has every attempt that may be in force, oldest first", async () => {
     await record(office);
     await settle(await request(wider), unconfirmed);
     const off = { ...office, enabled: false };
     await settle(await request(off), unconfirmed);
-    expect(await view()).toMatchObject({ openSettings: { seq: 4, settings: off }, maybe: [wider] });
+    const { attempts, sendAgain } = await view();
+    expect(attempts.settings).toMatchObject([{ settings: wider }, { settings: off }]);
+    expect(sendAgain).toBe(4);
   });
 
   it("about credentials stands beside the settings", async () => {
     await record(office);
     await settle(await request(office, rotation), unconfirmed);
-    expect(await view()).toMatchObject({
-      openCredentials: { seq: 2, by: alice.label, password: true, systemId: null },
-      openSettings: null,
+    expect((await view()).attempts).toMatchObject({
+      credentials: [{ seq: 2, by: alice.label, password: true, systemId: null }],
+      settings: [],
     });
+  });
+});
+
+describe("what dangers are judged against", () => {
+  it("is also what was in force first of all, where there was nothing a day ago", async () => {
+    await record(office);
+    await settle(await request(wider), applied);
+    expect(await view()).toMatchObject({ dayAgo: [office], undo: office });
+    await record(wider);
+    expect(await view()).toMatchObject({ dayAgo: [office], undo: null });
+  });
+
+  it("has no undo while the settings are in doubt", async () => {
+    await record(office);
+    await settle(await request(wider), applied);
+    await settle(await request(office), unconfirmed);
+    expect(await view()).toMatchObject({ dayAgo: [], undo: null });
   });
 });
 
@@ -139,9 +166,13 @@ describe("a change in flight in the view", () => {
     expect(shown).toMatchObject({
       inFlight: null,
       version: 2,
-      openSettings: { seq: 2, at, settings: wider, sendAgain: 2 },
+      sendAgain: 2,
+      attempts: {
+        settings: [
+          { seq: 2, at, settings: wider, cause: "The server stopped before the answer was recorded." },
+        ],
+      },
     });
-    expect(shown.openSettings?.cause).toBe("The server stopped before the answer was recorded.");
     expect(shown.recent[0]).toMatchObject({
       seq: 2,
       inFlight: false,

@@ -3,38 +3,60 @@ import "server-only";
 import { createHash } from "node:crypto";
 
 import type { ConnectionView, Role } from "@/lib/domain/connection-view";
-import type { ConnectionState, RequestMark } from "@/lib/domain/ledger/state";
+import type { ConnectionState, RequestMark, SettingsAttempt } from "@/lib/domain/ledger/state";
 import { outcomeCause } from "@/lib/domain/outcome-words";
 import type { Connection } from "@/lib/server/connections";
 import { env } from "@/lib/server/env";
 import { database } from "@/lib/server/ledger/database";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
+import { bodiesOf, hashesDayAgo, undoHash } from "@/lib/server/ledger/possible-settings";
 import { freshUntil } from "@/lib/server/recent-sign-in";
 import type { Person } from "@/lib/server/session";
 import { markOf } from "./mark";
 import { RECENT_ROWS, recentEntries } from "./recent";
 import { shownState } from "./shown-state";
 
-const causeOf = ({ why }: { why: NonNullable<ConnectionState["openSettings"]>["why"] }) =>
+const causeOf = ({ why }: Pick<SettingsAttempt, "why">) =>
   outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });
 
-async function openSettingsOf(
-  ledger: Ledger,
-  { openSettings, lastRequest, behind }: ConnectionState,
-  host: string,
-) {
-  if (openSettings === null) return null;
-  const { request, repeat } = openSettings;
-  const newest = repeat?.seq ?? request.seq;
+const attemptOf = (attempt: SettingsAttempt) => ({
+  ...markOf(attempt),
+  endedAt: attempt.endedAt,
+  cause: causeOf(attempt),
+  repeats: attempt.repeats,
+});
+
+/** Every attempt that is open, with the settings or the parts of the credentials that it asked for. */
+async function attemptsOf(ledger: Ledger, { openSettings, openCredentials }: ConnectionState) {
+  const settings = await Promise.all(
+    openSettings.map(async (attempt) => ({
+      ...attemptOf(attempt),
+      settings: await ledger.settings(attempt.settings),
+    })),
+  );
+  const credentials = openCredentials.map((attempt) => ({
+    ...attemptOf(attempt),
+    password: attempt.password,
+    systemId: attempt.systemId,
+  }));
+  return { settings, credentials };
+}
+
+/** The seq that a repeat of the newest open settings has to name, while nothing else was asked for since. */
+function sendAgainOf({ openSettings, failedRepeat, lastRequest, behind }: ConnectionState, host: string) {
+  const newest = openSettings.at(-1);
+  if (newest === undefined) return null;
+  const seq = Math.max(newest.seq, failedRepeat?.seq ?? 0);
   // What was lost in a restore may have come after it.
-  const repeatable = newest === lastRequest && request.providerHost === host && behind === undefined;
-  return {
-    ...markOf(request),
-    settings: await ledger.settings(request.settings),
-    cause: causeOf(openSettings),
-    sendAgain: repeatable ? newest : null,
-    repeat: repeat?.outcome ?? null,
-  };
+  return seq === lastRequest && newest.providerHost === host && behind === undefined ? seq : null;
+}
+
+/** What dangers are judged against beside the present. */
+async function beforeOf(ledger: Ledger, connection: string, state: ConnectionState, now: number) {
+  const dayAgo = await hashesDayAgo(ledger, connection, state, now);
+  const undo = undoHash(state);
+  const bodies = await bodiesOf(ledger, undo === null ? dayAgo : [...dayAgo, undo]);
+  return { dayAgo: bodies.slice(0, dayAgo.length), undo: bodies[dayAgo.length] ?? null };
 }
 
 const inFlightOf = (request: RequestMark | null) =>
@@ -57,13 +79,13 @@ export async function readConnectionView(
   const { bindSourceAddress, smppAutoCheck, reauthMaxAgeS } = env();
   const { head, entries, now } = await ledger.newest(slug, RECENT_ROWS);
   const { state, due } = shownState(head, now);
-  const [settings, maybe, openSettings, recent] = await Promise.all([
+  const [settings, attempts, before, recent] = await Promise.all([
     state.settings && ledger.settings(state.settings.hash),
-    Promise.all((state.openSettings?.others ?? []).map((hash) => ledger.settings(hash))),
-    openSettingsOf(ledger, state, provider.host),
-    recentEntries(ledger, entries, due),
+    attemptsOf(ledger, state),
+    beforeOf(ledger, slug, state, now),
+    recentEntries(ledger, { entries, state, due }),
   ]);
-  const { openCredentials, password } = state;
+  const { password, systemId } = state;
   return {
     slug,
     name,
@@ -81,17 +103,14 @@ export async function readConnectionView(
     settingsVersion: state.settingsVersion,
     settings: state.settings &&
       settings && { ...markOf(state.settings), body: settings, how: state.settings.how },
-    maybe,
+    attempts,
+    sendAgain: sendAgainOf(state, provider.host),
+    failedRepeat: state.failedRepeat,
+    ...before,
     switchedAt: state.switchedAt,
-    systemId: state.systemId,
+    systemId: systemId?.value ?? null,
+    systemIdFrom: systemId && markOf(systemId),
     password: password && { ...markOf(password), proven: password.proven },
-    openSettings,
-    openCredentials: openCredentials && {
-      ...markOf(openCredentials.request),
-      cause: causeOf(openCredentials),
-      password: openCredentials.password,
-      systemId: openCredentials.systemId,
-    },
     inFlight: inFlightOf(state.inFlight),
     behind: state.behind ? markOf(state.behind) : null,
     hostChanged: state.providerHost !== null && state.providerHost !== provider.host,

@@ -3,6 +3,7 @@ import "server-only";
 import type { EntryDetail, HistoryRow } from "@/lib/domain/history/entry";
 import { noFilters } from "@/lib/domain/history/filters";
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
+import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { providerBody } from "@/lib/domain/provider-body";
 import type { Settings } from "@/lib/domain/settings";
 import { database } from "@/lib/server/ledger/database";
@@ -10,10 +11,11 @@ import {
   aboutRequests,
   entriesAt,
   entryAt,
-  inForceAfter,
+  statesAt,
   type StoredEntry,
 } from "@/lib/server/ledger/history-queries";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { possibleHashes } from "@/lib/server/ledger/possible-settings";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 import { readHistoryPage } from "./history";
 import { inPartsBySettings } from "./parts";
@@ -77,6 +79,18 @@ function byRequest(related: readonly StoredEntry[]): Map<number, StoredEntry[]> 
 
 type Part = { row: HistoryRow; entry: StoredEntry; settlements: EntryDetail["settlements"]; endedAt: number };
 
+/**
+ * The settings that might be in force in a state: what was on its way might have arrived. Null stands for those that
+ * nobody knows.
+ */
+function possibleIn(state: ConnectionState): (string | null)[] {
+  const { inFlight, settings, behind } = state;
+  const flying = inFlight !== null && inFlight.secret === null ? [inFlight.settings] : [];
+  const hashes = [...new Set([...possibleHashes(state), ...flying])];
+  const unknown = behind !== undefined || (settings === null && hashes.length > 0);
+  return unknown ? [null, ...hashes] : hashes;
+}
+
 /** What the details of rows are made of, settings aside. */
 async function partsOf(db: LedgerDatabase, connection: string, rows: readonly HistoryRow[]) {
   const seqs = rows.map(({ seq }) => seq);
@@ -90,8 +104,12 @@ async function partsOf(db: LedgerDatabase, connection: string, rows: readonly Hi
     const settlements = settlementsOf(row, related.get(row.seq) ?? []);
     return entry ? [{ row, entry, settlements, endedAt: settlements.at(-1)?.seq ?? row.seq }] : [];
   });
-  const ends = parts.map(({ endedAt }) => endedAt);
-  return { parts, related, inForce: await inForceAfter(db, connection, ends) };
+  const states = await statesAt(
+    db,
+    connection,
+    parts.map(({ endedAt }) => endedAt),
+  );
+  return { parts, related, possible: new Map([...states].map(([seq, state]) => [seq, possibleIn(state)])) };
 }
 
 /**
@@ -103,9 +121,9 @@ export async function* detailsOf(
   rows: readonly HistoryRow[],
 ): AsyncGenerator<EntryDetail[], undefined> {
   const db = await database();
-  const { parts, related, inForce } = await partsOf(db, connection, rows);
+  const { parts, related, possible } = await partsOf(db, connection, rows);
   const hashesOf = ({ entry, endedAt }: Part) =>
-    [...Object.values(pairOf(entry)), inForce.get(endedAt) ?? null].filter((hash) => hash !== null);
+    [...Object.values(pairOf(entry)), ...(possible.get(endedAt) ?? [])].filter((hash) => hash !== null);
   for await (const part of inPartsBySettings(db, parts, hashesOf)) {
     const read = await ledgerOn(db).settingsBy(part.flatMap(hashesOf));
     const settingsOf = (hash: string | null | undefined) => (hash ? (read.get(hash) ?? null) : null);
@@ -121,7 +139,7 @@ export async function* detailsOf(
         providerHost: hostOf(event),
         before: settingsOf(pair.base),
         after,
-        inForce: settingsOf(inForce.get(endedAt)),
+        possible: (possible.get(endedAt) ?? []).map(settingsOf),
         body: bodyOf(event, after),
         settlements,
         binds: bindsOf(row.seq, related.get(row.seq) ?? []),

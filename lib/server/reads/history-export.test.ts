@@ -12,6 +12,8 @@ const { connection, record, request, settle, at } = viewWorld();
 const textOf = (format: "jsonl" | "csv", ended?: (end: ExportEnd) => void) =>
   new Response(exportStream(connection().slug, noFilters, format, ended)).text();
 
+const parsed = (line: string | undefined): unknown => JSON.parse(line ?? "");
+
 const many = async (count: number) => {
   for (let i = 0; i < count; i++) await at(i);
 };
@@ -23,6 +25,30 @@ it("has line by line what is in force", async () => {
     inForce: { enabled: true, allowed_ips: "203.0.113.0/28", dailyLimit: 400 },
   });
   expect(await textOf("csv")).toContain('"203.0.113.0/28","400"');
+});
+
+it("says what may be in force where it is in doubt, and what settled it", async () => {
+  await record(office);
+  await settle(await request({ ...office, enabled: false, dailyLimit: 40_000 }), unconfirmed);
+  const [asked, recorded] = (await textOf("jsonl")).trim().split("\n").map(parsed);
+  expect(asked).toMatchObject({
+    outcome: "not confirmed",
+    what: "Asked to disable the connection and set the limit 400 → 40,000",
+    inForce: { enabled: "true or false", allowed_ips: "203.0.113.0/28", dailyLimit: "400 or 40000" },
+    possible: [
+      { enabled: true, dailyLimit: 400 },
+      { enabled: false, dailyLimit: 40_000 },
+    ],
+  });
+  expect(recorded).toMatchObject({ inForce: { enabled: true, dailyLimit: 400 } });
+  expect(recorded).not.toHaveProperty("possible");
+  expect(await textOf("csv")).toContain('"true or false","203.0.113.0/28","400 or 40000"');
+  await record(office);
+  expect(parsed((await textOf("jsonl")).split("\n")[1])).toMatchObject({
+    outcome: "not confirmed; settled by entry 4, at once",
+    settledBy: { seq: 4 },
+  });
+  expect(await textOf("csv")).toContain('"not confirmed; settled by entry 4, at once"');
 });
 
 it("says of every entry what the page of that entry says", async () => {

@@ -51,7 +51,11 @@ describe("the history", () => {
     ]);
     expect(next).toBeNull();
     expect((await page({}, 4)).rows.map(({ seq }) => seq)).toEqual([2, 1]);
-    expect(await readHistorySummary(connection().slug)).toMatchObject({ entries: 8, people: [alice.label] });
+    expect(await readHistorySummary(connection().slug)).toMatchObject({
+      told: 4,
+      entries: 8,
+      people: [alice.label],
+    });
   });
 
   it("is in the order in which it was written, whatever the clocks of those who wrote it said", async () => {
@@ -170,7 +174,15 @@ describe("the history", () => {
     expect(await seqs({ outcome: "unconfirmed" })).toEqual([4, 2]);
     expect(await seqs({ outcome: "unconfirmed", what: "rotation" })).toEqual([]);
     expect((await page({ outcome: "unconfirmed" }, 4)).rows.map(({ seq }) => seq)).toEqual([2]);
-    const check = { type: "bind.checked", systemId: "mobi", request: null, from: null } as const;
+    const check = {
+      type: "bind.checked",
+      systemId: "mobi",
+      request: null,
+      onWord: false,
+      since: 0,
+      foreign: false,
+      from: null,
+    } as const;
     await append({ ...check, result: { kind: "bound", ms } });
     await append({ ...check, result: { kind: "closed", phase: "bind", ms } });
     expect(await seqs({ outcome: "bound" })).toEqual([5]);
@@ -210,7 +222,7 @@ describe("the history", () => {
   it("has everything of an entry, and leads from a settlement to its request", async () => {
     await aHistory();
     const detail = await readHistoryEntry(connection().slug, 5);
-    expect(detail).toMatchObject({ row: { seq: 4 }, actor: alice, after: wider, inForce: wider });
+    expect(detail).toMatchObject({ row: { seq: 4 }, actor: alice, after: wider, possible: [wider] });
     expect(detail?.body).toContain('"password": "••••••••"');
     expect((await readHistoryEntry(connection().slug, 7))?.settlements).toHaveLength(2);
     expect(await readHistoryEntry(connection().slug, 99)).toBeNull();
@@ -224,7 +236,16 @@ it("has the settings that an entry carries, rejected ones too, and none that wer
   await settle(asked, rejected);
   const rotated = await request(wider, rotation);
   const result = { kind: "bound", ms } as const;
-  const checked = await append({ type: "bind.checked", systemId: "mobi", request: null, from: null, result });
+  const checked = await append({
+    type: "bind.checked",
+    systemId: "mobi",
+    request: null,
+    onWord: false,
+    since: 0,
+    foreign: false,
+    from: null,
+    result,
+  });
   expect(await settingsOf(recorded)).toEqual(office);
   expect(await settingsOf(asked)).toEqual(wider);
   expect(await settingsOf(rotated)).toEqual(wider);

@@ -2,9 +2,11 @@ import "server-only";
 
 import { setImmediate as breathe } from "node:timers/promises";
 
+import type { SettledBy } from "@/lib/domain/connection-view";
+import { endingOf } from "@/lib/domain/history/ending";
 import type { HistoryPage, HistoryRow, HistorySummary, Subject } from "@/lib/domain/history/entry";
 import { type HistoryFilters, timeBounds } from "@/lib/domain/history/filters";
-import { endingOf } from "@/lib/domain/history/words";
+import { openIn, settledBetween } from "@/lib/domain/history/settling";
 import type { Outcome } from "@/lib/domain/outcome";
 import { chainOf } from "@/lib/server/ledger/chain-watch";
 import { database } from "@/lib/server/ledger/database";
@@ -14,8 +16,10 @@ import {
   peopleOf,
   type Searched,
   seqAt,
+  settlementsBetween,
   type Slice,
   sliceOf,
+  statesAt,
   type StoredEntry,
   type Wanted,
 } from "@/lib/server/ledger/history-queries";
@@ -25,6 +29,7 @@ import { type Match, letsIn, matcherOf, searchedAddress } from "./history-match"
 import { whereToSearch } from "./history-search";
 import { subjectOf } from "./recent";
 import { type Reader, remembering } from "./remembering";
+import { settlersOf } from "./settlers";
 import { shownState } from "./shown-state";
 
 const PAGE = 50;
@@ -34,7 +39,8 @@ const BUDGET = 250;
 /** How far the store's clock may have been set back between two entries, in ms. */
 const SKEW = 600_000;
 
-type Settled = { at: number; outcome: Outcome; late: boolean };
+/** `since` is the entry that told the first outcome. */
+type Settled = { since: number; at: number; outcome: Outcome; late: boolean };
 
 type Found = { entry: StoredEntry; match: Match };
 
@@ -44,31 +50,49 @@ async function settledOf(connection: string, found: readonly Found[], due: Map<n
     entry.event === null || entry.event.type === "change.requested" ? [entry.seq] : [],
   );
   const rows = await aboutRequests(await database(), connection, requests);
-  for (const { at, event } of rows) {
+  for (const { seq, at, event } of rows) {
     if (event?.type !== "change.settled") continue;
-    settled.set(event.request, { at, outcome: event.outcome, late: settled.has(event.request) });
+    const first = settled.get(event.request);
+    const { outcome } = event;
+    settled.set(event.request, { since: first?.since ?? seq, at, outcome, late: first !== undefined });
   }
   for (const [request, outcome] of due) {
     const asked = found.find(({ entry }) => entry.seq === request)?.entry.at ?? 0;
-    if (!settled.has(request)) settled.set(request, { at: asked + outcome.ms, outcome, late: false });
+    if (!settled.has(request))
+      settled.set(request, { since: request, at: asked + outcome.ms, outcome, late: false });
   }
   return settled;
 }
 
-async function subjectOfEntry(reader: Reader, { event }: StoredEntry): Promise<Subject> {
+async function subjectOfEntry(reader: Reader, { event }: StoredEntry, settled: number[]): Promise<Subject> {
   if (event === null) return { kind: "damaged" };
   try {
-    return (await subjectOf(reader, event)) ?? { kind: "damaged" };
+    return (await subjectOf(reader, event, settled)) ?? { kind: "damaged" };
   } catch {
     // Settings that are not what their hash says: the other entries stay readable.
     return { kind: "damaged" };
   }
 }
 
+/** What each of these bind checks settled; only one that bound settles anything. */
+async function settledByBinds({ db, connection }: Search, found: readonly Found[]) {
+  const bound = found.flatMap(({ entry: { seq, event } }) =>
+    event?.type === "bind.checked" && event.result.kind === "bound" ? [seq] : [],
+  );
+  const around = bound.flatMap((seq) => (seq > 1 ? [seq - 1, seq] : []));
+  const states = await statesAt(db, connection, around);
+  return (seq: number) => {
+    const [before, after] = [states.get(seq - 1), states.get(seq)];
+    return bound.includes(seq) && before && after ? settledBetween(before, after) : [];
+  };
+}
+
+type Ended = { end: Settled | null; open: boolean; settledBy: SettledBy | null };
+
 const rowOf = (
   { seq, at, person, event }: StoredEntry,
   subject: Subject,
-  end: Settled | null,
+  { end, open, settledBy }: Ended,
   address: HistoryRow["address"],
 ): HistoryRow => ({
   seq,
@@ -79,19 +103,39 @@ const rowOf = (
   outcome: end?.outcome ?? null,
   inFlight: event?.type === "change.requested" && end === null,
   settledAt: end?.at ?? null,
+  open,
+  settledBy,
   late: end?.late ?? false,
   address,
 });
 
-async function rowsOf({ reader, connection, due }: Search, found: readonly Found[]) {
+/** What settled those of the requests that are not confirmed and not open any more. */
+async function settledLater({ db, connection, head, open }: Search, settled: Map<number, Settled>) {
+  const questions = [...settled].flatMap(([request, { outcome, since }]) =>
+    outcome.kind === "unconfirmed" && !open.has(request) ? [{ request, since }] : [],
+  );
+  return settlersOf(db, connection, head, questions);
+}
+
+async function rowsOf(search: Search, found: readonly Found[]) {
+  const { reader, connection, due, open } = search;
   const settled = await settledOf(connection, found, due);
+  const [settlers, settledBy] = await Promise.all([
+    settledLater(search, settled),
+    settledByBinds(search, found),
+  ]);
   const matches = new Map(found.map(({ entry, match }) => [entry.seq, match]));
   const rows: HistoryRow[] = [];
   for await (const part of reader.withSettings(found.map(({ entry }) => entry))) {
     for (const entry of part) {
       const { seq } = entry;
-      const subject = await subjectOfEntry(reader, entry);
-      rows.push(rowOf(entry, subject, settled.get(seq) ?? null, matches.get(seq)?.address ?? null));
+      const subject = await subjectOfEntry(reader, entry, settledBy(seq));
+      const ended = {
+        end: settled.get(seq) ?? null,
+        open: open.has(seq),
+        settledBy: settlers.get(seq) ?? null,
+      };
+      rows.push(rowOf(entry, subject, ended, matches.get(seq)?.address ?? null));
     }
   }
   return rows;
@@ -149,6 +193,9 @@ type Search = {
   /** The seq after which everything lies that can match. */
   after: number | null;
   due: Map<number, Outcome>;
+  /** The newest entry, and the requests that are open after it. */
+  head: number;
+  open: Set<number>;
   matches: ReturnType<typeof matcherOf>;
   /** When this answer has to end, by the clock of the process. */
   until: number;
@@ -196,7 +243,12 @@ export async function readHistoryPage(
   ]);
   const reader = remembering(db);
   const matches = matcherOf(reader, filters, now);
-  const search = { db, reader, connection, filters, due, matches, until, after: bounds.after, places };
+  const search = {
+    ...{ db, reader, connection, filters, due, matches, until, places },
+    after: bounds.after,
+    head: head.seq,
+    open: openIn(state),
+  };
   const rows: HistoryRow[] = [];
   let cursor = earlier(before, bounds.before);
   let lookedTo: number | null = null;
@@ -217,12 +269,27 @@ export async function readHistoryPage(
   };
 }
 
+/** How many settlements there were up to an entry: entries stay, so that only newer ones have to be counted. */
+const counted = new WeakMap<LedgerDatabase, Map<string, { upTo: number; settlements: number }>>();
+
+async function settlementsIn(db: LedgerDatabase, connection: string, head: number): Promise<number> {
+  const all = counted.get(db) ?? new Map<string, { upTo: number; settlements: number }>();
+  counted.set(db, all);
+  const known = all.get(connection);
+  const before = known && known.upTo <= head ? known : { upTo: 0, settlements: 0 };
+  const newer = await settlementsBetween(db, connection, before.upTo, head);
+  const settlements = before.settlements + newer;
+  all.set(connection, { upTo: head, settlements });
+  return settlements;
+}
+
 /** What stands above the rows: how many entries there are, whether they are whole, and who is in them. @throws when the store fails. */
 export async function readHistorySummary(connection: string): Promise<HistorySummary> {
   const db = await database();
   const ledger = ledgerOn(db);
   const { seq } = await ledger.head(connection);
   return {
+    told: seq - (await settlementsIn(db, connection, seq)),
     entries: seq,
     people: await peopleOf(db, connection),
     chain: await chainOf(db, connection),

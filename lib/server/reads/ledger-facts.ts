@@ -22,7 +22,7 @@ export async function readLedgerFacts(connections: readonly Connection[]): Promi
     const { state } = shownState(head, now);
     return {
       connection: head.connection,
-      open: [state.openSettings, state.openCredentials].filter((question) => question !== null).length,
+      open: [state.openSettings, state.openCredentials].filter((attempts) => attempts.length > 0).length,
       flying: state.inFlight === null ? 0 : 1,
       passwordAgeMs: state.password === null ? null : Math.max(0, now - state.password.at),
     };

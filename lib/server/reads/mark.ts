@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Mark } from "@/lib/domain/connection-view";
+import type { Mark } from "@/lib/domain/mark";
 
 /** What was done, by whom, as the ledger has it. */
 export type Marked = { seq: number; at: number; actor: { label: string } };

@@ -1,9 +1,11 @@
 import "server-only";
 
-import type { BriefDifference, RecentEntry, RecentSubject } from "@/lib/domain/connection-view";
+import type { BriefDifference, RecentEntry, RecentSubject, SettledBy } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
+import { openIn, settledBetween } from "@/lib/domain/history/settling";
 import { describe } from "@/lib/domain/history/words";
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
+import { type ConnectionState, initialState } from "@/lib/domain/ledger/state";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Entry, Ledger } from "@/lib/server/ledger/ledger";
 
@@ -18,12 +20,25 @@ async function briefDifference(ledger: Reader, { base, settings }: Pair): Promis
   const full = difference(await ledger.settings(base), await ledger.settings(settings));
   const added = full.added.slice(0, BRIEF);
   const removed = full.removed.slice(0, BRIEF - added.length);
-  const more = full.added.length + full.removed.length - added.length - removed.length;
-  return { ...full, added, removed, relabelled: full.relabelled.length, more };
+  return {
+    ...full,
+    added,
+    removed,
+    relabelled: full.relabelled.length,
+    moreAdded: full.added.length - added.length,
+    moreRemoved: full.removed.length - removed.length,
+  };
 }
 
-/** What an event was about; null for a settlement. @throws when its settings cannot be read. */
-export async function subjectOf(ledger: Reader, event: LedgerEvent): Promise<RecentSubject | null> {
+/**
+ * What an event was about; null for a settlement. `settled` are the requests that it settled, as far as it is a bind
+ * check. @throws when its settings cannot be read.
+ */
+export async function subjectOf(
+  ledger: Reader,
+  event: LedgerEvent,
+  settled: number[],
+): Promise<RecentSubject | null> {
   switch (event.type) {
     case "change.requested":
       return event.secret
@@ -40,7 +55,13 @@ export async function subjectOf(ledger: Reader, event: LedgerEvent): Promise<Rec
       return labels && { kind: "labels", difference: labels };
     }
     case "bind.checked":
-      return { kind: "bind", systemId: event.systemId, result: event.result };
+      return {
+        kind: "bind",
+        systemId: event.systemId,
+        result: event.result,
+        onWord: event.onWord && event.request !== null,
+        settled,
+      };
     case "behind.marked":
       return { kind: "behind" };
     case "change.settled":
@@ -48,15 +69,25 @@ export async function subjectOf(ledger: Reader, event: LedgerEvent): Promise<Rec
   }
 }
 
+type Settled = { seq: number; at: number; outcome: Outcome };
+
 /** The last settlement of each request among these entries, which come newest first. */
-function settlements(entries: readonly Entry[]): Map<number, Outcome> {
-  const outcomes = new Map<number, Outcome>();
-  for (const { event } of entries) {
-    if (event.type === "change.settled" && !outcomes.has(event.request)) {
-      outcomes.set(event.request, event.outcome);
+function settlements(entries: readonly Entry[]): Map<number, Settled> {
+  const settled = new Map<number, Settled>();
+  for (const { seq, at, event } of entries) {
+    if (event.type === "change.settled" && !settled.has(event.request)) {
+      settled.set(event.request, { seq, at, outcome: event.outcome });
     }
   }
-  return outcomes;
+  return settled;
+}
+
+/** The first of the entries, which come newest first, after which nothing is open about an unconfirmed request. */
+function settlerOf(request: number, { seq: since }: Settled, entries: readonly Entry[]): SettledBy | null {
+  const settler = entries.findLast(({ seq, state }) => seq > since && !openIn(state).has(request));
+  if (settler === undefined) return null;
+  const { seq, at, event } = settler;
+  return { seq: event.type === "change.settled" ? event.request : seq, at };
 }
 
 /** How many changes, records and checks a connection's page tells. */
@@ -64,26 +95,45 @@ const RECENT = 5;
 /** The entries to find them in: a change takes two rows, and bind checks come between. */
 export const RECENT_ROWS = RECENT * 4;
 
+/** What a bind check settled, by the states before and after it; what no bind settles is left out. */
+const settledByBind = ({ event, state }: Entry, before: Entry | undefined): number[] =>
+  event.type === "bind.checked" ? settledBetween(before?.state ?? initialState, state) : [];
+
+/** The newest entries of a connection, newest first, and how it is shown: with what is due but not written. */
+type Newest = { entries: readonly Entry[]; state: ConnectionState; due: Map<number, Outcome> };
+
 /**
- * The changes, records and checks among the newest entries of a connection, each with how it ended.
- * `extra` holds a settlement that is due but not written. @throws when the store fails.
+ * The changes, records and checks among the newest entries of a connection, each with how it ended and what settled
+ * it. @throws when the store fails.
  */
-export async function recentEntries(
-  ledger: Reader,
-  entries: readonly Entry[],
-  extra: Map<number, Outcome>,
-): Promise<RecentEntry[]> {
-  const outcomes = new Map([...settlements(entries), ...extra]);
-  const told = entries.filter(({ event }) => event.type !== "change.settled").slice(0, RECENT);
+export async function recentEntries(ledger: Reader, { entries, state, due }: Newest): Promise<RecentEntry[]> {
+  const settled = settlements(entries);
+  const open = openIn(state);
+  const told = entries
+    .map((entry, index) => ({ entry, before: entries[index + 1] }))
+    .filter(({ entry }) => entry.event.type !== "change.settled")
+    .slice(0, RECENT);
   const recent = await Promise.all(
-    told.map(async ({ seq, at, actor, event }) => {
-      const subject = await subjectOf(ledger, event);
+    told.map(async ({ entry, before }) => {
+      const { seq, at, actor, event } = entry;
+      const subject = await subjectOf(ledger, event, settledByBind(entry, before));
       if (subject === null) return [];
-      const outcome = outcomes.get(seq) ?? null;
-      const inFlight = event.type === "change.requested" && outcome === null;
-      const reason = "reason" in event ? event.reason : null;
-      const phrases = describe({ subject, late: false }, "sentence");
-      return [{ seq, at, by: actor.label, subject, phrases, reason, outcome, inFlight }];
+      const end = settled.get(seq) ?? null;
+      const outcome = end?.outcome ?? due.get(seq) ?? null;
+      const question = end?.outcome.kind === "unconfirmed" && !open.has(seq) ? end : null;
+      return {
+        seq,
+        at,
+        by: actor.label,
+        subject,
+        phrases: describe({ subject, outcome, late: false }, "sentence"),
+        reason: "reason" in event ? event.reason : null,
+        outcome,
+        inFlight: event.type === "change.requested" && outcome === null,
+        settledAt: end?.at ?? (outcome && at + outcome.ms),
+        open: open.has(seq),
+        settledBy: question && settlerOf(seq, question, entries),
+      };
     }),
   );
   return recent.flat();

@@ -1,8 +1,10 @@
 import "server-only";
 
-import type { ConnectionSummary, Mark } from "@/lib/domain/connection-view";
+import type { ConnectionSummary } from "@/lib/domain/connection-view";
+import type { Mark } from "@/lib/domain/mark";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
-import { daysOverdue } from "@/lib/domain/password-age";
+import { type Fact, factOf, standingOf } from "@/lib/domain/standing";
+import { toDoOf } from "@/lib/domain/to-do";
 import type { Connection } from "@/lib/server/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
@@ -18,7 +20,29 @@ const newest = (marks: readonly (Marked | null | undefined)[]): Mark | null =>
 
 /** The newest change or record that a state has a mark of. */
 const newestIn = ({ settings, password, openSettings, openCredentials, inFlight }: ConnectionState) =>
-  newest([settings, password, openSettings?.request, openCredentials?.request, inFlight]);
+  newest([settings, password, openSettings.at(-1), openCredentials.at(-1), inFlight]);
+
+/** What a state alone knows of the credentials: settings stand in rows of their own. */
+const passwordIn = ({ password, openCredentials, systemId }: ConnectionState, behind: Mark | null) =>
+  standingOf({
+    settings: null,
+    attempts: {
+      settings: [],
+      credentials: openCredentials.map((attempt) => ({ ...attempt, ...markOf(attempt), cause: attempt.why })),
+    },
+    systemId: systemId?.value ?? null,
+    systemIdFrom: systemId && markOf(systemId),
+    password: password && { ...markOf(password), proven: password.proven },
+    hostChanged: false,
+    behind,
+  }).password;
+
+/** Whether the connection is on: not known at another host, nor after a restore. */
+function enabledIn({ settings, openSettings }: ConnectionState, unknown: boolean): Fact<boolean> {
+  const certain = settings && { value: settings.enabled, from: markOf(settings) };
+  const asked = openSettings.map((attempt) => ({ value: attempt.enabled, from: markOf(attempt) }));
+  return unknown ? factOf(null, certain ? [certain, ...asked] : asked) : factOf(certain, asked);
+}
 
 function summaryOf(
   connection: Connection,
@@ -26,21 +50,23 @@ function summaryOf(
   lastChange: Mark | null,
   now: number,
 ): ConnectionSummary {
-  const { slug, name, environment, rotateAfterDays } = connection;
-  const { settings, password, openSettings, openCredentials, behind } = state;
+  const { slug, name, environment, rotateAfterDays, provider } = connection;
+  const { settings, openSettings, openCredentials, providerHost } = state;
+  const behind = state.behind ? markOf(state.behind) : null;
+  const hostChanged = providerHost !== null && providerHost !== provider.host;
+  const password = passwordIn(state, behind);
+  const attempts = { settings: openSettings, credentials: openCredentials };
   return {
     slug,
     name,
     environment,
-    enabled: settings?.enabled ?? null,
+    enabled: enabledIn(state, hostChanged || behind !== null),
+    toDo: toDoOf({
+      ...{ attempts, behind, hostChanged, password, rotateAfterDays, now },
+      settled: settings !== null,
+    }),
     lastChange,
-    password: password && markOf(password),
-    daysOverdue: daysOverdue(password?.at ?? null, rotateAfterDays, now),
-    open: [
-      ...(openSettings ? ["settings" as const] : []),
-      ...(openCredentials ? ["credentials" as const] : []),
-    ],
-    behind: behind !== undefined,
+    password,
     now,
   };
 }

@@ -121,7 +121,16 @@ export function viewWorld() {
     /** A bind check of that time. */
     at: (at: number) =>
       appendAt(
-        { type: "bind.checked", systemId: "mobi", request: null, from: null, result: { kind: "bound", ms } },
+        {
+          type: "bind.checked",
+          systemId: "mobi",
+          request: null,
+          onWord: false,
+          since: 0,
+          foreign: false,
+          from: null,
+          result: { kind: "bound", ms },
+        },
         at,
       ),
     keep: (settings: Settings) => ledger.keepSettings(settings),

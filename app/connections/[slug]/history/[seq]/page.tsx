@@ -1,15 +1,16 @@
 import { notFound } from "next/navigation";
 
 import { Frame } from "@/app/frame";
+import { EndingWords } from "@/components/history/ending-words";
 import { EntryDetails } from "@/components/history/entry-details";
 import { EntryWords } from "@/components/ui/entry-words";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { Card } from "@/components/ui/card";
 import { NavLink } from "@/components/shell/nav-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { StatePill } from "@/components/ui/pill";
 import { grouped } from "@/lib/domain/counted";
-import { describe, endingOf } from "@/lib/domain/history/words";
+import { endingOf } from "@/lib/domain/history/ending";
+import { describe } from "@/lib/domain/history/words";
 import { routes } from "@/lib/routes";
 import { page } from "@/lib/server/page";
 import { readHistoryEntry } from "@/lib/server/reads/history-entry";
@@ -24,7 +25,6 @@ export default page("history entry", async ({ params }: Props) => {
   const seq = seqOf(text);
   const detail = seq === null ? null : await readHistoryEntry(slug, seq);
   if (detail === null) notFound();
-  const ending = endingOf(detail.row);
   return (
     <Frame
       name={`Entry ${grouped(detail.row.seq)} of ${connection.name}`}
@@ -40,7 +40,9 @@ export default page("history entry", async ({ params }: Props) => {
             <span className="flex flex-wrap items-center gap-1.5">
               <EntryWords phrases={describe(detail.row, "row")} />
             </span>
-            <StatePill tone={ending.tone}>{ending.word}</StatePill>
+            <span>
+              <EndingWords ending={endingOf(detail.row)} />
+            </span>
             <NavLink
               href={routes.history(slug)}
               className="inline-flex min-h-6 items-center text-accent underline"
