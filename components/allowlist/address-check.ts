@@ -14,6 +14,20 @@ export const inForceOf = (base: readonly AllowedRange[]): InForce =>
 
 export type AddressCheck = { readonly kind: "in" | "out" | "unclear"; readonly words: string };
 
+const lets = (ranges: InForce, address: Range) =>
+  findRange(
+    ranges.map((each) => each.range),
+    address,
+  );
+
+/** What is added where lists that may be in force do not agree about an address. */
+function inDoubt(answer: AddressCheck, address: Range, possible: readonly InForce[]): AddressCheck {
+  const allowing = possible.filter((ranges) => lets(ranges, address) >= 0).length;
+  return allowing === 0 || allowing === possible.length
+    ? answer
+    : { kind: "unclear", words: `${answer.words} Whether that is in force now is not confirmed.` };
+}
+
 /**
  * Says which row lets an address in, or that none does, and where that differs from what is in force.
  * `null`: nothing was asked.
@@ -22,6 +36,7 @@ export function checkAddress(
   query: string,
   judged: JudgedRows,
   inForce: InForce | null,
+  possible: readonly InForce[] = [],
 ): AddressCheck | null {
   if (query.trim() === "") return null;
   const reading = parseAddress(query);
@@ -30,13 +45,7 @@ export function checkAddress(
     return { kind: "unclear", words: fix === undefined ? message : `${message} Did you mean ${fix}?` };
   }
   const { text: address, range } = reading;
-  const now =
-    inForce?.[
-      findRange(
-        inForce.map((each) => each.range),
-        range,
-      )
-    ]?.text;
+  const now = inForce?.[lets(inForce, range)]?.text;
   const index = findRange(
     judged.rows.map((row) => (row.error ? undefined : row.range)),
     range,
@@ -44,9 +53,9 @@ export function checkAddress(
   const row = judged.list[index];
   if (!row) {
     const until = now === undefined ? "" : ` Until this edit is in force, ${now} does.`;
-    return { kind: "out", words: `No range lets ${address} in.${until}` };
+    return inDoubt({ kind: "out", words: `No range lets ${address} in.${until}` }, range, possible);
   }
   const name = row.label ? `${row.text} (${row.label})` : row.text;
   const once = inForce !== null && now === undefined ? ", once this edit is in force" : "";
-  return { kind: "in", words: `${name} lets ${address} in${once}.` };
+  return inDoubt({ kind: "in", words: `${name} lets ${address} in${once}.` }, range, possible);
 }

@@ -8,8 +8,10 @@ import type { AllowedRange } from "@/lib/domain/settings";
 import { AddBox } from "./add-box";
 import { DroppedRanges } from "./dropped-ranges";
 import { EmptyList } from "./empty-list";
+import { isInDoubt, type ListDoubt, NO_DOUBT, undecidedOf } from "./in-doubt";
 import { judgeRows } from "./judge-rows";
 import { ListFooter } from "./list-footer";
+import { type Decide, MayBeAdded } from "./may-be-added";
 import { RangeTable } from "./range-table";
 import { RemovedRanges } from "./removed-ranges";
 import { commandsOver } from "./row-commands";
@@ -24,6 +26,11 @@ type AllowlistSectionProps = {
   /** The ranges in force; null when nothing is known yet. */
   base: readonly AllowedRange[] | null;
   readOnly?: boolean;
+  /** What attempts that are not confirmed leave open. */
+  doubt?: ListDoubt;
+  onDecide?: Decide;
+  /** Why nothing can be reviewed while something is undecided. */
+  undecided?: string | undefined;
   /** What is wrong with the list as a whole. */
   error?: string | undefined;
   inputRef?: Ref<ListHandle>;
@@ -34,6 +41,8 @@ type AllowlistSectionProps = {
 export type ListHandle = {
   /** Goes to the first wrong row, or to the box that adds. */
   focus: () => void;
+  /** Goes to the first range that may have been added and is neither kept nor left out. */
+  focusUndecided: () => void;
   /** Adds what was typed and not added yet: leaving it out would lose it. */
   addTyped: () => void;
   /** What is typed and not added. */
@@ -57,6 +66,8 @@ function useListHandle(
     focus: () => {
       if (!commands.showWrong()) area.current?.focus();
     },
+    focusUndecided: () =>
+      area.current?.closest("[data-list]")?.querySelector<HTMLElement>("[data-undecided]")?.focus(),
     forget,
     typed: () => area.current?.value ?? "",
     setTyped: (text) => {
@@ -68,9 +79,8 @@ function useListHandle(
   }));
 }
 
-/** The allowlist: its ranges, the box that adds to them, and what they let in together. */
-export function AllowlistSection(props: AllowlistSectionProps) {
-  const { rows, onChange, base, readOnly = false, error, inputRef, onTyped } = props;
+/** The rows as judged, everything that changes them, and where the focus goes by that. */
+function useList({ rows, onChange, base, inputRef }: AllowlistSectionProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [target, setTarget] = useState<FocusTarget>();
   const [dropped, setDropped] = useState<Dropped>([]);
@@ -84,13 +94,21 @@ export function AllowlistSection(props: AllowlistSectionProps) {
     [judged, base, onChange],
   );
   useListHandle(inputRef, area, commands, () => setDropped([]));
+  return { area, judged, commands, target, setTarget, dropped };
+}
 
-  const marks = useMemo(() => marksOf(judged, base), [judged, base]);
+/** The allowlist: its ranges, the box that adds to them, and what they let in together. */
+export function AllowlistSection(props: AllowlistSectionProps) {
+  const { rows, base, readOnly = false, error, onTyped, doubt = NO_DOUBT, onDecide, undecided } = props;
+  const { area, judged, commands, target, setTarget, dropped } = useList(props);
+  const marks = useMemo(() => marksOf(judged, base, doubt.mayBeRemoved), [judged, base, doubt]);
   const removed = useMemo(() => removedFrom(base ?? [], judged.list), [judged, base]);
   const { errors } = judged.summary;
+  const decided = undecidedOf(doubt.mayBeAdded, judged.list).length < doubt.mayBeAdded.length;
+  const edited = decided || removed.length > 0 || marks.includes("added");
   return (
     <Section title="Allowed addresses" help={readOnly ? help : `${help} ${pasteHelp}`} region>
-      <Card>
+      <Card data-list="">
         {rows.length === 0 ? (
           <EmptyList known={base !== null} removed={removed.length > 0} readOnly={readOnly} />
         ) : (
@@ -102,6 +120,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
             onTarget={setTarget}
           />
         )}
+        <MayBeAdded asked={doubt.mayBeAdded} onDecide={readOnly ? undefined : onDecide} error={undecided} />
         {!readOnly && (
           <>
             {errors > 1 && (
@@ -116,7 +135,9 @@ export function AllowlistSection(props: AllowlistSectionProps) {
             <AddBox area={area} error={error} onAdd={commands.add} onTyped={onTyped} />
           </>
         )}
-        {(base !== null || !readOnly) && <ListFooter judged={judged} base={base} />}
+        {(base !== null || !readOnly || isInDoubt(doubt)) && (
+          <ListFooter {...{ judged, base, doubt, edited }} />
+        )}
       </Card>
     </Section>
   );

@@ -1,23 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
-import { amount, counted, summaryWords } from "./amounts";
+import { counted, summaryWords } from "./amounts";
 
 const words = (...texts: string[]) =>
   summaryWords(judgeAllowlist(texts.map((text) => ({ text, label: "" }))).summary);
-
-describe("amount", () => {
-  it.each([
-    [0n, "0"],
-    [65_536n, "65,536"],
-    [2n ** 32n, "4,294,967,296"],
-    [2n ** 64n, "2⁶⁴"],
-    [2n ** 96n + 1n, "over 2⁹⁶"],
-    [2n ** 128n, "2¹²⁸"],
-  ])("writes %s as %s", (count, text) => {
-    expect(amount(count)).toBe(text);
-  });
-});
 
 describe("counted", () => {
   it("is singular for one only", () => {

@@ -1,21 +1,15 @@
 import type { AllowlistSummary } from "@/lib/domain/allowlist/judge";
-import { grouped } from "@/lib/domain/counted";
-
-/** Beyond the size of all IPv4 a number says less than its power of two. */
-const READABLE = 2n ** 32n;
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** A number of addresses as people read it: `65,536`, and `2⁶⁴` for the sizes of IPv6. */
-export function amount(count: bigint): string {
-  if (count <= READABLE) return grouped(count);
-  const exponent = count.toString(2).length - 1;
-  const power = `2${[...String(exponent)].map((digit) => SUPERSCRIPTS.charAt(Number(digit))).join("")}`;
-  return count === 1n << BigInt(exponent) ? power : `over ${power}`;
-}
+import { amount } from "@/lib/domain/counted";
 
 /** `1 range`, `2 ranges`. */
 export const counted = (count: number | bigint, noun: string, plural = `${noun}s`) =>
   `${amount(BigInt(count))} ${Number(count) === 1 ? noun : plural}`;
+
+/** `2 or 3 ranges`; the last number decides the noun. */
+export const eitherCounted = (counts: readonly bigint[], noun: string, plural = `${noun}s`) =>
+  [...counts.slice(0, -1).map((count) => amount(count)), counted(counts.at(-1) ?? 0n, noun, plural)].join(
+    " or ",
+  );
 
 /** The line at the foot of the list: `3 ranges · 273 IPv4 addresses`. */
 export function summaryWords({ ranges, ipv4Addresses, ipv6Addresses }: AllowlistSummary): string {

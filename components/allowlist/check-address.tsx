@@ -58,7 +58,7 @@ export function CheckAnswer({ id, answer }: { id: string; answer: AddressCheck |
       {answer && (
         <>
           <Icon of={icon} className={join("mt-0.5", look)} />
-          {answer.words}
+          <span>{answer.words}</span>
         </>
       )}
     </p>

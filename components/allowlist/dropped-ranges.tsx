@@ -3,6 +3,7 @@ import { Undo2 } from "lucide";
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
+import { Value } from "@/components/ui/value";
 import { counted } from "./amounts";
 import type { Dropped } from "./rows";
 
@@ -16,7 +17,7 @@ export function DroppedRanges({ dropped, onPutBack }: DroppedRangesProps) {
   return (
     <CardRow className="min-h-11 py-2! text-sm text-ink-2">
       <span className="min-w-0 flex-1 wrap-anywhere">
-        <span className={more.length === 0 ? "font-mono" : undefined}>{what}</span> taken out again
+        <Value mono={more.length === 0}>{what}</Value> taken out again
       </span>
       <Button
         size="sm"

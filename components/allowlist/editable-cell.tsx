@@ -16,6 +16,8 @@ type EditableCellProps = {
   mono?: boolean;
   wrong?: boolean;
   describedBy?: string | undefined;
+  /** Opened by a key, the caret stands behind the value instead of the value being selected: one more key would overwrite it. */
+  caretAtEnd?: boolean;
   onKeep: (value: string) => void;
   /** What is shown while it is not edited. */
   children: ReactNode;
@@ -24,8 +26,9 @@ type EditableCellProps = {
 
 /** A value that turns into a field in its place: Enter or leaving keeps what was typed, Escape does not. */
 export function EditableCell(props: EditableCellProps) {
-  const { part, value, name, mono = false, wrong = false, describedBy, onKeep, children, className } = props;
-  const [editing, setEditing] = useState(false);
+  const { part, value, name, mono = false, wrong = false, caretAtEnd = false } = props;
+  const { describedBy, onKeep, children, className } = props;
+  const [editing, setEditing] = useState<"pointer" | "keyboard" | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const returning = useRef(false);
 
@@ -37,12 +40,13 @@ export function EditableCell(props: EditableCellProps) {
 
   const finish = (typed: string, back: boolean) => {
     returning.current = back;
-    setEditing(false);
+    setEditing(null);
     if (typed !== value) onKeep(typed);
   };
 
   if (editing) {
-    return <CellField {...{ value, name, mono, wrong, describedBy }} onFinish={finish} />;
+    const atEnd = caretAtEnd && editing === "keyboard";
+    return <CellField {...{ value, name, mono, wrong, describedBy }} caretAtEnd={atEnd} onFinish={finish} />;
   }
   return (
     <button
@@ -51,9 +55,10 @@ export function EditableCell(props: EditableCellProps) {
       data-part={part}
       aria-describedby={describedBy}
       title={`Change the ${part}`}
-      onClick={() => setEditing(true)}
+      // A click that a key made counts no presses.
+      onClick={({ detail }) => setEditing(detail === 0 ? "keyboard" : "pointer")}
       onKeyDown={(event) => {
-        if (event.key === "F2") setEditing(true);
+        if (event.key === "F2") setEditing("keyboard");
       }}
       className={join(
         "-mx-1.5 min-h-6 min-w-6 rounded-sm px-1.5 py-0.5 text-left wrap-anywhere hover:bg-page",
@@ -67,16 +72,24 @@ export function EditableCell(props: EditableCellProps) {
   );
 }
 
-type CellFieldProps = Pick<EditableCellProps, "value" | "name" | "mono" | "wrong" | "describedBy"> & {
+type CellFieldProps = Pick<
+  EditableCellProps,
+  "value" | "name" | "mono" | "wrong" | "caretAtEnd" | "describedBy"
+> & {
   /** `back`: the focus returns to the value. */
   onFinish: (typed: string, back: boolean) => void;
 };
 
-function CellField({ value, name, mono, wrong = false, describedBy, onFinish }: CellFieldProps) {
+function CellField(props: CellFieldProps) {
+  const { value, name, mono, wrong = false, caretAtEnd = false, describedBy, onFinish } = props;
   const input = useRef<HTMLInputElement>(null);
   const finished = useRef(false);
 
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    if (!caretAtEnd) return input.current?.select();
+    input.current?.focus();
+    input.current?.setSelectionRange(value.length, value.length);
+  }, [caretAtEnd, value]);
 
   // Taking the field out of the page makes it lose the focus once more.
   const finish = (typed: string, back: boolean) => {

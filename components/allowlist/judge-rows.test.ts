@@ -36,10 +36,10 @@ describe("marksOf", () => {
 
   it("tells added rows from those in force, also when a range in force is there twice", () => {
     const judged = judgeRows([row("203.0.113.0/28"), row("8.8.8.8/32"), row("203.0.113.0/28", "again")]);
-    expect(marksOf(judged, base)).toEqual(["in force", "added", "added"]);
+    expect(marksOf(judged, base, new Set())).toEqual(["in force", "added", "added"]);
   });
 
   it("knows nothing while nothing is known", () => {
-    expect(marksOf(judgeRows([row("8.8.8.8/32")]), null)).toEqual(["unknown"]);
+    expect(marksOf(judgeRows([row("8.8.8.8/32")]), null, new Set())).toEqual(["unknown"]);
   });
 });

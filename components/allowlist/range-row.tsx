@@ -7,14 +7,16 @@ import { Icon } from "@/components/ui/icon";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { join } from "@/components/ui/join";
+import { StatePill } from "@/components/ui/pill";
+import { Value } from "@/components/ui/value";
 import { sizeOf } from "@/lib/domain/allowlist/coverage";
 import type { Judgement } from "@/lib/domain/allowlist/judge";
 import { parseRange } from "@/lib/domain/allowlist/range";
-import { amount } from "./amounts";
+import { amount } from "@/lib/domain/counted";
 import { EditableCell } from "./editable-cell";
 import { RangeText } from "./range-text";
 import { rowGrid } from "./row-grid";
-import type { RowMark } from "./row-marks";
+import { type RowMark, stands } from "./row-marks";
 import { fixOf, RowNote } from "./row-note";
 import type { Edit, Row } from "./rows";
 
@@ -71,7 +73,7 @@ export const RangeRow = memo(function RangeRow({ rowIndex, ...cells }: RangeRowP
 function RangeCell({ row, judgement, mark, commands }: CellProps) {
   const noteId = useId();
   const wrong = judgement.error !== undefined;
-  const noted = wrong || (mark !== "in force" && judgement.warnings.length > 0);
+  const noted = wrong || (!stands(mark) && judgement.warnings.length > 0);
   const text = <RangeText text={row.text} />;
   return (
     <td
@@ -87,6 +89,7 @@ function RangeCell({ row, judgement, mark, commands }: CellProps) {
             mono
             wrong={wrong}
             describedBy={noted ? noteId : undefined}
+            caretAtEnd={stands(mark)}
             onKeep={(next) => commands.edit(row.id, { text: next })}
           >
             {text}
@@ -108,7 +111,7 @@ function LabelCell({ row, mark, commands }: CellProps) {
   return (
     <td
       role="cell"
-      className="col-start-1 row-start-2 flex min-w-0 items-start gap-2.5 px-4 pb-2.5 sm:col-start-2 sm:row-start-1 sm:pt-2.25"
+      className="col-start-1 row-start-2 flex min-w-0 flex-wrap items-start gap-x-2.5 gap-y-1 px-4 pb-2.5 sm:col-start-2 sm:row-start-1 sm:pt-2.25"
     >
       {commands ? (
         <EditableCell
@@ -117,16 +120,17 @@ function LabelCell({ row, mark, commands }: CellProps) {
           name={`Label of ${row.text}`}
           onKeep={(label) => commands.edit(row.id, { label })}
         >
-          {row.label || <span className="text-sm text-ink-3">No label</span>}
+          {row.label ? <Value>{row.label}</Value> : <span className="text-sm text-ink-3">No label</span>}
         </EditableCell>
       ) : (
-        <span className="leading-6 wrap-anywhere">{row.label}</span>
+        <Value className="leading-6 wrap-anywhere">{row.label}</Value>
       )}
       {mark === "added" && (
         <Chip kind="add" word className="mt-0.5 shrink-0 leading-4!">
           new
         </Chip>
       )}
+      {mark === "may be removed" && <StatePill tone="warn">may be removed</StatePill>}
     </td>
   );
 }
@@ -144,7 +148,7 @@ function SizeCell({ judgement }: CellProps) {
     >
       {size !== undefined && (
         <>
-          {amount(size)}
+          <Value>{amount(size)}</Value>
           <span className="sm:hidden">{size === 1n ? " address" : " addresses"}</span>
         </>
       )}

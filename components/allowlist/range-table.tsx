@@ -5,7 +5,7 @@ import { type FocusEvent, memo, useCallback, useMemo, useRef, useState } from "r
 import type { JudgedRows } from "./judge-rows";
 import { RangeHead } from "./range-head";
 import { RangeRow, type RowCommands } from "./range-row";
-import type { RowMark } from "./row-marks";
+import { type RowMark, stands } from "./row-marks";
 import { fixOf } from "./row-note";
 import { MAX_UNWINDOWED } from "./row-window";
 import { type FocusTarget, useRowFocus } from "./use-row-focus";
@@ -70,7 +70,7 @@ function LongTable(props: RangeTableProps) {
       const judgement = judged.rows[index];
       if (!judgement) return LINE;
       if (judgement.error) return LINE + (fixOf(judgement) === undefined ? NOTE : NOTE_WITH_FIX);
-      return marks[index] !== "in force" && judgement.warnings.length > 0 ? LINE + NOTE : LINE;
+      return !stands(marks[index]) && judgement.warnings.length > 0 ? LINE + NOTE : LINE;
     },
     [judged, marks],
   );

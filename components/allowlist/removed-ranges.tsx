@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { Value } from "@/components/ui/value";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { counted } from "./amounts";
 
@@ -23,8 +24,8 @@ export function RemovedRanges({ removed, onRestore }: RemovedRangesProps) {
       {removed.slice(0, LISTED).map((allowed) => (
         <CardRow key={allowed.range} className="min-h-11 py-2!">
           <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5 gap-y-1">
-            <Chip kind="del">− {allowed.range}</Chip>
-            <span className="text-sm text-ink-2 wrap-anywhere">{allowed.label}</span>
+            <Chip kind="del">{`− ${allowed.range}`}</Chip>
+            <Value className="text-sm text-ink-2 wrap-anywhere">{allowed.label}</Value>
           </span>
           <Button
             size="sm"
@@ -40,7 +41,7 @@ export function RemovedRanges({ removed, onRestore }: RemovedRangesProps) {
       ))}
       {rest > 0 && (
         <CardRow className="min-h-11 py-2! text-sm text-ink-2">
-          <span className="flex-1">and {counted(rest, "removed range")} more</span>
+          <span className="flex-1">{`and ${counted(rest, "removed range")} more`}</span>
           <Button
             size="sm"
             variant="ghost"

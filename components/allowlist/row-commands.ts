@@ -62,7 +62,7 @@ export function commandsOver({ judged, base, onChange, onDrop, onFocus }: Editor
     const next = restore(rows, base ?? [], new Set(ranges.map(({ range }) => range)), newRowId);
     const first = next.find(({ text }) => text === ranges[0]?.range);
     onChange?.(next);
-    if (first) onFocus({ row: first.id, part: "range" });
+    if (first) onFocus({ row: first.id, part: "remove" });
   };
   const leaveOutWrong = () => {
     takeOut(rows.filter((_, index) => !judgements[index]?.error));
@@ -72,7 +72,7 @@ export function commandsOver({ judged, base, onChange, onDrop, onFocus }: Editor
     const [first] = dropped;
     onDrop([]);
     onChange?.(putBack(rows, dropped));
-    if (first) onFocus({ row: first.row.id, part: "range" });
+    if (first) onFocus({ row: first.row.id, part: "remove" });
   };
   /** Goes to the wrong row behind another one, from the last to the first. Gives false if there is none. */
   const showWrong = (behind?: string) => {

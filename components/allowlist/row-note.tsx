@@ -3,6 +3,7 @@ import { CircleAlert, TriangleAlert } from "lucide";
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { join } from "@/components/ui/join";
+import { Value } from "@/components/ui/value";
 import type { Judgement } from "@/lib/domain/allowlist/judge";
 
 type RowNoteProps = {
@@ -38,18 +39,23 @@ export function RowNote({ id, judgement, onFix }: RowNoteProps) {
       <p id={id} className="flex min-w-0 flex-1 basis-60 gap-2">
         <Icon of={CircleAlert} className="mt-px" />
         <span className="text-pretty">
-          {error.message}
+          <span>{error.message}</span>{" "}
           {fix !== undefined && (
-            <>
-              {" "}
-              Did you mean <strong className="font-mono font-semibold wrap-anywhere">{fix}</strong>?
-            </>
+            <span>
+              Did you mean{" "}
+              <strong translate="no" className="font-mono font-semibold wrap-anywhere">
+                {fix}
+              </strong>
+              ?
+            </span>
           )}
         </span>
       </p>
       {fix !== undefined && (
         <Button size="sm" onClick={() => onFix(fix)} className="h-auto! min-h-7 max-w-full">
-          <span className="wrap-anywhere whitespace-normal">Use {fix}</span>
+          <span className="wrap-anywhere whitespace-normal">
+            Use <Value>{fix}</Value>
+          </span>
         </Button>
       )}
     </div>

@@ -5,18 +5,27 @@ import { useEffect, useMemo, useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { checkAddress, inForceOf } from "./address-check";
+import type { ListDoubt } from "./in-doubt";
 import type { JudgedRows } from "./judge-rows";
 
 /** A half-typed address is not commented on before this pause, in milliseconds. */
 const PAUSE = 700;
 
 /** The answer to whether an address gets in, kept up to date with the rows. */
-export function useAddressCheck(judged: JudgedRows, base: readonly AllowedRange[] | null) {
+export function useAddressCheck(
+  judged: JudgedRows,
+  base: readonly AllowedRange[] | null,
+  lists: ListDoubt["possible"],
+) {
   const [query, setQuery] = useState("");
   const [settled, setSettled] = useState("");
   const asked = query.trim() !== "";
   const inForce = useMemo(() => (asked && base ? inForceOf(base) : null), [asked, base]);
-  const answer = useMemo(() => checkAddress(query, judged, inForce), [query, judged, inForce]);
+  const possible = useMemo(() => (asked ? lists.map(inForceOf) : []), [asked, lists]);
+  const answer = useMemo(
+    () => checkAddress(query, judged, inForce, possible),
+    [query, judged, inForce, possible],
+  );
   const shown = answer?.kind === "unclear" && settled !== query ? null : answer;
 
   useEffect(() => {

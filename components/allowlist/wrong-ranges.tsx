@@ -12,7 +12,7 @@ type WrongRangesProps = {
 export function WrongRanges({ count, onShowNext, onLeaveOut }: WrongRangesProps) {
   return (
     <CardRow className="min-h-11 flex-wrap gap-y-1 py-2! text-sm text-bad">
-      <span className="flex-1 whitespace-nowrap">{counted(count, "range")} to fix</span>
+      <span className="flex-1 whitespace-nowrap">{`${counted(count, "range")} to fix`}</span>
       <Button size="sm" variant="ghost" onClick={onShowNext}>
         Show next
       </Button>

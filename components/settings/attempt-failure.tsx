@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
+import { Value } from "@/components/ui/value";
 import { type AppError, isUnheard } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
@@ -27,11 +28,15 @@ export function AttemptFailure({ error, subject, meaning, onDismiss }: AttemptFa
     <Notice
       tone={unheard ? "warn" : "bad"}
       role="alert"
-      title={subject && `${subject} ${unheard ? "not confirmed: it may be in force." : "not sent."}`}
+      title={
+        subject && (
+          <Value>{`${subject} ${unheard ? "not confirmed: it may be in force." : "not sent."}`}</Value>
+        )
+      }
       actions={<NextStep code={code} />}
       {...(onDismiss && { onDismiss })}
     >
-      {message} {meaning}
+      <span>{message}</span> <span>{meaning}</span>
     </Notice>
   );
 }

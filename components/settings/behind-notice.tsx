@@ -1,6 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { Mark } from "@/lib/domain/connection-view";
+import { Value } from "@/components/ui/value";
+import type { Mark } from "@/lib/domain/mark";
 
 /** The ledger was restored from a backup: what that means, and what to do. */
 export const BehindNotice = ({ behind }: { behind: Mark }) => (
@@ -9,7 +10,8 @@ export const BehindNotice = ({ behind }: { behind: Mark }) => (
     role="alert"
     title={
       <>
-        This record may be behind the provider, says {behind.by}, <Time at={behind.at} fixed={false} />.
+        This record may be behind the provider, says <Value>{behind.by}</Value>,{" "}
+        <Time at={behind.at} fixed={false} />.
       </>
     }
   >

@@ -9,19 +9,32 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { useHint } from "@/components/ui/hint";
 import { StatePill } from "@/components/ui/pill";
 import { Ago } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
 import { hostAndPort } from "@/lib/domain/host-and-port";
+import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { useKeyState } from "@/lib/queries/use-connection";
 
-type Position = "enabled" | "disabled" | "unknown";
+type Position = "enabled" | "disabled" | "either" | "was-enabled" | "was-disabled" | "unknown";
 
 /** One table from state to tone and word: a new state does not compile without them. */
 const positions: Record<Position, { tone: Tone; word: string }> = {
   enabled: { tone: "ok", word: "Enabled" },
   disabled: { tone: "warn", word: "Disabled" },
+  either: { tone: "warn", word: "Enabled or disabled" },
+  "was-enabled": { tone: "neutral", word: "Not known: enabled when last recorded" },
+  "was-disabled": { tone: "neutral", word: "Not known: disabled when last recorded" },
   unknown: { tone: "neutral", word: "Not known yet" },
 };
+
+function positionOf(view: ConnectionView): Position {
+  const { enabled } = standingOf(view);
+  if (enabled.standing === "in-force") return enabled.value ? "enabled" : "disabled";
+  if (valuesOf(enabled).length > 1) return "either";
+  if (view.settings === null) return "unknown";
+  return view.settings.body.enabled ? "was-enabled" : "was-disabled";
+}
 
 const keyWords: Record<KeyStateView["key"], { icon: IconNode; look: string; word: string }> = {
   valid: { icon: CircleCheck, look: "text-ok", word: "API key valid" },
@@ -40,16 +53,16 @@ function KeyState({ slug }: { slug: string }) {
   return (
     <span className="flex items-center gap-2">
       {state === undefined && error === null ? (
-        "Checking the API key"
+        <span>Checking the API key</span>
       ) : (
         <>
           <Icon of={icon} className={look} />
           <span>
-            {word}
+            <span>{word}</span>
             {state && (
-              <>
+              <span>
                 , checked <Ago at={state.checkedAt} now={state.checkedAt} />
-              </>
+              </span>
             )}
           </span>
         </>
@@ -73,7 +86,7 @@ function Host({ host, port }: { host: string; port: number }) {
   const text = hostAndPort(host, port);
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span ref={shown} className="font-mono wrap-anywhere">
+      <span ref={shown} translate="no" className="font-mono wrap-anywhere">
         {text}
       </span>
       <CopyButton text={() => text} what="SMPP address" target={shown} iconOnly />
@@ -83,12 +96,11 @@ function Host({ host, port }: { host: string; port: number }) {
 
 /** Name, state, address and key: what the connection is, before what can be done with it. */
 export function ConnectionHeader({ view, actions }: { view: ConnectionView; actions: ReactNode }) {
-  const { settings, smpp } = view;
-  const position = settings === null ? "unknown" : settings.body.enabled ? "enabled" : "disabled";
-  const { tone, word } = positions[position];
+  const { smpp } = view;
+  const { tone, word } = positions[positionOf(view)];
   return (
     <PageHeader
-      title={view.name}
+      title={<Value>{view.name}</Value>}
       sub={
         <>
           <StatePill tone={tone}>{word}</StatePill>

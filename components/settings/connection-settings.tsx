@@ -5,23 +5,23 @@ import { memo, type ReactNode, useCallback, useEffect, useRef } from "react";
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { type Row, rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
+import { Fenced } from "@/components/ui/fenced";
 import { announce } from "@/components/ui/announcer";
 import { later } from "@/components/ui/later";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
-import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
+import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { ConnectionHeader } from "./connection-header";
-import { EditBar, FirstTimeBar } from "./edit-bar";
+import { DiscardedBar, EditBar, FirstTimeBar } from "./edit-bar";
 import { LimitSection, LimitText } from "./limit-section";
 import { MoreMenu } from "./more-menu";
 import { Notices } from "./notices";
-import { SendAgain } from "./open-question";
 import type { ReviewProps } from "./review-dialog";
-import { sendAgainPlace } from "./send-again-place";
 import { setField } from "./set-field";
 import { SwitchSection, SwitchText } from "./switch-section";
 import { SystemIdSection } from "./system-id-section";
+import { useListDoubt } from "./use-list-doubt";
 import { focusPage } from "./use-notice-focus";
 import { type Sending, useSending } from "./use-sending";
 import { type SettingsForm, type StartedForm, useSettingsForm, useStartedForm } from "./use-settings-form";
@@ -36,15 +36,17 @@ const MovedNotice = later(
 type ConnectionSettingsProps = {
   view: ConnectionView;
   actions: ConnectionActions;
-  /** The buttons of the header that are not about settings. */
-  headerActions: ReactNode;
-  /** What has to be seen before everything else. */
-  first: ReactNode;
+  /** The buttons of the header that are not about settings, and what they may ask of the settings. */
+  headerActions: (ways: { recordSystemId: (systemId: string) => void }) => ReactNode;
+  /** What has to be seen before everything else: this page may be out of date. */
+  stale: ReactNode;
   /** What stands between the header and the settings: the credentials. */
   credentials: ReactNode;
-  /** What stands below them: the recent changes, with what can be done about each. */
-  recent: (actionFor: (entry: RecentEntry) => ReactNode) => ReactNode;
+  /** What stands below them: the recent changes. */
+  recent: ReactNode;
+  /** The button that rotates again, and the one that tests a bind, beside what they can settle. */
   rotateAgain: ReactNode;
+  testBind: ReactNode;
 };
 
 /** The settings of a connection: one form, one review, one call. */
@@ -57,45 +59,52 @@ const Settings = memo(function Settings({
   view,
   actions,
   headerActions,
-  first,
+  stale,
   credentials,
   recent,
   rotateAgain,
+  testBind,
   form,
   start,
 }: ConnectionSettingsProps & StartedForm) {
   const editing = useSettingsForm(view, { form, start });
-  const sending = useSending({ slug: view.slug, editing, actions });
+  const sending = useSending({ view, editing, actions });
   // One's own change moves the settings too, a moment before its answer is here.
   const own = sending.pending === "apply" || sending.pending === "record";
   const overtaken = view.role === "operator" && editing.moved && editing.edited && !own;
   const moved = (onTaken?: () => void) => overtaken && <MovedNotice {...{ editing, view, onTaken }} />;
   return (
     <>
-      <ConnectionHeader
-        view={view}
-        actions={
-          <>
-            {view.role === "operator" && view.settings && <MoreMenu sending={sending} />}
-            {headerActions}
-          </>
-        }
-      />
-      {first}
-      <Notices {...{ view, editing, sending, rotateAgain }} moved={!sending.review?.open && moved()} />
+      <Fenced what="The head of this page">
+        <ConnectionHeader
+          view={view}
+          actions={
+            <>
+              {view.role === "operator" && view.settings && <MoreMenu sending={sending} />}
+              {headerActions({ recordSystemId: (id) => void sending.startReview("record", id) })}
+            </>
+          }
+        />
+      </Fenced>
+      <Fenced what="The notices">
+        <Notices
+          {...{ view, editing, sending, stale, rotateAgain, testBind }}
+          moved={!sending.review?.open && moved()}
+        />
+      </Fenced>
       {credentials}
       {view.role === "operator" ? (
         <EditableSections view={view} editing={editing} />
       ) : (
         <ReadOnlySections view={view} />
       )}
-      {recent(({ seq }) =>
-        view.role === "operator" && sendAgainPlace(view) === seq ? (
-          <SendAgain view={view} sending={sending} />
-        ) : null,
-      )}
-      {view.role === "operator" && <Bar {...{ view, editing, sending }} />}
-      <Reviewing {...{ view, editing, sending }} conflict={moved(sending.reviewAgain) || null} />
+      {recent}
+      <Fenced what="What is not sent yet">
+        {view.role === "operator" && <Bar {...{ view, editing, sending }} />}
+      </Fenced>
+      <Fenced what="The review">
+        <Reviewing {...{ view, editing, sending }} conflict={moved(sending.reviewAgain) || null} />
+      </Fenced>
     </>
   );
 });
@@ -107,7 +116,7 @@ type ReviewingProps = Pick<ReviewProps, "view" | "conflict"> & {
 
 /** The review while there is one: what the edits are based on, and what became of the last attempt. */
 function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
-  const { review, pending } = sending;
+  const { review, pending, since } = sending;
   const { Part: ReviewDialog, failed } = reviewDialog.usePart();
   useEffect(() => {
     if (review !== null) reviewDialog.warm();
@@ -116,9 +125,10 @@ function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
   if (ReviewDialog === null) return failed && <LoadFailure />;
   return (
     <ReviewDialog
-      {...{ view, conflict, ...review }}
-      before={editing.base.settings}
-      pending={pending === "apply" || pending === "record"}
+      {...{ view, review }}
+      conflict={review.purpose === "again" ? null : conflict}
+      before={review.purpose === "again" ? (view.settings?.body ?? null) : editing.base.settings}
+      pendingSince={pending === null ? null : since}
       onConfirm={sending.confirm}
       onClose={sending.close}
       onClosed={sending.forget}
@@ -133,35 +143,65 @@ function EditableSections({ view, editing }: { view: ConnectionView; editing: Se
   // The form listens when effects run; asking it whether it is ready would render all of this once more.
   useEffect(() => fields.current?.removeAttribute("disabled"), []);
   // Judged rows tell their own errors; the field's message is for the list as a whole.
+  const doubt = useListDoubt(view, values);
+  const decide = (ranges: readonly string[], keep: boolean) => {
+    const { mayBeAdded, allowlist } = form.getValues();
+    const said = new Set(ranges);
+    // A row with the same range would say the opposite.
+    if (!keep && allowlist.some(({ text }) => said.has(text)))
+      setRows(allowlist.filter(({ text }) => !said.has(text)));
+    setField(
+      form,
+      "mayBeAdded",
+      mayBeAdded.map((asked) => (said.has(asked.range) ? { ...asked, keep } : asked)),
+    );
+  };
   const listError = values.allowlist.length === 0 ? errors.allowlist?.message : undefined;
   return (
     // Until the form listens: what is typed before would be overwritten by it.
     <fieldset ref={fields} disabled className="contents">
       {view.settings === null && <SystemIdSection form={form} error={errors.systemId?.message} />}
-      <AllowlistSection
-        rows={values.allowlist}
-        onChange={setRows}
-        base={base.settings?.allowlist ?? null}
-        error={listError}
-        onTyped={onTyped}
-        inputRef={list}
-      />
-      <LimitSection {...{ form, values }} error={errors.dailyLimit?.message} base={base.settings} />
-      <SwitchSection {...{ form, view }} enabled={values.enabled} />
+      <Fenced what="The allowed addresses">
+        <AllowlistSection
+          rows={values.allowlist}
+          onChange={setRows}
+          base={base.settings?.allowlist ?? null}
+          doubt={doubt}
+          onDecide={decide}
+          undecided={errors.mayBeAdded?.message}
+          error={listError}
+          onTyped={onTyped}
+          inputRef={list}
+        />
+      </Fenced>
+      <Fenced what="The daily limit">
+        <LimitSection {...{ view, form, values }} error={errors.dailyLimit?.message} base={base.settings} />
+      </Fenced>
+      <Fenced what="The switch">
+        <SwitchSection
+          {...{ form, view }}
+          enabled={values.enabled}
+          inDoubt={base.toChoose.enabled}
+          error={errors.enabled?.message}
+          group={editing.switchGroup}
+        />
+      </Fenced>
     </fieldset>
   );
 }
 
 function ReadOnlySections({ view }: { view: ConnectionView }) {
   const settings = view.settings?.body ?? null;
+  const doubt = useListDoubt(view, null);
   return (
     <>
       <AllowlistSection
         rows={rowsOf(settings?.allowlist ?? [])}
         base={settings?.allowlist ?? null}
+        doubt={doubt}
         readOnly
       />
-      <LimitText settings={settings} />
+      <LimitText view={view} />
       <SwitchText view={view} />
     </>
   );
@@ -179,14 +219,30 @@ function Bar({ view, editing, sending }: BarProps) {
     return (
       <FirstTimeBar
         blockedReason={blocked}
-        recording={sending.pending === "record"}
         onIntent={reviewDialog.warm}
         onApply={() => void sending.startReview("apply")}
-        onRecord={() => void sending.recordFirst()}
+        onRecord={() => void sending.startReview("record")}
       />
     );
   }
-  if (!editing.edited) return null;
+  if (!editing.edited) {
+    return (
+      editing.discarded !== null && (
+        <DiscardedBar
+          changes={editing.discarded}
+          onUndo={() => {
+            editing.undoDiscard();
+            focusPage();
+            announce("Edits are back");
+          }}
+          onDismiss={() => {
+            editing.forgetDiscarded();
+            focusPage();
+          }}
+        />
+      )
+    );
+  }
   return (
     <EditBar
       changes={editing.changes}

@@ -5,8 +5,8 @@ import type { Draft } from "./draft-schema";
 import { formValues } from "./form-values";
 
 const draft: Draft = {
-  shape: 1,
-  base: { settings: null, version: 3, question: null },
+  shape: 2,
+  base: { settings: null, version: 3, questions: [7], toChoose: { enabled: true, added: [] } },
   values: formValues({ enabled: true, allowlist: [{ range: "192.0.2.0/24", label: "" }], dailyLimit: 5 }),
   typed: "198.51.100.7",
 };
@@ -32,7 +32,7 @@ describe("edits kept in the tab", () => {
     expect(await keptDraft(key)).toBeNull();
   });
 
-  it.each(["", "{", "null", "[]", '{"shape":2}', JSON.stringify({ ...draft, more: 1 })])(
+  it.each(["", "{", "null", "[]", '{"shape":1}', JSON.stringify({ ...draft, more: 1 })])(
     "are dropped when they have another shape: %s",
     async (text) => {
       store.set(key, text);

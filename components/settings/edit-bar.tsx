@@ -35,46 +35,56 @@ export function EditBar(props: EditBarProps) {
         </>
       }
     >
-      <span className="font-medium">{counted(changes, "change")} not sent yet</span>
+      <span className="font-medium">{`${counted(changes, "change")} not sent yet`}</span>
       {rangesToFix > 0 && (
-        <span className="text-sm opacity-80">{counted(rangesToFix, "range")} to fix first</span>
+        <span className="text-sm opacity-80">{`${counted(rangesToFix, "range")} to fix first`}</span>
       )}
     </FloatingBar>
   );
 }
 
+type DiscardedBarProps = { changes: number; onUndo: () => void; onDismiss: () => void };
+
+/** The way back from a press on "Discard", for as long as nothing new is edited. */
+export const DiscardedBar = ({ changes, onUndo, onDismiss }: DiscardedBarProps) => (
+  <FloatingBar
+    label="Discarded edits"
+    actions={
+      <>
+        <Button variant="inverse-ghost" onClick={onDismiss}>
+          Dismiss
+        </Button>
+        <Button variant="inverse" onClick={onUndo}>
+          Undo
+        </Button>
+      </>
+    }
+  >
+    <span className="font-medium">{`${counted(changes, "change")} discarded`}</span>
+  </FloatingBar>
+);
+
 type FirstTimeBarProps = {
   blockedReason: string | undefined;
-  recording: boolean;
   onIntent: () => void;
   onApply: () => void;
   onRecord: () => void;
 };
 
-/** The first time: apply what is entered, or write down that it is in force already. */
+/** The first time: write down that what is entered is in force already, or apply it, which is the more dangerous. */
 export function FirstTimeBar(props: FirstTimeBarProps) {
-  const { blockedReason, recording, onIntent, onApply, onRecord } = props;
+  const { blockedReason, onIntent, onApply, onRecord } = props;
+  const near = { onPointerEnter: onIntent, onFocus: onIntent };
   return (
     <FloatingBar
       label="First settings"
       actions={
         <>
-          <Button
-            variant="inverse-ghost"
-            pending={recording}
-            disabledReason={blockedReason}
-            onClick={onRecord}
-          >
-            Record as already in force
-          </Button>
-          <Button
-            variant="inverse"
-            disabledReason={blockedReason}
-            onPointerEnter={onIntent}
-            onFocus={onIntent}
-            onClick={onApply}
-          >
+          <Button variant="inverse-ghost" disabledReason={blockedReason} {...near} onClick={onApply}>
             Apply settings
+          </Button>
+          <Button variant="inverse" disabledReason={blockedReason} {...near} onClick={onRecord}>
+            Record as already in force
           </Button>
         </>
       }

@@ -9,12 +9,16 @@ import { Chip } from "@/components/ui/chip";
 import { useNow } from "@/components/ui/clock";
 import { lineId } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";
 import { Switch } from "@/components/ui/switch";
 import { localUtcMidnight } from "@/components/ui/time-format";
+import { Value } from "@/components/ui/value";
+import type { ConnectionView } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
 import { limitWord, readLimit } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
+import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { type FormValues, formValues } from "./form-values";
 import { groupTyped } from "./group-typed";
 import { setField } from "./set-field";
@@ -26,7 +30,7 @@ function LocalMidnight() {
   const now = useNow(60_000, null);
   return (
     <span className={now === null ? "invisible" : undefined}>
-      , {now === null ? "00:00" : localUtcMidnight(now)} for you
+      {`, ${now === null ? "00:00" : localUtcMidnight(now)} for you`}
     </span>
   );
 }
@@ -38,24 +42,51 @@ const limitHelp = (
   </>
 );
 
+/** What the limit may be beside the one that was last certain. */
+function otherLimits(view: ConnectionView): (number | null)[] {
+  const { dailyLimit } = standingOf(view);
+  if (view.attempts.settings.length === 0) return [];
+  return valuesOf(dailyLimit).filter((limit) => limit !== view.settings?.body.dailyLimit);
+}
+
+/** The other values of a limit in doubt, behind the one that was last certain. */
+const OrOther = ({ known, others }: { known: boolean; others: readonly (number | null)[] }) => (
+  <span className="flex items-center gap-2">
+    <span>{known ? "or" : "may be"}</span>
+    <Value mono className="text-sm">
+      {others.map(limitWord).join(" or ")}
+    </Value>
+  </span>
+);
+
 /** The daily limit as text, for viewers. */
-export function LimitText({ settings }: { settings: Settings | null }) {
+export function LimitText({ view }: { view: ConnectionView }) {
+  const limit = view.settings?.body.dailyLimit;
+  const others = otherLimits(view);
   return (
     <Section title="Daily limit" help={limitHelp}>
       <Card>
-        <CardRow>
-          {settings === null
-            ? "Not recorded yet"
-            : settings.dailyLimit === null
-              ? "No limit"
-              : `${grouped(settings.dailyLimit)} messages per day`}
+        <CardRow translate="no" className="flex-wrap justify-between">
+          <span>
+            {limit === undefined
+              ? "Not recorded yet"
+              : limit === null
+                ? "No limit"
+                : `${grouped(limit)} messages per day`}
+          </span>
+          {others.length > 0 && (
+            <span className="flex flex-wrap items-center gap-3">
+              <OrOther known={view.settings !== null} others={others} />
+              <StatePill tone="warn">not confirmed</StatePill>
+            </span>
+          )}
         </CardRow>
       </Card>
     </Section>
   );
 }
 
-type LimitFieldProps = Omit<LimitSectionProps, "values"> & { text: string };
+type LimitFieldProps = Omit<LimitSectionProps, "values" | "view"> & { text: string };
 
 /** The number, grouped as it is typed. */
 function LimitField({ form, text, error, base }: LimitFieldProps) {
@@ -100,6 +131,7 @@ function LimitField({ form, text, error, base }: LimitFieldProps) {
 }
 
 type LimitSectionProps = {
+  view: ConnectionView;
   form: UseFormReturn<FormValues>;
   values: FormValues;
   error: string | undefined;
@@ -107,7 +139,8 @@ type LimitSectionProps = {
 };
 
 /** A switch, and a whole number while it is on; the value in force stays beside a changed one. */
-export function LimitSection({ form, values, error, base }: LimitSectionProps) {
+export function LimitSection({ view, form, values, error, base }: LimitSectionProps) {
+  const others = otherLimits(view);
   const { limited, dailyLimit: text } = values;
   const reading = limited ? readLimit(text) : null;
   const changed =
@@ -127,11 +160,13 @@ export function LimitSection({ form, values, error, base }: LimitSectionProps) {
             label="Limit messages per day"
             className="mr-auto"
           />
+          {others.length > 0 && <StatePill tone="warn">not confirmed</StatePill>}
           {limited && (
             <span className="w-30 flex-none">
               <LimitField {...{ form, text, error, base }} />
             </span>
           )}
+          {others.length > 0 && <OrOther known={view.settings !== null} others={others} />}
           {changed && (
             <Chip kind="del" struck={base.dailyLimit !== null} word={base.dailyLimit === null}>
               {limitWord(base.dailyLimit)}

@@ -5,7 +5,9 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { SettingsAttempt } from "@/lib/domain/standing";
 import { type Clash, rebase, type Side } from "./rebase";
 import { ReviewRows } from "./review-rows";
 import type { SettingsForm } from "./use-settings-form";
@@ -20,7 +22,7 @@ function Choice({ clash, chosen, onChoose }: ChoiceProps) {
   const option = (side: Side, words: string) => (
     <label className="flex min-h-6 items-center gap-2">
       <input type="radio" name={name} checked={chosen === side} onChange={() => onChoose(side)} />
-      <span className="wrap-anywhere">{words}</span>
+      <Value className="wrap-anywhere">{words}</Value>
     </label>
   );
   return (
@@ -33,27 +35,21 @@ function Choice({ clash, chosen, onChoose }: ChoiceProps) {
 }
 
 /** Who moved the settings and when: a recorded or applied change, or an attempt that is not confirmed. */
-function Title({
-  by,
-  question,
-}: {
-  by: ConnectionView["settings"];
-  question: ConnectionView["openSettings"];
-}) {
+function Title({ by, question }: { by: ConnectionView["settings"]; question: SettingsAttempt | null }) {
   const mark = question ?? by;
-  if (mark === null) return "This connection was changed by somebody else.";
+  if (mark === null) return <span>This connection was changed by somebody else.</span>;
   return (
-    <>
-      {mark.by} {question ? "asked for a change of" : "changed"} this connection,{" "}
+    <span>
+      <Value>{mark.by}</Value> <span>{question ? "asked for a change of" : "changed"}</span> this connection,{" "}
       <Time at={mark.at} fixed={false} />.
-    </>
+    </span>
   );
 }
 
 /** An unconfirmed change that came after what the edits are based on. */
-function newQuestion({ openSettings, settings }: ConnectionView, known: number | null) {
-  if (openSettings === null || openSettings.seq === known) return null;
-  return openSettings.seq > (settings?.seq ?? 0) ? openSettings : null;
+function newQuestion({ attempts, settings }: ConnectionView, known: readonly number[]) {
+  const since = attempts.settings.filter(({ seq }) => !known.includes(seq) && seq > (settings?.seq ?? 0));
+  return since.at(-1) ?? null;
 }
 
 function Choices({ clashes, choices, onChoose }: ChoicesProps) {
@@ -88,13 +84,12 @@ type MovedNoticeProps = {
 
 /** Somebody else was faster: what they changed, one's own edits on top, and a choice only where both differ. */
 export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
-  const { base, form, takeOver } = editing;
+  const { base, newest, form, takeOver } = editing;
   const [choices, setChoices] = useState(noChoice);
   const theirs = view.settings;
   const mine = form.getValues();
-  const rebased = theirs && rebase(base.settings, mine, theirs.body, choices);
-  const clashes = rebased?.clashes ?? [];
-  const question = newQuestion(view, base.question);
+  const { values, clashes } = rebase(base, mine, newest, choices);
+  const question = newQuestion(view, base.questions);
   const moved = question?.settings ?? theirs?.body;
   const leftOut = theirs && mine.systemId.trim();
   const undecided = clashes.some(({ id }) => !choices.has(id));
@@ -107,7 +102,7 @@ export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
         <Button
           disabledReason={undecided ? "Choose between yours and theirs first." : undefined}
           onClick={() => {
-            takeOver(rebased?.values ?? mine);
+            takeOver(values);
             onTaken?.();
           }}
         >
@@ -119,12 +114,13 @@ export function MovedNotice({ editing, view, onTaken }: MovedNoticeProps) {
         <p>
           Nothing of yours was sent. Your edits are kept and go on top of the newest settings, to be reviewed
           again.
-          {question && " This change is not confirmed and may be in force:"}
+          {question && <span> This change is not confirmed and may be in force:</span>}
         </p>
         {moved && <ReviewRows before={base.settings} next={moved} />}
         {leftOut && (
           <p className="wrap-anywhere">
-            The system ID {leftOut} stays out of this. If it is in use, record it from the More menu.
+            The system ID <Value>{leftOut}</Value> stays out of this. If it is in use, record it from the More
+            menu.
           </p>
         )}
         <Choices

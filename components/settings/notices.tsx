@@ -1,35 +1,39 @@
-import { useSearchParams } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 
+import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
-import { lazyPart } from "@/components/ui/lazy-part";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { standingOf } from "@/lib/domain/standing";
+import { switchingOf } from "@/lib/domain/switching";
 import { AttemptFailure } from "./attempt-failure";
+import { CredentialsDoubt } from "./credentials-doubt";
+import { listed } from "./doubt-words";
 import { InFlightNotice } from "./in-flight-notice";
-import { OpenCredentialsNotice, OpenSettingsNotice, SendAgain } from "./open-question";
+import { type LastOutcome, subjects } from "./last-outcome";
 import { OutcomeNotice } from "./outcome-notice";
-import { BehindNotice, Restoring } from "./rare-notices";
-import { sendAgainPlace } from "./send-again-place";
+import { BehindNotice, LostRecordNotice, RestoreNotice } from "./rare-notices";
+import { SettingsDoubt } from "./settings-doubt";
+import { type NoticeFacts, type NoticeKind, standingNotices } from "./standing-notices";
 import { SwitchNotice } from "./switch-notice";
-import type { LastOutcome, Sending } from "./use-sending";
+import { useLostRecord } from "./use-lost-record";
 import { focusPage, useNoticeFocus } from "./use-notice-focus";
+import { type Restore, useRestore } from "./use-restore";
+import type { Sending } from "./use-sending";
 import type { SettingsForm } from "./use-settings-form";
 
-const REPEAT = "This repeat was";
+const REPEAT_FAILED = "The first attempt may still be in force.";
 
 function LastNotice({ last, onDismiss }: { last: LastOutcome; onDismiss: () => void }) {
   switch (last.kind) {
     case "change":
-      return last.repeats ? (
+      return (
         <OutcomeNotice
           change={last.change}
-          subject={REPEAT}
-          meaning="The first attempt may still be in force."
+          subject={subjects[last.subject]}
+          {...(last.subject === "repeat" && { meaning: REPEAT_FAILED })}
           onDismiss={onDismiss}
         />
-      ) : (
-        <OutcomeNotice change={last.change} subject="This change was" onDismiss={onDismiss} />
       );
     case "recorded":
       return (
@@ -39,22 +43,26 @@ function LastNotice({ last, onDismiss }: { last: LastOutcome; onDismiss: () => v
       );
     case "error":
       return (
-        <AttemptFailure error={last.error} onDismiss={onDismiss} {...(last.repeats && { subject: REPEAT })} />
+        <AttemptFailure
+          error={last.error}
+          onDismiss={onDismiss}
+          {...(last.subject && { subject: subjects[last.subject] })}
+        />
       );
   }
 }
 
 /** What is not known at all: the first time, and after a move to another host. */
-function UnknownNotice({ settings, hostChanged }: ConnectionView) {
+function UnknownNotice({ settings }: ConnectionView) {
   if (settings === null) {
     return (
       <Notice tone="info" title="Nothing is known about this connection yet.">
-        The provider cannot be asked what is in force. Enter the settings, then apply them, or record them if
-        they are in force already. Rotating credentials waits for that, because it sends the settings again.
+        The provider cannot be asked what is in force. Enter the settings, then record them if they are in
+        force already, or apply them. Rotating credentials waits for that, because it sends the settings
+        again.
       </Notice>
     );
   }
-  if (!hostChanged) return null;
   return (
     <Notice tone="warn" title="The provider’s address changed since these settings were recorded.">
       What is in force there is not known. Apply or record the settings before rotating credentials: both are
@@ -63,69 +71,130 @@ function UnknownNotice({ settings, hostChanged }: ConnectionView) {
   );
 }
 
-/** Only where the entry of the recent changes does not offer it. */
-const sendAgainHere = (view: ConnectionView) =>
-  view.role === "operator" && view.inFlight === null && sendAgainPlace(view) === null;
-
-/** A record that went back may not be missed: fetched before the dialogs. */
-const seenRecord = lazyPart(() => import("./seen-record").then((module) => module.SeenRecord));
-
-function Remembered({ view }: { view: ConnectionView }) {
-  const { Part: SeenRecord } = seenRecord.usePart(1_000);
-  return SeenRecord && <SeenRecord view={view} />;
-}
-
-/** Settings of the history that the address asks for; the address forgets them at once. */
-function Earlier(props: { view: ConnectionView; editing: SettingsForm }) {
-  const named = useSearchParams().has("restore");
-  const [asked, setAsked] = useState(named);
-  if (named && !asked) setAsked(true);
-  return asked && <Restoring {...props} />;
-}
-
 type NoticesProps = {
   view: ConnectionView;
   editing: SettingsForm;
   sending: Sending;
+  /** What has to be seen before everything else: this page may be out of date. */
+  stale: ReactNode;
   /** The button that rotates again, for operators. */
   rotateAgain: ReactNode;
+  /** The button that tests a bind, where one can be made. */
+  testBind: ReactNode;
   /** What somebody else changed meanwhile, while there are edits that it moved away from under. */
   moved: ReactNode;
 };
 
-/** Everything that needs an eye before the settings do. */
-export function Notices({ view, editing, sending, rotateAgain, moved }: NoticesProps) {
-  const { openSettings, openCredentials, inFlight } = view;
-  const notices = useNoticeFocus({
-    told: sending.told,
-    head: view.head.seq,
-    reviewing: sending.review !== null,
+function outcomeOf(last: LastOutcome | null): NoticeFacts["outcome"] {
+  if (last === null) return null;
+  if (last.kind !== "change") return { seq: null, at: null, settles: last.kind === "recorded" };
+  const { seq, at, outcome, recorded } = last.change;
+  return { seq, at, settles: outcome.kind === "applied" && recorded };
+}
+
+type Told = { restore: Restore | null; lost: boolean; otherReader: boolean };
+
+function factsOf({ view, sending, stale, moved }: NoticesProps, told: Told): NoticeFacts {
+  const { attempts, settings, hostChanged, behind, inFlight } = view;
+  const own = sending.pending === "apply" || sending.pending === "again";
+  return {
+    stale: Boolean(stale),
+    otherReader: told.otherReader,
+    lostRecord: told.lost,
+    behind: behind !== null,
+    outcome: outcomeOf(sending.last),
+    moved: Boolean(moved),
+    doubtSettings: attempts.settings.at(-1) ?? null,
+    doubtCredentials: attempts.credentials.length > 0,
+    inFlight: inFlight !== null && !own,
+    unknown: settings === null || hostChanged,
+    restore: told.restore && { waits: told.restore.kind === "asking" },
+    // While it may have been thrown once more, a countdown says too much.
+    switching: standingOf(view).enabled.standing === "in-force" && switchingOf(view, view.now) !== null,
+  };
+}
+
+const names: Record<NoticeKind, string> = {
+  stale: "this page may be out of date",
+  "other-reader": "somebody else is signed in",
+  "lost-record": "the record went back",
+  behind: "the record may be behind",
+  outcome: "the last outcome",
+  moved: "somebody else’s change",
+  "restore-waits": "earlier settings wait",
+  "doubt-settings": "settings that are in doubt",
+  restored: "earlier settings",
+  "doubt-credentials": "credentials that are in doubt",
+  "in-flight": "a change under way",
+  unknown: "what is not known",
+  switching: "the switch",
+};
+
+/** The notices that have no room, in one line that opens. */
+function Folded({ kinds, children }: { kinds: readonly NoticeKind[]; children: ReactNode }) {
+  if (kinds.length === 0) return null;
+  const what = listed(kinds.map((kind) => names[kind]));
+  return (
+    <Disclosure summary={`${kinds.length} more: ${what}`}>
+      <div className="grid gap-3">{children}</div>
+    </Disclosure>
+  );
+}
+
+/** Earlier settings in the form are said until an outcome has come of them. */
+function useRestored({ view, editing, sending }: NoticesProps) {
+  const { restore, take, dismiss } = useRestore(view, editing);
+  const answered = useEffectEvent(() => {
+    if (restore?.kind === "taken" || restore?.kind === "same") dismiss();
   });
-  const dismiss = () => {
+  useEffect(() => {
+    if (sending.told > 0) answered();
+  }, [sending.told]);
+  const gone = restore?.kind === "taken" && !editing.edited;
+  return { restore: gone ? null : restore, take, dismiss };
+}
+
+/** Everything that needs an eye before the settings do: two at most at once, the others behind one line. */
+export function Notices(props: NoticesProps) {
+  const { view, sending, stale, rotateAgain, testBind, moved } = props;
+  const { told, last, review } = sending;
+  const notices = useNoticeFocus({ told, head: view.head.seq, reviewing: review !== null });
+  const { lost, dismiss: takeRecord } = useLostRecord(view);
+  const { restore, take, dismiss } = useRestored(props);
+  const [firstReader] = useState(view.reader.id);
+  const otherReader = firstReader !== view.reader.id;
+  const { standing, folded } = standingNotices(factsOf(props, { restore, lost: lost !== null, otherReader }));
+  const dismissLast = () => {
     sending.dismiss();
     focusPage();
   };
+  const restored = restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />;
+  const made: Record<Exclude<NoticeKind, "stale" | "other-reader">, ReactNode> = {
+    "lost-record": lost && <LostRecordNotice view={view} lost={lost} onTake={takeRecord} />,
+    behind: view.behind && <BehindNotice behind={view.behind} />,
+    outcome: last && <LastNotice key={told} last={last} onDismiss={dismissLast} />,
+    moved,
+    "restore-waits": restored,
+    "doubt-settings": <SettingsDoubt {...{ view, sending, testBind }} />,
+    restored,
+    "doubt-credentials": <CredentialsDoubt {...{ view, rotateAgain }} />,
+    "in-flight": view.inFlight && <InFlightNotice inFlight={view.inFlight} />,
+    unknown: <UnknownNotice {...view} />,
+    switching: <SwitchNotice view={view} />,
+  };
+  const show = (kinds: readonly NoticeKind[]) =>
+    kinds.map((kind) =>
+      kind === "stale" || kind === "other-reader" ? null : <Slot key={kind}>{made[kind]}</Slot>,
+    );
   return (
     <div ref={notices} className="grid gap-3 pb-6 empty:hidden">
+      {stale}
       <OtherReader reader={view.reader} />
-      {sending.last && <LastNotice key={sending.told} last={sending.last} onDismiss={dismiss} />}
-      <SwitchNotice view={view} />
-      <Earlier view={view} editing={editing} />
-      {inFlight && sending.pending !== "apply" && sending.pending !== "again" && (
-        <InFlightNotice inFlight={inFlight} />
-      )}
-      <Remembered view={view} />
-      {view.behind && <BehindNotice behind={view.behind} />}
-      {openSettings && (
-        <OpenSettingsNotice
-          question={openSettings}
-          action={sendAgainHere(view) ? <SendAgain view={view} sending={sending} /> : undefined}
-          below={view.role === "operator" && sendAgainPlace(view) !== null}
-        />
-      )}
-      {openCredentials && <OpenCredentialsNotice question={openCredentials} action={rotateAgain} />}
-      {moved}
-      <UnknownNotice {...view} />
+      {show(standing)}
+      <Folded kinds={folded}>{show(folded)}</Folded>
     </div>
   );
 }
+
+/** A notice by its kind, so that none is made anew because another one came before it. */
+const Slot = ({ children }: { children: ReactNode }) => children;

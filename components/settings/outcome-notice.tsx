@@ -1,5 +1,7 @@
+import { useNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { SentChange } from "@/lib/domain/change";
 import {
   outcomeCause,
@@ -8,6 +10,7 @@ import {
   unrecordedWords,
   waitWords,
 } from "@/lib/domain/outcome-words";
+import { retryAt } from "@/lib/domain/retry-after";
 
 type OutcomeNoticeProps = {
   change: SentChange;
@@ -23,10 +26,24 @@ function saidOf(outcome: SentChange["outcome"]) {
   const { message, retryAfter } = outcome.kind === "rejected" ? outcome : { message: null, retryAfter: null };
   const said = message !== null && (
     <span className="block wrap-anywhere">
-      The provider says: <q>{message}</q>
+      The provider says: <q translate="no">{message}</q>
     </span>
   );
-  return { said, apart: message !== null && saysOutcome(message), wait: retryAfter && waitWords(retryAfter) };
+  return { said, apart: message !== null && saysOutcome(message), retryAfter };
+}
+
+/** How long the provider asks to wait, counted down to when another try makes sense. */
+function Wait({ retryAfter, until }: { retryAfter: string; until: number | null }) {
+  const now = useNow(1000, null);
+  const left = now === null || until === null ? null : Math.ceil((until - now) / 1000);
+  return (
+    <span>
+      <span>{waitWords(retryAfter)}</span>
+      {left !== null && (
+        <Value>{left > 0 ? ` Another try makes sense in ${left} s.` : " Another try makes sense now."}</Value>
+      )}
+    </span>
+  );
 }
 
 /** How a change ended: the outcome's word once, its cause, what it means. */
@@ -40,9 +57,9 @@ export function OutcomeNotice({ change, subject, meaning, onDismiss }: OutcomeNo
         tone={recorded ? "ok" : "warn"}
         role="status"
         title={
-          <>
-            {subject} applied at <Time at={at} style="clock" fixed={false} />.
-          </>
+          <Value>
+            <span>{subject}</span> applied at <Time at={at} style="clock" fixed={false} />.
+          </Value>
         }
         {...shared}
       >
@@ -51,16 +68,22 @@ export function OutcomeNotice({ change, subject, meaning, onDismiss }: OutcomeNo
     );
   }
   const open = outcome.kind === "unconfirmed";
-  const { said, apart, wait } = saidOf(outcome);
+  const { said, apart, retryAfter } = saidOf(outcome);
   return (
     <>
       <Notice
         tone={open ? "warn" : "bad"}
         role="alert"
-        title={`${subject} ${outcomeWord[outcome.kind]}${open ? ": it may be in force." : " and changed nothing."}`}
+        title={
+          <Value>
+            {`${subject} ${outcomeWord[outcome.kind]}${open ? ": it may be in force." : " and changed nothing."}`}
+          </Value>
+        }
         {...shared}
       >
-        {outcomeCause(outcome)} {wait} {meaning} {unrecorded}
+        <span>{outcomeCause(outcome)}</span>{" "}
+        {retryAfter && <Wait retryAfter={retryAfter} until={retryAt(outcome, at)} />} <span>{meaning}</span>{" "}
+        <span>{unrecorded}</span>
         {!apart && said}
       </Notice>
       {apart && said}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Settings } from "@/lib/domain/settings";
-import { formValues } from "./form-values";
-import { rebase, type Side } from "./rebase";
+import { type FormValues, formValues, NOTHING_TO_CHOOSE, type ToChoose } from "./form-values";
+import { rebase as rebaseStarts, type Side } from "./rebase";
 
 const base: Settings = {
   enabled: true,
@@ -12,6 +12,14 @@ const base: Settings = {
     { range: "198.51.100.24/32", label: "Standby" },
   ],
 };
+
+const start = (settings: Settings | null, toChoose: ToChoose = NOTHING_TO_CHOOSE) => ({ settings, toChoose });
+const rebase = (
+  from: Settings | null,
+  mine: FormValues,
+  theirs: Settings,
+  choices: ReadonlyMap<string, Side>,
+) => rebaseStarts(start(from), mine, start(theirs), choices);
 
 const none = new Map<string, Side>();
 const take = (id: string, side: Side = "theirs") => new Map([[id, side]]);
@@ -108,5 +116,30 @@ describe("rebase", () => {
     expect(ranges(values).filter((each) => each.startsWith("192.0.2.0/24"))).toEqual(["192.0.2.0/24 Mine"]);
     expect(rebase(base, mine, added("Mine"), none).clashes).toEqual([]);
     expect(rebase(base, mine, added(""), none).clashes).toMatchObject([{ theirs: "without a label" }]);
+  });
+
+  describe("with facts in doubt", () => {
+    const added = [{ range: "192.0.2.0/24", label: "Dublin" }];
+    const open = { enabled: true, added };
+
+    it("takes no switch for chosen that nobody has touched, and keeps one that was chosen", () => {
+      const untouched = rebaseStarts(start(base), formValues(base), start(base, open), none);
+      expect(untouched.values.enabled).toBeNull();
+      const mine = { ...formValues(base, open), enabled: true };
+      expect(rebaseStarts(start(base, open), mine, start(base, open), none).values.enabled).toBe(true);
+      const off = { ...base, enabled: false };
+      expect(rebaseStarts(start(base, open), mine, start(off), none).values.enabled).toBe(true);
+    });
+
+    it("keeps what was said of a range that may have been added, also once it is no question any more", () => {
+      const mine = formValues(base, open);
+      mine.mayBeAdded = mine.mayBeAdded.map((asked) => ({ ...asked, keep: true }));
+      const still = rebaseStarts(start(base, open), mine, start(base, open), none).values;
+      expect(still.mayBeAdded).toEqual([{ ...added[0], keep: true }]);
+      expect(ranges(still)).not.toContain("192.0.2.0/24 Dublin");
+      const gone = rebaseStarts(start(base, open), mine, start(base), none).values;
+      expect(gone.mayBeAdded).toEqual([]);
+      expect(ranges(gone)).toContain("192.0.2.0/24 Dublin");
+    });
   });
 });

@@ -1,12 +1,17 @@
+import { keptOf } from "@/components/allowlist/in-doubt";
+import { newRowId } from "@/components/allowlist/row-id";
 import type { Row } from "@/components/allowlist/rows";
 import type { Difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
-import { formDifference, formValues, type FormValues } from "./form-values";
+import { formDifference, formValues, type FormValues, type ToChoose } from "./form-values";
 
 export type Side = "mine" | "theirs";
 
 /** Where both sides changed the same thing differently; the id is a range, or the name of a field. */
 export type Clash = { id: string; subject: string; mine: string; theirs: string };
+
+/** Settings that edits start from, and what of them is in doubt. */
+export type Start = { settings: Settings | null; toChoose: ToChoose };
 
 /** One's own edits on top of settings that somebody else changed meanwhile. */
 export type Rebased = { values: FormValues; clashes: Clash[] };
@@ -22,14 +27,14 @@ const labelledWord = (label: string) => (label === "" ? "without a label" : `lab
  * entered the first settings, and nothing of theirs is taken out.
  */
 export function rebase(
-  base: Settings | null,
+  base: Start,
   mine: FormValues,
-  theirs: Settings,
+  theirs: Start,
   choices: ReadonlyMap<string, Side>,
 ): Rebased {
-  const own = formDifference(base, mine);
-  const next = formValues(theirs);
-  const other = formDifference(base, next);
+  const own = formDifference(base.settings, mine);
+  const next = formValues(theirs.settings, theirs.toChoose);
+  const other = formDifference(base.settings, next);
   const clashes: Clash[] = [];
   const keepMine = (clash: Clash | null) => {
     if (clash !== null) clashes.push(clash);
@@ -43,9 +48,17 @@ export function rebase(
       Object.assign(next, { limited: mine.limited, dailyLimit: mine.dailyLimit });
   }
   // With two positions, a switch that both moved stands where both want it.
-  if (own.enabled) next.enabled = mine.enabled;
+  if (base.toChoose.enabled ? mine.enabled !== null : own.enabled) next.enabled = mine.enabled;
 
-  next.allowlist = rebaseRanges(own, other, { mine: mine.allowlist, theirs: next.allowlist }, keepMine);
+  const said = new Map(mine.mayBeAdded.map(({ range, keep }) => [range, keep]));
+  next.mayBeAdded = next.mayBeAdded.map((asked) => ({ ...asked, keep: said.get(asked.range) ?? null }));
+  const open = new Set(next.mayBeAdded.map(({ range }) => range));
+  // What was kept and is no question any more is a row like any other that was added.
+  const kept = keptOf(mine.mayBeAdded, mine.allowlist)
+    .filter(({ range }) => !open.has(range))
+    .map(({ range, label }) => ({ id: newRowId(), text: range, label }));
+  const rows = { mine: [...mine.allowlist, ...kept], theirs: next.allowlist };
+  next.allowlist = rebaseRanges(own, other, rows, keepMine);
   return { values: next, clashes };
 }
 

@@ -1,14 +1,14 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-view";
-import { type Restore, useRestore } from "./use-restore";
-import type { SettingsForm } from "./use-settings-form";
+import { Value } from "@/components/ui/value";
+import type { EarlierSettings } from "@/lib/domain/connection-view";
+import type { Restore } from "./use-restore";
 
 const Origin = ({ earlier }: { earlier: EarlierSettings }) => (
-  <>
-    the settings by {earlier.by}, <Time at={earlier.at} fixed={false} />
-  </>
+  <span>
+    the settings by <Value>{earlier.by}</Value>, <Time at={earlier.at} fixed={false} />
+  </span>
 );
 
 type RestoreNoticeProps = {
@@ -17,14 +17,8 @@ type RestoreNoticeProps = {
   onDismiss: () => void;
 };
 
-/** Takes earlier settings over and says so. */
-export function Restoring({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
-  const { restore, take, dismiss } = useRestore(view, editing);
-  return restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />;
-}
-
 /** Where the edits in the form come from, or why no earlier settings are there. */
-function RestoreNotice({ restore, onTake, onDismiss }: RestoreNoticeProps) {
+export function RestoreNotice({ restore, onTake, onDismiss }: RestoreNoticeProps) {
   switch (restore.kind) {
     case "asking":
       return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type SubmitEvent, useState } from "react";
+import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,134 +8,70 @@ import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { TextField } from "@/components/ui/text-field";
-import { Time } from "@/components/ui/time";
-import { type ConnectionView, maybeInForce } from "@/lib/domain/connection-view";
-import { consequencesOf } from "@/lib/domain/consequences";
-import { counted } from "@/lib/domain/counted";
-import { checkReason, checkSystemId, REASON_MAX } from "@/lib/domain/credentials";
-import { type Danger, dangersOf } from "@/lib/domain/dangers";
-import { difference } from "@/lib/domain/difference";
+import { Value } from "@/components/ui/value";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import { REASON_MAX } from "@/lib/domain/credentials";
+import { isGrave } from "@/lib/domain/dangers";
 import type { Settings } from "@/lib/domain/settings";
-import { useRecentSignIn } from "@/lib/queries/recent-sign-in";
+import { standingOf } from "@/lib/domain/standing";
 import { routes } from "@/lib/routes";
 import { AttemptFailure } from "./attempt-failure";
+import { ConsequenceNotices } from "./consequence-notices";
+import { subjects } from "./last-outcome";
 import { OutcomeNotice } from "./outcome-notice";
 import { ReviewRows } from "./review-rows";
-import type { Confirmed, Review } from "./use-sending";
+import { BasedOn, confirmWords, introductionOf, LookFirst, Title } from "./review-words";
+import { UnderWay } from "./under-way";
+import { type Confirmation, useConfirmation } from "./use-confirmation";
+import type { Confirmed, Review } from "./use-review";
 
-export type ReviewProps = Review & {
+export type ReviewProps = {
+  review: Review;
   view: ConnectionView;
   /** What the edits are based on; the page may know of newer settings meanwhile. */
   before: Settings | null;
   /** Somebody else was faster while this was reviewed: nothing goes out before that is looked at. */
   conflict: ReactNode;
-  pending: boolean;
+  /** Since when it is on its way, in ms; null while it is not. */
+  pendingSince: number | null;
   onConfirm: (input: Confirmed) => void;
   onClose: () => void;
   onClosed: () => void;
 };
 
-function titleOf({ view, before, next, purpose }: ReviewProps) {
-  const { name } = view;
-  if (purpose === "record") return `Record these settings of ${name} as already in force?`;
-  if (before === null) return `Apply settings to ${name}?`;
-  const { count } = difference(before, next);
-  return count === 0
-    ? `Apply the settings to ${name} again?`
-    : `Apply ${counted(count, "change")} to ${name}?`;
-}
-
-const SUBJECT = "This attempt was";
-
-function Failure({ failure, purpose }: Pick<ReviewProps, "failure" | "purpose">) {
-  const meaning = "The edits are kept.";
+function Failure({ failure, purpose }: Pick<Review, "failure" | "purpose">) {
   if (failure === null) return null;
+  const subject = subjects[purpose === "again" ? "repeat" : "attempt"];
+  const meaning = purpose === "again" ? "The first attempt may still be in force." : "The edits are kept.";
   return failure.kind === "outcome" ? (
-    <OutcomeNotice change={failure.change} subject={SUBJECT} meaning={meaning} />
+    <OutcomeNotice change={failure.change} subject={subject} meaning={meaning} />
   ) : (
-    <AttemptFailure
-      error={failure.error}
-      meaning={meaning}
-      {...(purpose === "apply" && { subject: SUBJECT })}
-    />
+    <AttemptFailure error={failure.error} meaning={meaning} {...(purpose !== "record" && { subject })} />
   );
 }
 
-/** What the last attempt's failure, the name to type and the pending call leave possible. */
-function useReview({ view, next, systemId, conflict, purpose, pending, onConfirm }: ReviewProps) {
-  const [typedId, setTypedId] = useState(systemId ?? view.systemId ?? "");
-  const [reason, setReason] = useState("");
-  const [confirmation, setConfirmation] = useState("");
-  const dangers = purpose === "record" ? [] : dangersOf(maybeInForce(view), next);
-  const checked = checkReason(reason);
-  const named = dangers.length === 0 || confirmation.trim() === view.name;
-  const { recent } = useRecentSignIn(view, "apply");
-  const signInFirst = dangers.length > 0 && !recent;
-  // An emptied field says nothing about the system ID: it stays as recorded.
-  const inUse = purpose === "record" && typedId.trim() !== "" ? checkSystemId(typedId.trim()) : null;
-  const submit = ({ currentTarget }: SubmitEvent<HTMLFormElement>) => {
-    currentTarget.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-    if (!checked.ok || !named || signInFirst || pending || conflict !== null || inUse?.ok === false) return;
-    const given = inUse?.ok && inUse.value !== view.systemId ? inUse.value : systemId;
-    onConfirm({ reason: checked.value || null, confirmation: confirmation.trim(), systemId: given });
-  };
-  return {
-    typedId,
-    setTypedId,
-    idError: inUse?.ok === false ? inUse.message : undefined,
-    reason,
-    setReason,
-    confirmation,
-    setConfirmation,
-    dangers,
-    checked,
-    named,
-    signInFirst,
-    submit,
-  };
-}
+type ActionsProps = ReviewProps & { confirmation: Confirmation };
 
-function introduction({ before, next, purpose }: ReviewProps) {
-  if (purpose === "record") {
-    return "Nothing is sent. The ledger takes these settings as the ones in force at the provider, and the next call is based on them. Do this for what was changed in the provider’s own dashboard.";
-  }
-  if (before === null) return "These settings are sent to the provider.";
-  return difference(before, next).labelsOnly
-    ? "Only labels change. Nothing is sent: the provider never sees a label."
-    : "These settings replace the ones in force.";
-}
-
-function BasedOn({ settings }: ConnectionView) {
-  return (
-    <span className="text-sm text-ink-3">
-      {settings ? (
-        <>
-          Based on the settings of <Time at={settings.at} fixed={false} />
-        </>
-      ) : (
-        "Nothing is recorded yet"
-      )}
-    </span>
-  );
-}
-
-type ActionsProps = ReviewProps & { named: boolean; red: boolean; signInFirst: boolean };
-
-function Actions({ view, purpose, conflict, pending, onClose, named, red, signInFirst }: ActionsProps) {
+function Actions({ review, conflict, pendingSince, onClose, confirmation }: ActionsProps) {
+  const { dangers, name, signInFirst } = confirmation;
+  const { purpose } = review;
+  const pending = pendingSince !== null;
   const first =
     conflict !== null ? "Look at what changed first." : signInFirst ? "Sign in again first." : undefined;
+  // Writing down switches nothing off and opens nothing.
+  const red = purpose !== "record" && dangers.some(isGrave);
   return (
     <>
       <Button onClick={onClose} disabledReason={pending ? "The change is on its way." : undefined}>
-        Keep editing
+        {purpose === "again" ? "Cancel" : "Keep editing"}
       </Button>
       <Button
         type="submit"
         variant={red ? "danger" : "primary"}
         pending={pending}
-        disabledReason={first ?? (named ? undefined : `Type ${view.name} first.`)}
+        disabledReason={first ?? (name.done ? undefined : "Type the connection’s name first.")}
       >
-        {purpose === "record" ? "Record as already in force" : "Apply changes"}
+        {confirmWords[purpose]}
       </Button>
     </>
   );
@@ -143,81 +79,90 @@ function Actions({ view, purpose, conflict, pending, onClose, named, red, signIn
 
 const SignInFirst = () => (
   <Notice tone="warn" role="alert" actions={<SignInTab href={routes.signInAgain} />}>
-    This change needs a recent sign-in. Nothing was sent. Sign in again in a new tab: this window and the
-    edits wait, and go on by themselves.
+    This change needs a recent sign-in. Nothing was sent or recorded. Sign in again in a new tab: this window
+    and the edits wait, and go on by themselves.
   </Notice>
 );
 
-const isGrave = (dangers: readonly Danger[]) =>
-  dangers.includes("disables") || dangers.includes("opens-to-all");
-
-/** After a restore from a backup. */
-const LookFirst = ({ purpose }: Pick<ReviewProps, "purpose">) => (
-  <Notice tone="warn" title="Look at the provider’s own records first.">
-    This record was restored from a backup and may lack changes that are in force.{" "}
-    {purpose === "record"
-      ? "Record what the provider shows, which may differ from what stands here."
-      : "These settings replace all of them: compare every range, the limit and the switch with what the provider shows."}
-  </Notice>
+/** Typed as it is: a translated name would be another one. */
+const TypeName = ({ of: name }: { of: string }) => (
+  <span>
+    Type <Value>{name}</Value> to confirm
+  </span>
 );
 
-/** The last look before the one call: what changes, what stays, what it costs. */
-export function ReviewDialog(props: ReviewProps) {
-  const { view, before, next, conflict, purpose, open, pending, failure, onClose, onClosed } = props;
-  const review = useReview(props);
-  const { dangers, checked, named, signInFirst, confirmation } = review;
+/** What is typed before the call: the name where the change is dangerous, what is in use, why. */
+function Fields({ view, purpose, confirmation }: FieldsProps) {
+  const { dangers, name, inUse, reason } = confirmation;
+  const idHint =
+    inUse.possible.length > 0
+      ? `It may be ${inUse.possible.join(" or ")}. Left empty, that stays open; it is recorded and never sent.`
+      : "What clients bind with now. It is recorded and not sent.";
   return (
-    <Dialog
-      open={open}
-      onRequestClose={() => (pending ? undefined : onClose())}
-      onClosed={onClosed}
-      title={titleOf(props)}
-      onSubmit={review.submit}
-      confirmation={conflict === null && <BasedOn {...view} />}
-      actions={<Actions {...props} named={named} red={isGrave(dangers)} signInFirst={signInFirst} />}
-    >
-      <OtherReader reader={view.reader} />
-      {conflict}
-      <p className="text-ink-2">{introduction(props)}</p>
-      {view.behind && <LookFirst purpose={purpose} />}
-      <ReviewRows before={before} next={next} />
-      {(purpose === "record" ? [] : consequencesOf(before, next, dangers)).map(({ tone, text }) => (
-        <Notice key={text} tone={tone}>
-          {text}
-        </Notice>
-      ))}
-      {signInFirst && <SignInFirst />}
+    <>
       {dangers.length > 0 && (
         <TextField
-          label={`Type ${view.name} to confirm`}
-          hint={confirmation !== "" && !named ? "This is not the connection’s name yet." : undefined}
-          value={confirmation}
+          label={<TypeName of={view.name} />}
+          hint={name.text !== "" && !name.done ? "This is not the connection’s name yet." : undefined}
+          value={name.text}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => review.setConfirmation(event.target.value)}
+          onChange={(event) => name.set(event.target.value)}
         />
       )}
       {purpose === "record" && (
         <TextField
           label="System ID in use"
-          hint="What clients bind with now. It is recorded and not sent."
-          error={review.idError}
+          hint={<Value>{idHint}</Value>}
+          error={inUse.error}
           mono
-          value={review.typedId}
+          value={inUse.typed}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => review.setTypedId(event.target.value)}
+          onChange={(event) => inUse.setTyped(event.target.value)}
         />
       )}
       <TextField
         label="Reason or ticket"
         hint="Optional, kept in the history."
-        error={checked.ok ? undefined : checked.message}
-        value={review.reason}
+        error={reason.error}
+        value={reason.text}
         maxLength={REASON_MAX * 2}
         autoComplete="off"
-        onChange={(event) => review.setReason(event.target.value)}
+        onChange={(event) => reason.set(event.target.value)}
       />
+    </>
+  );
+}
+
+type FieldsProps = { view: ConnectionView; purpose: Review["purpose"]; confirmation: Confirmation };
+
+/** The last look before the one call, or the record: what it costs, what changes, what stays. */
+export function ReviewDialog(props: ReviewProps) {
+  const { review, view, before, conflict, pendingSince, onConfirm, onClose, onClosed } = props;
+  const { next, purpose, failure, open } = review;
+  const blocked = pendingSince !== null || conflict !== null;
+  const confirmation = useConfirmation({ view, review, blocked, onConfirm });
+  const reviewed = { view, before, next, purpose };
+  return (
+    <Dialog
+      open={open}
+      onRequestClose={() => (pendingSince !== null ? undefined : onClose())}
+      onClosed={onClosed}
+      title={<Title {...reviewed} />}
+      onSubmit={confirmation.submit}
+      confirmation={conflict === null && <BasedOn view={view} purpose={purpose} />}
+      actions={<Actions {...props} confirmation={confirmation} />}
+    >
+      <OtherReader reader={view.reader} />
+      {conflict}
+      <p className="text-ink-2">{introductionOf(reviewed)}</p>
+      {view.behind && <LookFirst purpose={purpose} />}
+      <ConsequenceNotices {...reviewed} dangers={confirmation.dangers} />
+      <ReviewRows before={before} next={next} standing={standingOf(view)} />
+      {confirmation.signInFirst && <SignInFirst />}
+      <Fields view={view} purpose={purpose} confirmation={confirmation} />
+      {pendingSince !== null && purpose !== "record" && <UnderWay since={pendingSince} />}
       {conflict === null && <Failure failure={failure} purpose={purpose} />}
     </Dialog>
   );

@@ -5,11 +5,15 @@ import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Disclosure } from "@/components/ui/disclosure";
 import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
+import { Value } from "@/components/ui/value";
+import { isWholeInternet } from "@/lib/domain/allowlist/coverage";
 import { keptOf } from "@/lib/domain/consequences";
-import { grouped } from "@/lib/domain/counted";
+import { counted, grouped } from "@/lib/domain/counted";
 import { limitWord } from "@/lib/domain/daily-limit";
-import { difference } from "@/lib/domain/difference";
+import { coverageOfSettings } from "@/lib/domain/dangers";
+import { type Difference, difference } from "@/lib/domain/difference";
 import type { AllowedRange, Settings } from "@/lib/domain/settings";
+import { type Fact, type Standing, valuesOf } from "@/lib/domain/standing";
 
 /** Chips that are in sight; the rest is behind a disclosure. */
 const IN_SIGHT = 12;
@@ -21,8 +25,7 @@ function Marks({ marks }: { marks: readonly Mark[] }) {
   const chips = (some: readonly Mark[]) =>
     some.map(({ range, kind }) => (
       <Chip key={`${kind}${range.range}`} kind={kind}>
-        {signs[kind]}
-        {range.range}
+        {`${signs[kind]}${range.range}`}
       </Chip>
     ));
   const rest = marks.slice(IN_SIGHT);
@@ -38,66 +41,137 @@ function Marks({ marks }: { marks: readonly Mark[] }) {
   );
 }
 
-const Same = ({ children }: { children: string }) => <span className="text-sm text-ink-2">{children}</span>;
+const Same = ({ children }: { children: string }) => (
+  <span translate="no" className="text-sm text-ink-2">
+    {children}
+  </span>
+);
 
-function Replaced({ from, to }: { from: string; to: string }) {
+/** One value becomes another; several that may be in force are not struck out as if one of them were certain. */
+function Replaced({ from, either, to }: { from: string; either: string | null; to: string }) {
   return (
     <>
-      <Chip kind="del" struck>
-        {from}
-      </Chip>
+      {either === null ? (
+        <Chip kind="del" struck>
+          {from}
+        </Chip>
+      ) : (
+        <Chip>{either}</Chip>
+      )}
       <Icon of={ArrowRight} label="becomes" className="text-ink-3" />
       <Chip kind="add">{to}</Chip>
     </>
   );
 }
 
-/** The first time there is nothing to compare with: everything that is sent. */
+const positionWord = (enabled: boolean) => (enabled ? "enabled" : "disabled");
+
+/** Where everything is allowed, the ranges alone would not say so. */
+const FromAnywhere = ({ next }: { next: Settings }) =>
+  isWholeInternet(coverageOfSettings(next)) && <strong className="font-medium">from anywhere</strong>;
+
+/** The first time there is nothing to compare with: everything that is sent or written down. */
 function FirstRows({ next }: { next: Settings }) {
   return (
     <>
       <KeyValueRow name="Allowed">
+        <FromAnywhere next={next} />
         <Marks marks={next.allowlist.map((range) => ({ range, kind: "plain" }))} />
       </KeyValueRow>
-      <KeyValueRow name="Daily limit">{limitWord(next.dailyLimit)}</KeyValueRow>
-      <KeyValueRow name="Connection">{next.enabled ? "enabled" : "disabled"}</KeyValueRow>
+      <KeyValueRow name="Daily limit">
+        <Value>{limitWord(next.dailyLimit)}</Value>
+      </KeyValueRow>
+      <KeyValueRow name="Connection">
+        <Value>{positionWord(next.enabled)}</Value>
+      </KeyValueRow>
     </>
   );
 }
 
-function ChangedRows({ before, next }: { before: Settings; next: Settings }) {
-  const { added, removed, relabelled, limit, enabled } = difference(before, next);
+/** Every value that a fact may have, when there are several; null while it is certain. */
+function eitherOf<T>(fact: Fact<T> | undefined, word: (value: T) => string): string | null {
+  const values = fact ? valuesOf(fact) : [];
+  return values.length > 1 ? values.map(word).join(" or ") : null;
+}
+
+/** What becomes of the ranges that are in doubt, also of those that nobody touched. */
+function RangesInDoubt({ ranges, next }: { ranges: Standing["ranges"]; next: Settings }) {
+  const sent = new Set(next.allowlist.map(({ range }) => range));
+  const lines = ranges.flatMap(({ range, standing }) => {
+    if (standing === "in-force") return [];
+    const now = standing === "may-be-removed" ? "may be removed now" : "may be allowed now";
+    return [`${range} ${now}, and is ${sent.has(range) ? "allowed" : "not allowed"} afterwards.`];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <ul className="grid basis-full gap-1">
+      {lines.slice(0, IN_SIGHT).map((line) => (
+        <li key={line}>
+          <Same>{line}</Same>
+        </li>
+      ))}
+      {lines.length > IN_SIGHT && (
+        <li>
+          <Same>{`${counted(lines.length - IN_SIGHT, "more range")} in doubt likewise.`}</Same>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+type RowsProps = { before: Settings; next: Settings; standing: Standing | undefined };
+
+function AllowedRow({ before, next, standing }: RowsProps) {
+  const { added, removed } = difference(before, next);
   const marks = [
     ...added.map((range): Mark => ({ range, kind: "add" })),
     ...removed.map((range): Mark => ({ range, kind: "del" })),
   ];
+  const ranges = standing?.ranges.some((range) => range.standing !== "in-force") ? standing.ranges : null;
   const kept = keptOf(removed, next).map(({ range, by }) => `${range} stays allowed by ${by}`);
   return (
-    <>
-      <KeyValueRow name="Allowed">
-        {marks.length > 0 ? <Marks marks={marks} /> : <Same>stays as it is</Same>}
-        {kept.length > 0 && (
-          <Same>
-            {`${kept.slice(0, 3).join("; ")}${kept.length > 3 ? `; and ${grouped(kept.length - 3)} more` : ""}.`}
-          </Same>
-        )}
-      </KeyValueRow>
-      {relabelled.length > 0 && (
-        <KeyValueRow name="Labels">
-          <ul className="grid gap-1 text-sm text-ink-2">
-            {relabelled.slice(0, IN_SIGHT).map(({ range, from, to }) => (
-              <li key={range} className="wrap-anywhere">
-                <span className="font-mono">{range}</span>: {from || "no label"}{" "}
-                <Icon of={ArrowRight} label="becomes" className="inline" /> {to || "no label"}
-              </li>
-            ))}
-            {relabelled.length > IN_SIGHT && <li>{grouped(relabelled.length - IN_SIGHT)} more</li>}
-          </ul>
-        </KeyValueRow>
+    <KeyValueRow name="Allowed">
+      {marks.length > 0 && <FromAnywhere next={next} />}
+      {marks.length > 0 ? <Marks marks={marks} /> : ranges === null && <Same>stays as it is</Same>}
+      {kept.length > 0 && (
+        <Same>
+          {`${kept.slice(0, 3).join("; ")}${kept.length > 3 ? `; and ${grouped(kept.length - 3)} more` : ""}.`}
+        </Same>
       )}
+      {ranges && <RangesInDoubt ranges={ranges} next={next} />}
+    </KeyValueRow>
+  );
+}
+
+const LabelsRow = ({ relabelled }: Pick<Difference, "relabelled">) => (
+  <KeyValueRow name="Labels">
+    <ul className="grid gap-1 text-sm text-ink-2">
+      {relabelled.slice(0, IN_SIGHT).map(({ range, from, to }) => (
+        <li key={range} className="wrap-anywhere">
+          <Value mono>{range}</Value>: <Value>{from || "no label"}</Value>{" "}
+          <Icon of={ArrowRight} label="becomes" className="inline" /> <Value>{to || "no label"}</Value>
+        </li>
+      ))}
+      {relabelled.length > IN_SIGHT && <li>{`${grouped(relabelled.length - IN_SIGHT)} more`}</li>}
+    </ul>
+  </KeyValueRow>
+);
+
+function ChangedRows({ before, next, standing }: RowsProps) {
+  const { relabelled, limit, enabled } = difference(before, next);
+  const eitherLimit = eitherOf(standing?.dailyLimit, limitWord);
+  const eitherPosition = eitherOf(standing?.enabled, positionWord);
+  return (
+    <>
+      <AllowedRow {...{ before, next, standing }} />
+      {relabelled.length > 0 && <LabelsRow relabelled={relabelled} />}
       <KeyValueRow name="Daily limit">
-        {limit ? (
-          <Replaced from={limitWord(limit.from)} to={limitWord(limit.to)} />
+        {eitherLimit !== null || limit ? (
+          <Replaced
+            from={limitWord(before.dailyLimit)}
+            either={eitherLimit}
+            to={limitWord(next.dailyLimit)}
+          />
         ) : (
           <Same>
             {before.dailyLimit === null ? "stays without" : `stays ${limitWord(before.dailyLimit)}`}
@@ -105,8 +179,12 @@ function ChangedRows({ before, next }: { before: Settings; next: Settings }) {
         )}
       </KeyValueRow>
       <KeyValueRow name="Connection">
-        {enabled ? (
-          <Replaced from={enabled.from ? "enabled" : "disabled"} to={enabled.to ? "enabled" : "disabled"} />
+        {eitherPosition !== null || enabled ? (
+          <Replaced
+            from={positionWord(before.enabled)}
+            either={eitherPosition}
+            to={positionWord(next.enabled)}
+          />
         ) : (
           <Same>{before.enabled ? "stays enabled" : "stays disabled"}</Same>
         )}
@@ -115,13 +193,18 @@ function ChangedRows({ before, next }: { before: Settings; next: Settings }) {
   );
 }
 
+type ReviewRowsProps = {
+  before: Settings | null;
+  next: Settings;
+  /** What is in doubt is listed whether it was touched or not. */
+  standing?: Standing;
+};
+
 /** What changes and what stays, in words and marks. */
-export function ReviewRows({ before, next }: { before: Settings | null; next: Settings }) {
-  return (
-    <Card>
-      <KeyValueList>
-        {before === null ? <FirstRows next={next} /> : <ChangedRows before={before} next={next} />}
-      </KeyValueList>
-    </Card>
-  );
-}
+export const ReviewRows = ({ before, next, standing }: ReviewRowsProps) => (
+  <Card>
+    <KeyValueList>
+      {before === null ? <FirstRows next={next} /> : <ChangedRows {...{ before, next, standing }} />}
+    </KeyValueList>
+  </Card>
+);

@@ -58,7 +58,7 @@ export function useDraft({ view, base, values, edited, list, adopt, fresh }: Dra
     clearTimeout(waiting.current);
     waiting.current = undefined;
     const typed = list.current?.typed() ?? "";
-    keepDraft(key, edited || typed.trim() !== "" ? { shape: 1, base, values, typed } : null);
+    keepDraft(key, edited || typed.trim() !== "" ? { shape: 2, base, values, typed } : null);
   });
   // What stands in the box that adds is the field's own: a count says that it changed.
   const [typing, setTyping] = useState(0);
@@ -66,12 +66,12 @@ export function useDraft({ view, base, values, edited, list, adopt, fresh }: Dra
     clearTimeout(waiting.current);
     waiting.current = setTimeout(() => setTyping((count) => count + 1), PAUSE);
   };
-  const { allowlist, limited, dailyLimit, enabled, systemId } = values;
+  const { allowlist, mayBeAdded, limited, dailyLimit, enabled, systemId } = values;
   useEffect(() => {
     if (loaded !== key) return;
     waiting.current = setTimeout(() => keep(), PAUSE);
     return () => clearTimeout(waiting.current);
-  }, [loaded, key, base, edited, typing, allowlist, limited, dailyLimit, enabled, systemId]);
+  }, [loaded, key, base, edited, typing, allowlist, mayBeAdded, limited, dailyLimit, enabled, systemId]);
   useEffect(() => {
     const leave = () => {
       if (waiting.current !== undefined) keep();

@@ -37,13 +37,17 @@ export function useRestore({ slug, role }: ConnectionView, editing: SettingsForm
   const { form, base, loaded, edited, adopt } = editing;
 
   const take = (earlier: EarlierSettings) => {
-    adopt(base, { ...formValues(earlier.settings), systemId: form.getValues("systemId") });
+    const wanted = new Set(earlier.settings.allowlist.map(({ range }) => range));
+    const mayBeAdded = base.toChoose.added.map((asked) => ({ ...asked, keep: wanted.has(asked.range) }));
+    adopt(base, { ...formValues(earlier.settings), mayBeAdded, systemId: form.getValues("systemId") });
     setRestore({ kind: "taken", earlier });
   };
   const arrived = useEffectEvent((found: EarlierSettings | string) => {
     if (typeof found === "string") return setRestore({ kind: "failed", words: found });
     const same =
-      base.settings !== null && formDifference(base.settings, formValues(found.settings)).count === 0;
+      base.settings !== null &&
+      base.questions.length === 0 &&
+      formDifference(base.settings, formValues(found.settings)).count === 0;
     if (edited) setRestore({ kind: "asking", earlier: found });
     else if (same) setRestore({ kind: "same", earlier: found });
     else take(found);

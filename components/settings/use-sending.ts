@@ -4,177 +4,155 @@ import { useState } from "react";
 import type { FieldErrors } from "react-hook-form";
 
 import type { SentChange } from "@/lib/domain/change";
-import type { Settings } from "@/lib/domain/settings";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import { dangersOf } from "@/lib/domain/dangers";
+import { possibleSettings } from "@/lib/domain/standing";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { useApplySettings, useRecordSettings, useSendAgain } from "@/lib/queries/changes";
 import type { AppError } from "@/lib/result";
-import { type FormValues, readForm } from "./form-values";
+import type { FormValues } from "./form-values";
+import { failureAfterClosing, type LastOutcome, unlessOpen } from "./last-outcome";
+import { type Confirmed, useReview } from "./use-review";
 import type { SettingsForm } from "./use-settings-form";
 
-/** What became of the last thing that was asked for, until it is dismissed. */
-export type LastOutcome =
-  | { kind: "change"; change: SentChange; repeats: boolean }
-  | { kind: "recorded"; words: string }
-  | { kind: "error"; error: AppError; repeats: boolean };
-
-/** The dialog before the call. */
-export type Review = {
-  next: Settings;
-  /** As typed the first time; it is recorded and never sent. */
-  systemId: string | null;
-  /** To be sent, or written down as being in force already. */
-  purpose: "apply" | "record";
-  open: boolean;
-  /** Why the last attempt from this dialog did not apply, if it did not. */
-  failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
-};
-
 type SendingInput = {
-  slug: string;
+  view: ConnectionView;
   editing: SettingsForm;
   actions: ConnectionActions;
 };
 
-/** Goes to what has to be mended first, from the top of the page. */
-const toFirstWrong =
-  ({ form, list }: SettingsForm) =>
+/** Goes to what has to be mended or chosen first, from the top of the page. */
+export const toFirstWrong =
+  ({ form, list, switchGroup }: SettingsForm) =>
   (errors: FieldErrors<FormValues>) => {
     if (errors.systemId) form.setFocus("systemId");
     else if (errors.allowlist) list.current?.focus();
+    else if (errors.mayBeAdded) list.current?.focusUndecided();
     else if (errors.dailyLimit) form.setFocus("dailyLimit");
+    else if (errors.enabled) switchGroup.current?.focus();
   };
 
-/** The dialog of the review: open with what it is about, closed, or gone. */
-function useReview(editing: SettingsForm) {
-  const { form, list } = editing;
-  const [review, setReview] = useState<Review | null>(null);
-  const start = (purpose: Review["purpose"]) => {
-    list.current?.addTyped();
-    return form.handleSubmit((values) => {
-      const read = readForm(values);
-      if (!read.ok) return;
-      setReview({ next: read.settings, systemId: read.systemId, purpose, open: true, failure: null });
-    }, toFirstWrong(editing))();
-  };
-  /** After the edits went on top of somebody else's change: what there is to review now. */
-  const again = () => {
-    const read = readForm(form.getValues());
-    setReview(
-      (current) =>
-        current &&
-        (read.ok
-          ? { ...current, next: read.settings, systemId: read.systemId, failure: null }
-          : { ...current, open: false }),
-    );
-  };
-  return {
-    review,
-    start,
-    again,
-    close: () => setReview((current) => current && { ...current, open: false }),
-    fail: (failure: Review["failure"]) => setReview((current) => current && { ...current, failure }),
-    forget: () => setReview(null),
-  };
-}
-
-export type Confirmed = { reason: string | null; confirmation: string; systemId: string | null };
+type Parts = ReturnType<typeof useReview> & { setLast: (last: LastOutcome | null) => void };
 
 /** Sends the reviewed settings; what became of them decides what happens to the edits. */
-function useApplying({ slug, editing, actions }: SendingInput, parts: Parts) {
+function useApplying({ view, editing, actions }: SendingInput, { close, fail, setLast }: Parts) {
   const { base, adopt, changed } = editing;
-  const { review, close, fail, setLast } = parts;
-  const apply = useApplySettings(slug, actions);
+  const apply = useApplySettings(view.slug, actions);
 
-  const ended = (change: SentChange, next: Settings) => {
+  const ended = (change: SentChange, next: Parameters<typeof changed>[0]) => {
     switch (change.outcome.kind) {
       case "applied":
         changed(next);
-        setLast({ kind: "change", change, repeats: false });
+        setLast({ kind: "change", change, subject: "change" });
         return close();
       case "unconfirmed":
-        // The attempt is an open question on the page now: keeping it as edits would say that it was not sent.
+        // The attempt stands on the page as a doubt now: keeping it as edits would say that it was not sent.
         adopt(base);
-        setLast(unlessOpen(change, false));
+        setLast(unlessOpen(change, "change"));
         return close();
       case "rejected":
       case "not-sent":
         return fail({ kind: "outcome", change });
     }
   };
-  const confirm = (input: Confirmed) => {
-    if (review === null) return;
-    const { next } = review;
+  const now = (settings: Parameters<typeof changed>[0], input: Confirmed) =>
     apply.mutate(
-      { settings: next, base: base.version, ...input },
+      { settings, base: base.version, ...input },
       {
         onSuccess: (result) => {
-          if (result.kind === "sent") return ended(result.change, next);
-          changed(next, base.question);
+          if (result.kind === "sent") return ended(result.change, settings);
+          changed(settings, base);
           setLast({ kind: "recorded", words: "Labels recorded. Nothing was sent." });
           close();
         },
         onError: ({ error }) => fail({ kind: "error", error }),
       },
     );
-  };
-  return { confirm, pending: apply.isPending };
+  return { now, pending: apply.isPending };
 }
 
-/** Writes down settings that are in force already, from the dialog or, the first time, at once. */
-function useRecording({ slug, editing, actions }: SendingInput, parts: Parts) {
-  const { form, list, base, changed } = editing;
-  const { review, close, fail, setLast } = parts;
-  const record = useRecordSettings(slug, actions);
+/** Writes down settings that are in force already. */
+function useRecording({ view, editing, actions }: SendingInput, { close, fail, setLast }: Parts) {
+  const { base, changed } = editing;
+  const record = useRecordSettings(view.slug, actions);
 
-  const now = (settings: Settings, systemId: string | null, reason: string | null) =>
+  const now = (settings: Parameters<typeof changed>[0], input: Confirmed) =>
     record.mutate(
-      { settings, systemId, base: base.version, reason },
+      { settings, base: base.version, ...input },
       {
         onSuccess: () => {
           changed(settings);
           setLast({ kind: "recorded", words: "Recorded as already in force. Nothing was sent." });
           close();
         },
-        onError: ({ error }) => {
-          if (review) fail({ kind: "error", error });
-          else setLast({ kind: "error", error, repeats: false });
-        },
+        onError: ({ error }) => fail({ kind: "error", error }),
       },
     );
-  const first = () => {
-    list.current?.addTyped();
-    return form.handleSubmit((values) => {
-      const read = readForm(values);
-      if (read.ok) now(read.settings, read.systemId, null);
-    }, toFirstWrong(editing))();
-  };
-  return { now, first, pending: record.isPending };
+  return { now, pending: record.isPending };
 }
 
-/** An outcome that the page shows by itself, as an open question, replaces the one before without words of its own. */
-const unlessOpen = (change: SentChange, repeats: boolean): LastOutcome | null =>
-  change.outcome.kind === "unconfirmed" && change.recorded ? null : { kind: "change", change, repeats };
+/** Repeats the newest attempt: at once, or where that is dangerous from the dialog. */
+function useRepeating({ view, actions }: SendingInput, { close, fail, setLast, review, begin }: Parts) {
+  const again = useSendAgain(view.slug, actions);
+  const [since, setSince] = useState<number | null>(null);
+  const reviewed = review?.purpose === "again" && review.open;
 
-type Parts = ReturnType<typeof useReview> & { setLast: (last: LastOutcome | null) => void };
+  const ended = (change: SentChange) => {
+    const { kind } = change.outcome;
+    if (reviewed && (kind === "rejected" || kind === "not-sent")) return fail({ kind: "outcome", change });
+    setLast(unlessOpen(change, "repeat"));
+    close();
+  };
+  const failed = (error: AppError) =>
+    reviewed ? fail({ kind: "error", error }) : setLast({ kind: "error", error, subject: "repeat" });
+  const now = (seq: number, { reason, confirmation }: Pick<Confirmed, "reason" | "confirmation">) => {
+    setSince(Date.now());
+    again.mutate({ seq, reason, confirmation }, { onSuccess: ended, onError: ({ error }) => failed(error) });
+  };
+
+  const next = view.attempts.settings.at(-1)?.settings;
+  const asks = next !== undefined && dangersOf(beforeOf(view), next).length > 0;
+  const seq = view.sendAgain;
+  return {
+    now,
+    /** Whether it needs the name, the recent sign-in and the look that the first attempt needed. */
+    asks,
+    since: again.isPending ? since : null,
+    pending: again.isPending,
+    start: () => {
+      if (seq === null || next === undefined) return;
+      if (asks) begin({ purpose: "again", seq, next });
+      else now(seq, { reason: null, confirmation: "" });
+    },
+  };
+}
+
+/** What dangers are judged against, as far as this page knows. */
+export const beforeOf = (view: ConnectionView) => ({
+  now: possibleSettings(view),
+  dayAgo: view.dayAgo,
+  undo: view.undo,
+});
 
 /** Everything that leaves the settings form: review, apply, record, send again. */
 export function useSending(input: SendingInput) {
-  const { slug, editing, actions } = input;
+  const { editing } = input;
   const [{ last, told }, tell] = useState<{ last: LastOutcome | null; told: number }>({
     last: null,
     told: 0,
   });
   const setLast = (next: LastOutcome | null) => tell(({ told }) => ({ last: next, told: told + 1 }));
-  const parts = { ...useReview(editing), setLast };
+  const parts = { ...useReview(editing, toFirstWrong(editing)), setLast };
+  const { review, start, close, forget, again: reviewAgain } = parts;
   const applying = useApplying(input, parts);
   const recording = useRecording(input, parts);
-  const again = useSendAgain(slug, actions);
-  const { review, start, close, forget } = parts;
+  const repeating = useRepeating(input, parts);
+  const [since, setSince] = useState(0);
   const pending = applying.pending
     ? "apply"
     : recording.pending
       ? "record"
-      : again.isPending
+      : repeating.pending
         ? "again"
         : null;
 
@@ -184,19 +162,23 @@ export function useSending(input: SendingInput) {
     /** How many there were: one with the same words is announced again. */
     told,
     pending,
+    /** When the pending one was sent, in ms. */
+    since,
     startReview: start,
+    repeating,
     confirm: (input: Confirmed) => {
-      if (review?.purpose === "record") recording.now(review.next, input.systemId, input.reason);
-      else applying.confirm(input);
+      if (review === null) return;
+      setSince(Date.now());
+      if (review.purpose === "again") repeating.now(review.seq, input);
+      else (review.purpose === "record" ? recording : applying).now(review.next, input);
     },
-    recordFirst: recording.first,
-    sendAgain: (seq: number) =>
-      again.mutate(seq, {
-        onSuccess: (change) => setLast(unlessOpen(change, true)),
-        onError: ({ error }) => setLast({ kind: "error", error, repeats: true }),
-      }),
-    reviewAgain: parts.again,
-    close,
+    reviewAgain,
+    close: () => {
+      // What became of the last attempt does not leave the page with its dialog.
+      const trace = review && failureAfterClosing(review);
+      if (trace) tell(({ told }) => ({ last: trace, told }));
+      close();
+    },
     forget,
     dismiss: () => tell(({ told }) => ({ last: null, told })),
   };

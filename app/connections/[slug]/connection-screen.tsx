@@ -6,11 +6,13 @@ import { useEffect } from "react";
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
 import { RotateAgainButton, RotateButton } from "@/components/rotation/rotate-button";
+import { RotationHost } from "@/components/rotation/rotation-host";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
 import { NavLink } from "@/components/shell/nav-link";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";
+import { Fenced } from "@/components/ui/fenced";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
@@ -48,8 +50,8 @@ export function ConnectionScreen({ slug, known, actions }: ScreenProps) {
           </>
         }
       >
-        {reasonOf(error)} Until it can be read, nothing is shown or changed here. What is in force at the
-        provider stays in force.
+        <span>{reasonOf(error)}</span> Until it can be read, nothing is shown or changed here. What is in
+        force at the provider stays in force.
       </Notice>
     );
   }
@@ -65,15 +67,15 @@ export function ConnectionScreen({ slug, known, actions }: ScreenProps) {
 function StaleNotice({ error }: { error: Error }) {
   if (isSignedOut(error)) {
     return (
-      <Notice tone="warn" role="alert" className="mb-6" actions={<SignInTab href={routes.signIn} />}>
+      <Notice tone="warn" role="alert" actions={<SignInTab href={routes.signIn} />}>
         Your session has ended, so this page may be out of date. Edits stay here and go on once you are signed
         in.
       </Notice>
     );
   }
   return (
-    <Notice tone="warn" role="alert" className="mb-6">
-      {reasonOf(error)} This page may be out of date. It tries again by itself.
+    <Notice tone="warn" role="alert">
+      <span>{reasonOf(error)}</span> This page may be out of date. It tries again by itself.
     </Notice>
   );
 }
@@ -89,34 +91,47 @@ function Connection({
   actions: ConnectionActions;
 }) {
   return (
-    <ConnectionSettings
-      view={view}
-      actions={actions}
-      headerActions={
-        // Never taken away while its dialog may hold a password: for viewers it shows nothing by itself.
-        <>
-          {view.smpp && <TestBindButton view={view} actions={actions} />}
-          <RotateButton view={view} actions={actions} />
-        </>
-      }
-      first={stale && <StaleNotice error={stale} />}
-      credentials={<CredentialsSection view={view} />}
-      rotateAgain={<RotateAgainButton view={view} />}
-      recent={(actionFor) => (
-        <RecentChanges
-          entries={view.recent}
-          actionFor={actionFor}
-          link={
-            <NavLink
-              href={routes.history(view.slug)}
-              className="mt-1.5 inline-flex min-h-6 items-center gap-1 text-accent underline-offset-4 hover:underline"
-            >
-              Full history
-              <Icon of={ArrowRight} />
-            </NavLink>
+    <>
+      <Fenced what="This connection">
+        <ConnectionSettings
+          view={view}
+          actions={actions}
+          headerActions={({ recordSystemId }) => (
+            <>
+              {view.smpp && (
+                <TestBindButton view={view} actions={actions} onRecordSystemId={recordSystemId} />
+              )}
+              <RotateButton view={view} />
+            </>
+          )}
+          stale={stale && <StaleNotice error={stale} />}
+          credentials={
+            <Fenced what="The credentials">
+              <CredentialsSection view={view} actions={actions} />
+            </Fenced>
+          }
+          rotateAgain={<RotateAgainButton view={view} />}
+          testBind={view.smpp && <TestBindButton view={view} actions={actions} />}
+          recent={
+            <Fenced what="The recent changes">
+              <RecentChanges
+                entries={view.recent}
+                link={
+                  <NavLink
+                    href={routes.history(view.slug)}
+                    className="mt-1.5 inline-flex min-h-6 items-center gap-1 text-accent underline-offset-4 hover:underline"
+                  >
+                    Full history
+                    <Icon of={ArrowRight} />
+                  </NavLink>
+                }
+              />
+            </Fenced>
           }
         />
-      )}
-    />
+      </Fenced>
+      {/* Beside all of it: whatever fails there, a password that is shown stays. */}
+      <RotationHost view={view} actions={actions} />
+    </>
   );
 }
