@@ -1,34 +1,67 @@
 "use client";
 
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
+import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { appliedSentences } from "./applied-words";
 import { unrecorded } from "./ending-words";
+import type { Proof } from "./proof";
 import type { Ending, RotationState } from "./rotation-model";
-import { mainPart } from "./rotation-rules";
+
+type Applied = Extract<Ending, { kind: "applied" }>;
 
 type AppliedOutcomeProps = {
-  ending: Extract<Ending, { kind: "applied" }>;
+  ending: Applied;
+  proof: Proof;
   state: RotationState;
   view: ConnectionView;
   outcome: RefObject<HTMLDivElement | null>;
 };
 
-/** The change went through: when, and what is left to do elsewhere. */
-export function AppliedOutcome({ ending, state, view, outcome }: AppliedOutcomeProps) {
-  const enabled = view.settings?.body.enabled !== false;
+const tones: Record<Proof["kind"], NoticeTone> = {
+  proven: "ok",
+  checking: "info",
+  failed: "warn",
+  untried: "warn",
+  impossible: "warn",
+  "no-password": "warn",
+};
+
+/** The change went through: whether it is proven, and what is left to do elsewhere. */
+export function AppliedOutcome({ ending, proof, state, view, outcome }: AppliedOutcomeProps) {
   return (
-    <div ref={outcome} role="status" tabIndex={-1} className="text-ink-2 outline-none">
-      <strong className="font-medium text-ink">
-        Change applied at <Time at={ending.at} style="clock" />.
-      </strong>{" "}
-      {ending.through === "late-answer" && "The provider’s answer came late. "}
-      {ending.through === "bind" &&
-        "A bind with the new password succeeded: it is in force, and the question is settled. "}
-      {enabled
-        ? `Reconnect your clients. Sessions opened with the old ${mainPart(state.draft)} may stay up: to end them, switch the connection off, wait 30 seconds, switch it on.`
-        : "The connection is switched off: clients can bind once it is switched on."}
-      {!ending.recorded && <span className="block text-warn">{unrecorded(ending)}</span>}
+    <div ref={outcome} tabIndex={-1} className="rounded-lg outline-none">
+      <Notice tone={tones[proof.kind]} role="status" title={<Headline ending={ending} proof={proof} />}>
+        <span>{appliedSentences(ending, proof, state, view).join(" ")}</span>
+        {!ending.recorded && <span className="block text-warn">{unrecorded(ending)}</span>}
+      </Notice>
     </div>
   );
+}
+
+function Headline({ ending, proof }: { ending: Applied; proof: Proof }): ReactNode {
+  const accepted = (
+    <>
+      Accepted at <Time at={ending.at} style="clock" />
+    </>
+  );
+  switch (proof.kind) {
+    case "proven":
+      return proof.at === null ? (
+        <Value>Proven in force.</Value>
+      ) : (
+        <Value>
+          Proven in force at <Time at={proof.at} style="clock" />.
+        </Value>
+      );
+    case "checking":
+      return <Value>{accepted}; checking.</Value>;
+    case "failed":
+    case "untried":
+    case "impossible":
+    case "no-password":
+      return <Value>{accepted}, not proven.</Value>;
+  }
 }

@@ -1,64 +1,82 @@
 "use client";
 
+import { useNow } from "@/components/ui/clock";
+import { likelyCauses } from "@/lib/domain/bind-causes";
+import { bindMeaning } from "@/lib/domain/bind-meaning";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { describeBind, describeSource } from "@/lib/domain/bind-words";
-import { likelyCauses } from "@/lib/domain/bind-causes";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
 import { bindContext } from "./bind-schedule";
-import type { BindCheck } from "./use-bind-checks";
+import type { BindCheck } from "./bind-tries";
 
 type BindOutcomeProps = {
   check: BindCheck;
   view: ConnectionView;
-  /** When the credentials were accepted, by the reader's clock in ms; null when that is not known. */
-  since: number | null;
-  /** What it tells of an unconfirmed rotation. */
+  /** What it tells of an unconfirmed rotation, in place of what it tells of the password alone. */
   verdict?: string | null;
   /** "A bind with it": the credentials stand above. */
   withIt?: boolean;
 };
 
-/** How a bind check ended, and the likely causes when it did not bind. */
-export function BindOutcome({ check, view, since, verdict = null, withIt = false }: BindOutcomeProps) {
-  const { result, at, recorded } = check;
-  const elapsed = since === null ? null : Math.max(0, at - since);
-  const causes = likelyCauses(result, bindContext(view, elapsed));
+/** How a bind check ended, what that tells, and the likely causes when it did not bind. */
+export function BindOutcome({ check, view, verdict = null, withIt = false }: BindOutcomeProps) {
+  const { result, recorded } = check;
+  const context = bindContext(view, null);
+  const meaning = bindMeaning(result, context);
+  const told = verdict ?? (meaning.kind === "bound" ? null : meaning.sentence);
+  const causes = likelyCauses(result, context);
+  // Whether the connection is on comes before anything that a refusal seems to say.
+  const first = context.enabled !== "on";
   return (
     <div role="status" className="grid gap-1.5 wrap-anywhere">
+      {told !== null && first && <p className="font-medium">{told}</p>}
       {result.kind === "bound" ? (
         <p>
-          <strong className="font-medium">
+          <strong translate="no" className="font-medium">
             {withIt ? "A bind with it succeeded" : "The bind succeeded"}
           </strong>{" "}
-          <span className="text-sm text-ink-2">{boundDetails(result, elapsed)}</span>
+          <span className="text-sm text-ink-2">{boundDetails(result)}</span>
         </p>
       ) : (
-        <p>{describeBind(result)}</p>
+        <p translate="no">{describeBind(result)}</p>
       )}
-      {verdict !== null && <p className="font-medium">{verdict}</p>}
+      {told !== null && !first && <p className="font-medium">{told}</p>}
       {causes.length > 0 && (
         <div className="text-sm text-ink-2">
           <p>Likely causes, in this order:</p>
-          <ul className="mt-1 grid list-disc gap-1 pl-5">
-            {causes.map((cause) => (
-              <li key={cause}>{cause}</li>
-            ))}
-          </ul>
+          <Causes of={causes} />
         </div>
       )}
-      {!recorded && (
-        <p className="text-sm text-warn">The ledger could not be written, so this check is in no record.</p>
-      )}
+      {!recorded && <Unrecorded />}
     </div>
   );
 }
 
-function boundDetails({ ms, source }: BindResult, elapsed: number | null): string {
-  const parts = [
-    ...(elapsed === null ? [] : [`after ${Math.round(elapsed / 1000)} s`]),
-    `in ${grouped(ms)} ms`,
-    ...(source ? [describeSource(source)] : []),
-  ];
-  return parts.join(", ");
+export const Causes = ({ of: causes }: { of: readonly string[] }) => (
+  <ul className="mt-1 grid list-disc gap-1 pl-5">
+    {causes.map((cause) => (
+      <li key={cause}>{cause}</li>
+    ))}
+  </ul>
+);
+
+export const Unrecorded = () => (
+  <p className="text-sm text-warn">The ledger could not be written, so this check is in no record.</p>
+);
+
+const boundDetails = ({ ms, source }: BindResult): string =>
+  [`in ${grouped(ms)} ms`, ...(source ? [describeSource(source)] : [])].join(", ");
+
+/**
+ * How long ago the credentials were accepted when a bind was tried, in ms; null once that explains nothing any more.
+ * It moves only then: it is part of what is announced.
+ */
+export function useElapsed(at: number, since: number | null): number | null {
+  const now = useNow(1000, null);
+  if (since === null || (now !== null && now - since >= LONG_ENOUGH_MS)) return null;
+  return Math.max(0, at - since);
 }
+
+/** After this long no credentials are "just" changed. */
+const LONG_ENOUGH_MS = 30_000;

@@ -1,90 +1,85 @@
 "use client";
 
 import { PlugZap } from "lucide";
-import { useState } from "react";
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { BindResult } from "@/lib/domain/bind-result";
-import type { ConnectionActions } from "@/lib/queries/actions";
+import { Icon } from "@/components/ui/icon";
+import { KeyValueList } from "@/components/ui/key-value";
 import { BindOutcome } from "./bind-outcome";
+import { bindContext } from "./bind-schedule";
 import { bindVerdict } from "./bind-verdict";
-import { Countdown } from "./countdown";
-import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";
-import { isInDoubt, shownEnding } from "./rotation-rules";
-import { SystemIdInUse } from "./system-id-in-use";
-import { useRotationChecks } from "./use-rotation-checks";
+import type { Proof } from "./proof";
+import { isInDoubt } from "./rotation-rules";
+import { ProvingBind, TestBinds, WhatToDo } from "./test-binds";
+import type { RotationChecks } from "./use-rotation-checks";
 
-type BindPanelProps = RotationParts & { actions: ConnectionActions };
+type BindPanelProps = RotationParts & { proof: Proof | null; checks: RotationChecks };
 
-/** Binds with the new password, once it may be in force: by itself after an applied rotation, or when asked. */
-export function BindPanel(props: BindPanelProps) {
-  const { state, view } = props;
-  const applied = shownEnding(state)?.kind === "applied";
-  if (!applied && !isInDoubt(state)) return null;
-  if (view.smpp === null) {
-    return <Remark>No SMPP host is configured for this connection, so a bind cannot be checked.</Remark>;
-  }
-  if (!state.draft.parts.password) {
-    return (
-      <Remark>
-        A bind check needs the password, which this rotation left as it is. Test bind takes a typed one.
-      </Remark>
-    );
-  }
-  return <BindChecks {...props} />;
-}
+const NO_HOST = "No SMPP host is configured for this connection, so a bind cannot be checked.";
+const NO_PASSWORD =
+  "A bind check needs the password, which this rotation left as it is. Test bind takes a typed one.";
 
 const Remark = ({ children }: { children: string }) => (
   <Card className="px-4 py-3 text-sm text-ink-2">{children}</Card>
 );
 
-const verdictOf = (state: RotationParts["state"], result: BindResult) =>
-  isInDoubt(state) ? bindVerdict(result) : null;
+/** Binds with the new password, once it may be in force: by itself after an applied rotation, or when asked. */
+export function BindPanel(props: BindPanelProps) {
+  const { state, view, proof, checks } = props;
+  if (proof === null && !isInDoubt(state)) return null;
+  if (view.smpp === null) return <Remark>{NO_HOST}</Remark>;
+  if (!state.draft.parts.password) return <Remark>{NO_PASSWORD}</Remark>;
+  if (proof === null) return <DoubtfulBind {...props} />;
+  return <AppliedBinds proof={proof} view={view} checks={checks} />;
+}
 
-function BindChecks(props: BindPanelProps) {
-  const { view } = props;
-  const [typed, setTyped] = useState("");
-  const { running, ended, due, check, heardAt, remark, systemId, asksForId } = useRotationChecks(
-    props,
-    typed,
+type AppliedBindsProps = Pick<BindPanelProps, "view" | "checks"> & { proof: Proof };
+
+function AppliedBinds({ proof, view, checks }: AppliedBindsProps) {
+  const last = checks.answered.at(-1);
+  if (proof.kind === "proven") {
+    const proving = last ?? (checks.ended?.kind === "answered" ? checks.ended : null);
+    return proving && <ProvingBind checks={checks} last={proving} />;
+  }
+  if (checks.due === null && checks.ended === null) return null;
+  return (
+    <Card>
+      <KeyValueList>
+        <TestBinds checks={checks} view={view} />
+        {proof.kind === "failed" && last && <WhatToDo result={last.result} />}
+      </KeyValueList>
+    </Card>
   );
-  const bound = ended?.kind === "answered" && ended.result.kind === "bound";
+}
+
+/** One bind when asked, while the rotation is not confirmed. */
+function DoubtfulBind({ view, checks }: BindPanelProps) {
+  const { ended, running, off, check } = checks;
   return (
     <Card>
       <div className="flex flex-wrap items-start gap-3 px-4 py-3">
-        <Icon of={PlugZap} className={`mt-1.5 ${bound ? "text-ok" : "text-ink-3"}`} />
+        <Icon of={PlugZap} className="mt-1.5 text-ink-3" />
         <div className="grid min-w-0 flex-1 basis-60 gap-2 py-1">
           {ended?.kind === "answered" && (
             <BindOutcome
               check={ended}
               view={view}
-              since={heardAt}
-              verdict={verdictOf(props.state, ended.result)}
+              verdict={bindVerdict(ended.result, bindContext(view, null))}
               withIt
             />
           )}
           {ended?.kind === "failed" && <p role="status">{ended.why}</p>}
-          {due !== null && <Countdown until={due} />}
-          {due === null && ended === null && (
-            <p className="text-sm text-ink-2">{running ? "Checking now" : remark}</p>
+          {ended === null && (
+            <p className="text-sm text-ink-2">
+              {running
+                ? "Checking now"
+                : "A bind that succeeds settles whether the new password is in force."}
+            </p>
           )}
-          {asksForId && <SystemIdInUse value={typed} onChange={setTyped} />}
         </div>
-        <Button
-          size="sm"
-          pending={running}
-          disabledReason={
-            props.state.step === "sending"
-              ? LOCKED
-              : systemId === null
-                ? "Enter the system ID first."
-                : undefined
-          }
-          onClick={() => void check()}
-        >
-          Check bind
+        <Button size="sm" pending={running} disabledReason={off} onClick={() => void check()}>
+          {ended === null ? "Check bind" : "Check bind again"}
         </Button>
       </div>
     </Card>

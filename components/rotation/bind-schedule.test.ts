@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { autoCheckBlock, bindContext, nextCheck, triesGoOn } from "./bind-schedule";
-import { viewOf } from "./view.fixture";
+import { NOW, viewOf } from "./view.fixture";
 
 const refused = { kind: "refused", status: 0x0e, answer: "bind_transmitter_resp", ms: 84 } as const;
 const timeout = { kind: "timeout", phase: "bind", ms: 10_000 } as const;
@@ -58,6 +58,19 @@ describe("none starts by itself", () => {
     expect(autoCheckBlock(elsewhere)).toMatch(/203\.0\.113\.5 is not in the allowlist/);
   });
 
+  it("while a change that is not confirmed may have switched it off", () => {
+    const attempt = { seq: 9, at: NOW, by: "x", endedAt: NOW, cause: "", repeats: null };
+    const off = viewOf({
+      attempts: { settings: [{ ...attempt, settings: { ...body, enabled: false } }], credentials: [] },
+    });
+    expect(autoCheckBlock(off)).toMatch(/may be switched off/);
+    expect(bindContext(off, null).enabled).toBe("in-doubt");
+  });
+
+  it("without a host", () => {
+    expect(autoCheckBlock(viewOf({ smpp: null }))).toMatch(/No SMPP host/);
+  });
+
   it("where it is configured so", () => {
     expect(autoCheckBlock(viewOf({ bind: { vantage: null, auto: false } }))).toMatch(/SMPP_AUTO_CHECK/);
   });
@@ -70,12 +83,12 @@ describe("none starts by itself", () => {
 
 it("knows the connection when causes are named", () => {
   expect(bindContext(viewOf(), 3_000)).toEqual({
-    enabled: true,
+    enabled: "on",
     addressAllowed: true,
     justRotatedSecondsAgo: 3,
   });
   expect(bindContext(viewOf({ bind: { vantage: null, auto: true } }), null)).toEqual({
-    enabled: true,
+    enabled: "on",
     addressAllowed: undefined,
   });
 });

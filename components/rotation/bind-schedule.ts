@@ -1,9 +1,10 @@
 import { covers } from "@/lib/domain/allowlist/coverage";
 import { parseAddress } from "@/lib/domain/allowlist/range";
-import type { BindContext } from "@/lib/domain/bind-causes";
+import { type BindContext, enabledOf } from "@/lib/domain/bind-context";
 import type { BindResult } from "@/lib/domain/bind-result";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { coverageOfSettings } from "@/lib/domain/dangers";
+import { possibleSettings } from "@/lib/domain/standing";
 
 /** When a bind is tried by itself, in ms after the rotation was applied: at most four, because some SMSCs block. */
 const DUE = [2_000, 8_000, 20_000, 35_000] as const;
@@ -18,29 +19,44 @@ export function triesGoOn(result: BindResult, elapsed: number): boolean {
   return result.kind !== "refused" || elapsed < PATIENCE;
 }
 
-/** Whether the allowlist lets in the address that the SMSC sees; undefined when either is not known. */
-function vantageAllowed({ bind, settings }: ConnectionView): boolean | undefined {
-  if (bind.vantage === null || settings === null) return undefined;
-  const address = parseAddress(bind.vantage);
-  return address.ok ? covers(coverageOfSettings(settings.body), address.range) : undefined;
+/**
+ * Whether the allowlist lets in the address that the SMSC sees; undefined when either is not known, or when one of
+ * several allowlists that may be in force does and another does not.
+ */
+function vantageAllowed(view: ConnectionView): boolean | undefined {
+  const { bind } = view;
+  const address = bind.vantage === null ? null : parseAddress(bind.vantage);
+  if (!address?.ok) return undefined;
+  const answers = new Set(
+    possibleSettings(view).map((body) => body && covers(coverageOfSettings(body), address.range)),
+  );
+  const [answer] = answers;
+  return answers.size === 1 ? (answer ?? undefined) : undefined;
+}
+
+/** Why no bind can tell whether new credentials are in force; undefined when one can. */
+export function bindBlock(view: ConnectionView): string | undefined {
+  if (view.smpp === null) return "No SMPP host is configured for this connection.";
+  switch (enabledOf(view)) {
+    case "off":
+      return "The connection is switched off, so the SMSC would refuse it.";
+    case "in-doubt":
+      return "The connection may be switched off, so a refusal would tell nothing.";
+    case "on":
+      return vantageAllowed(view) === false
+        ? `This server’s address ${view.bind.vantage} is not in the allowlist, so the SMSC would refuse it.`
+        : undefined;
+  }
 }
 
 /** Why no bind is tried by itself after a rotation; undefined when it is. */
-export function autoCheckBlock(view: ConnectionView): string | undefined {
-  if (view.settings?.body.enabled === false) {
-    return "No bind is tried by itself: the connection is switched off, so the SMSC would refuse it.";
-  }
-  if (!view.bind.auto) return "No bind is tried by itself: SMPP_AUTO_CHECK is off.";
-  if (vantageAllowed(view) === false) {
-    return `No bind is tried by itself: this server’s address ${view.bind.vantage} is not in the allowlist, so the SMSC would refuse it.`;
-  }
-  return undefined;
-}
+export const autoCheckBlock = (view: ConnectionView): string | undefined =>
+  bindBlock(view) ?? (view.bind.auto ? undefined : "SMPP_AUTO_CHECK is off.");
 
 /** What Bindery knows about a bind's chances, for naming its likely causes. `rotatedAgo` in ms. */
 export function bindContext(view: ConnectionView, rotatedAgo: number | null): BindContext {
   return {
-    enabled: view.settings?.body.enabled ?? true,
+    enabled: enabledOf(view),
     addressAllowed: vantageAllowed(view),
     ...(rotatedAgo !== null && { justRotatedSecondsAgo: rotatedAgo / 1000 }),
   };

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import type { BindContext } from "@/lib/domain/bind-context";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { bindVerdict } from "./bind-verdict";
+
+const on: BindContext = { enabled: "on", addressAllowed: true };
 
 const refused = (status: number): BindResult => ({
   kind: "refused",
@@ -9,24 +12,31 @@ const refused = (status: number): BindResult => ({
   ms: 5,
 });
 
-test.each([0x0d, 0x0e, 0x0f])("refused with 0x%x: the old one is probably still in force", (status) => {
-  expect(bindVerdict(refused(status))).toMatch(/^The old password is probably still in force/);
-});
-
-test("a closed socket says little", () => {
-  expect(bindVerdict({ kind: "closed", phase: "bind", ms: 5 })).toMatch(/may still be in force/);
+test("only a code that speaks of the password lets the old one be suspected", () => {
+  expect(bindVerdict(refused(0x0e), on)).toMatch(/The old one may still be in force\. Send again/);
 });
 
 test.each<BindResult>([
   refused(0x05),
+  refused(0x0d),
+  refused(0x0f),
   refused(0x58),
+  { kind: "closed", phase: "bind", ms: 5 },
   { kind: "timeout", phase: "connect", ms: 10_000 },
   { kind: "unreachable", code: "refused", ms: 1 },
   { kind: "closed", phase: "tls", ms: 1 },
-])("$kind: nothing is learnt about the passwords", (result) => {
-  expect(bindVerdict(result)).toMatch(/^This does not tell which password is in force/);
+])("$kind $status: nothing is learnt about the passwords", (result) => {
+  const verdict = bindVerdict(result, on);
+  expect(verdict).toMatch(/does not tell which password is in force/);
+  expect(verdict).not.toMatch(/still be in force|probably/);
+});
+
+test.each(["off", "in-doubt"] as const)("of a connection that is %s nothing is learnt", (enabled) => {
+  expect(bindVerdict(refused(0x0e), { ...on, enabled })).toMatch(
+    /switched off: .* does not tell which password is in force/,
+  );
 });
 
 test("a bind needs no verdict: the outcome itself says it", () => {
-  expect(bindVerdict({ kind: "bound", ms: 5 })).toBeNull();
+  expect(bindVerdict({ kind: "bound", ms: 5 }, on)).toBeNull();
 });

@@ -2,6 +2,7 @@
 
 import { EntryWords } from "@/components/ui/entry-words";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { Ending, RotationState } from "./rotation-model";
@@ -38,9 +39,9 @@ function Change({ entry }: { entry: RecentEntry }) {
   return (
     <li>
       <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-        <span className="wrap-anywhere">{entry.by}</span>
+        <Value className="wrap-anywhere">{entry.by}</Value>
         <EntryWords phrases={entry.phrases} />
-        {ending && <span>({ending})</span>}
+        {ending && <Value>{`(${ending})`}</Value>}
         <Time at={entry.at} fixed={false} />
       </span>
     </li>

@@ -7,28 +7,43 @@ import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
 import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";
 import { Ago } from "@/components/ui/time";
-import type { ConnectionView, Mark } from "@/lib/domain/connection-view";
+import { Value } from "@/components/ui/value";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { Mark } from "@/lib/domain/mark";
+import type { ConnectionActions } from "@/lib/queries/actions";
+import { credentialsTimeline } from "./credentials-timeline";
+import { PossibleCredentials } from "./possible-credentials";
 import { passwordPill, passwordState } from "./password-state";
+import { useRowBind } from "./use-row-bind";
 
 type CredentialsSectionProps = {
   view: ConnectionView;
+  actions: ConnectionActions;
   /** The server's clock in ms for what is said to be some time ago; the view's own without it. */
   now?: number;
 };
 
 /** What a client binds with, as far as it is known here. */
-export function CredentialsSection({ view, now = view.now }: CredentialsSectionProps) {
+export function CredentialsSection({ view, actions, now = view.now }: CredentialsSectionProps) {
+  const timeline = credentialsTimeline(view);
+  // Never part of the rows: they leave the page when a bind settles which of them is in force.
+  const { test, dialog } = useRowBind(view, actions);
   return (
     <Section
       title="Credentials"
       help="What an SMPP client binds with. The password is shown once, when it is rotated, and is never stored here."
     >
-      <Card>
-        <KeyValueList>
-          <SystemIdRow view={view} />
-          <PasswordRow view={view} now={now} />
-        </KeyValueList>
-      </Card>
+      {timeline ? (
+        <PossibleCredentials timeline={timeline} onTest={test} />
+      ) : (
+        <Card>
+          <KeyValueList>
+            <SystemIdRow view={view} />
+            <PasswordRow view={view} now={now} />
+          </KeyValueList>
+        </Card>
+      )}
+      {dialog}
     </Section>
   );
 }
@@ -36,7 +51,6 @@ export function CredentialsSection({ view, now = view.now }: CredentialsSectionP
 function SystemIdRow({ view }: { view: ConnectionView }) {
   const value = useRef<HTMLSpanElement>(null);
   const { systemId } = view;
-  const open = view.openCredentials?.systemId ?? null;
   return (
     <KeyValueRow
       name="System ID"
@@ -49,33 +63,20 @@ function SystemIdRow({ view }: { view: ConnectionView }) {
           {systemId}
         </span>
       )}
-      {open !== null && (
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
-          <span>
-            or <span className="font-mono text-ink wrap-anywhere">{open}</span>
-          </span>
-          <StatePill tone="warn">not confirmed</StatePill>
-        </span>
-      )}
     </KeyValueRow>
   );
 }
 
-function PasswordRow({ view, now }: Required<CredentialsSectionProps>) {
+function PasswordRow({ view, now }: { view: ConnectionView; now: number }) {
   const pill = passwordPill[passwordState(view)];
-  const { password, openCredentials } = view;
+  const { password } = view;
   return (
     <KeyValueRow name="Password" actions={pill && <StatePill tone={pill.tone}>{pill.word(view)}</StatePill>}>
       <span aria-hidden="true" className="tracking-[0.15em] text-ink-2">
         · · · · · · · ·
       </span>
       <span className="text-sm text-ink-2">
-        {password === null ? "never rotated here" : <Rotated mark={password} now={now} />}
-        {openCredentials?.password && (
-          <>
-            , or <Rotated mark={openCredentials} now={now} />
-          </>
-        )}
+        {password === null ? <span>never rotated here</span> : <Rotated mark={password} now={now} />}
       </span>
     </KeyValueRow>
   );
@@ -83,8 +84,8 @@ function PasswordRow({ view, now }: Required<CredentialsSectionProps>) {
 
 function Rotated({ mark, now }: { mark: Mark; now: number }) {
   return (
-    <>
-      rotated <Ago at={mark.at} now={now} /> by <span className="wrap-anywhere">{mark.by}</span>
-    </>
+    <span>
+      rotated <Ago at={mark.at} now={now} /> by <Value className="wrap-anywhere">{mark.by}</Value>
+    </span>
   );
 }

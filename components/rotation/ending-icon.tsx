@@ -1,9 +1,11 @@
-import { type IconNode, CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from "lucide";
+import { type IconNode, CircleAlert, CircleCheck, CircleHelp, Clock, TriangleAlert } from "lucide";
 import { Icon } from "@/components/ui/icon";
+import type { Proof } from "./proof";
 import type { Ending } from "./rotation-model";
 
-const icons: Record<Ending["kind"], { icon: IconNode; look: string }> = {
-  applied: { icon: CircleCheck, look: "text-ok" },
+type Look = { icon: IconNode; look: string };
+
+const icons: Record<Exclude<Ending["kind"], "applied">, Look> = {
   rejected: { icon: CircleAlert, look: "text-bad" },
   "not-sent": { icon: TriangleAlert, look: "text-warn" },
   refused: { icon: TriangleAlert, look: "text-warn" },
@@ -11,9 +13,26 @@ const icons: Record<Ending["kind"], { icon: IconNode; look: string }> = {
   unheard: { icon: CircleHelp, look: "text-warn" },
 };
 
+const unproven: Look = { icon: TriangleAlert, look: "text-warn" };
+
+/** Applied is not proven: only a bind makes the mark a green one. */
+const proofs: Record<Proof["kind"], Look> = {
+  proven: { icon: CircleCheck, look: "text-ok" },
+  checking: { icon: Clock, look: "text-ink-3" },
+  failed: unproven,
+  untried: unproven,
+  impossible: unproven,
+  "no-password": unproven,
+};
+
+const lookOf = (ending: Ending, proof: Proof | null): Look =>
+  ending.kind === "applied" ? proofs[proof?.kind ?? "checking"] : icons[ending.kind];
+
+type EndingIconProps = { ending: Ending | null; proof: Proof | null };
+
 /** The mark of an ending beside the dialog's title; none before the first. */
-export function EndingIcon({ ending }: { ending: Ending | null }) {
+export function EndingIcon({ ending, proof }: EndingIconProps) {
   if (ending === null) return null;
-  const { icon, look } = icons[ending.kind];
+  const { icon, look } = lookOf(ending, proof);
   return <Icon of={icon} className={look} />;
 }

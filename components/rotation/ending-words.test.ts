@@ -5,7 +5,16 @@ import { routes } from "@/lib/routes";
 import { endingOfError } from "./ending";
 import { endingWords } from "./ending-words";
 import type { Ending } from "./rotation-model";
-import { notSent, rejected, unconfirmed } from "./view.fixture";
+import { openRotation } from "./rotation-state";
+import { NOW, notSent, rejected, unconfirmed, viewOf } from "./view.fixture";
+
+const heldOf = (doubts: number) => ({
+  draft: openRotation(viewOf(), (n) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200))
+    .draft,
+  doubts: Array.from({ length: doubts }, (_, index) => ({ seq: 11 + index, at: NOW })),
+});
+const words = (ending: Unproven, doubts: number, view = viewOf()) =>
+  endingWords(ending, heldOf(doubts), view);
 
 type Unproven = Exclude<Ending, { kind: "applied" }>;
 
@@ -29,9 +38,13 @@ const codes: ErrorCode[] = [
 ];
 
 const endings: [string, Unproven, string][] = [
-  ["rejected", { kind: "rejected", outcome: rejected, recorded: false }, "rejected"],
+  ["rejected", { kind: "rejected", outcome: rejected, recorded: false, heardAt: NOW }, "rejected"],
   ["not sent", { kind: "not-sent", outcome: notSent }, "not sent"],
-  ["unconfirmed", { kind: "unconfirmed", seq: 1, outcome: unconfirmed, recorded: false }, "not confirmed"],
+  [
+    "unconfirmed",
+    { kind: "unconfirmed", seq: 1, at: NOW, outcome: unconfirmed, recorded: false },
+    "not confirmed",
+  ],
   ...codes.flatMap((code): [string, Unproven, string][] => {
     const ending = endingOfError({ code, message: "What happened." });
     if (ending.kind === "applied") return [];
@@ -43,31 +56,53 @@ const wordsIn = (text: string) => Object.values(outcomeWord).filter((word) => te
 
 describe.each([false, true])("in doubt about an earlier attempt: %s", (inDoubt) => {
   it.each(endings)("%s says its outcome's word and no other", (_, ending, word) => {
-    const { title, text } = endingWords(ending, inDoubt);
+    const { title, text } = words(ending, inDoubt ? 1 : 0);
     expect(wordsIn(`${title} ${text}`)).toEqual([word]);
   });
 });
 
 it("says that an earlier attempt may hold when a repeat was turned down", () => {
-  const repeat = endingWords({ kind: "rejected", outcome: rejected, recorded: true }, true);
+  const repeat = words({ kind: "rejected", outcome: rejected, recorded: true, heardAt: NOW }, 1);
   expect(repeat.title).not.toMatch(/nothing/);
   expect(repeat.text).toMatch(/earlier attempt may still be in force/);
-  const first = endingWords({ kind: "rejected", outcome: rejected, recorded: true }, false);
+  const first = words({ kind: "rejected", outcome: rejected, recorded: true, heardAt: NOW }, 0);
   expect(first.title).toMatch(/changed nothing/);
   expect(first.quote).toBe("Some parameters invalid");
 });
 
 it("says both facts when the ledger could not be written afterwards", () => {
-  const ending = { kind: "unconfirmed", seq: 1, outcome: unconfirmed, recorded: false } as const;
-  expect(endingWords(ending, true).text).toMatch(/ledger could not be written afterwards/);
-  expect(endingWords({ ...ending, recorded: true }, true).text).not.toMatch(/ledger/);
+  const ending = { kind: "unconfirmed", seq: 1, at: NOW, outcome: unconfirmed, recorded: false } as const;
+  expect(words(ending, 1).text).toMatch(/ledger could not be written afterwards/);
+  expect(words({ ...ending, recorded: true }, 1).text).not.toMatch(/ledger/);
+});
+
+describe("not confirmed", () => {
+  const ending = { kind: "unconfirmed", seq: 11, at: NOW, outcome: unconfirmed, recorded: true } as const;
+
+  it("says what clients see and that the old password has to be kept too", () => {
+    expect(words(ending, 1).text).toMatch(/may stay bound.*gets in only with the pair that is in force/);
+    expect(words(ending, 1).text).toMatch(/Keep the new password ready\. Keep the old password too/);
+    expect(words(ending, 1).text).not.toMatch(/harmless/);
+  });
+
+  it("reads otherwise each time that it was sent again", () => {
+    expect(words(ending, 1).title).toBe("Change not confirmed: it may be in force.");
+    expect(words(ending, 2).title).toBe("Change not confirmed, sent twice: it may be in force.");
+    expect(words(ending, 3).title).toMatch(/sent 3 times/);
+  });
+
+  it("says of a connection that is off that nobody can bind now", () => {
+    const { settings } = viewOf();
+    const off = viewOf({ settings: settings && { ...settings, body: { ...settings.body, enabled: false } } });
+    expect(words(ending, 1, off).text).toMatch(/No client can bind while the connection is off/);
+  });
 });
 
 it("leads to a new sign-in, asking for a fresh one only where age is the matter", () => {
-  expect(endingWords(endingOf("signed-out"), false).signIn).toBe(routes.signIn);
-  expect(endingWords(endingOf("recent-sign-in"), false).signIn).toBe(routes.signInAgain);
-  expect(endingWords(endingOf("conflict"), false).signIn).toBeNull();
-  expect(endingWords(endingOf("new-version"), false).reload).toBe(true);
+  expect(words(endingOf("signed-out"), 0).signIn).toBe(routes.signIn);
+  expect(words(endingOf("recent-sign-in"), 0).signIn).toBe(routes.signInAgain);
+  expect(words(endingOf("conflict"), 0).signIn).toBeNull();
+  expect(words(endingOf("new-version"), 0).reload).toBe(true);
 });
 
 function endingOf(code: ErrorCode): Unproven {

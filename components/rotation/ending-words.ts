@@ -1,6 +1,11 @@
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import { enabledOf } from "@/lib/domain/bind-context";
+import { rotationTraffic } from "@/lib/domain/doubt-words";
 import { outcomeCause, unrecordedWords, waitWords } from "@/lib/domain/outcome-words";
 import { routes } from "@/lib/routes";
-import type { Ending } from "./rotation-model";
+import { oftenWord } from "./number-words";
+import type { Ending, RotationState } from "./rotation-model";
+import { newParts } from "./rotation-rules";
 
 /** What the dialog says of an ending that is not "applied". Each holds exactly one outcome word, in the title. */
 export type EndingWords = {
@@ -19,15 +24,26 @@ type Unproven = Exclude<Ending, { kind: "applied" }>;
 type Failed = Extract<Ending, { kind: "refused" }>;
 
 const FIRST_MAY_HOLD = "An earlier attempt may still be in force.";
-const SAME_AGAIN = "You can try again with what this window holds.";
-const SEND_OR_CHECK =
-  "Send again repeats it unchanged, which is harmless. Check bind tells whether it is in force.";
+const SAME_AGAIN = "Your clients go on as before. You can try again with what this window holds.";
+const SEND_OR_CHECK = "Send again repeats it unchanged. A bind that succeeds settles it.";
 
 const sentences = (...parts: (string | false)[]) => parts.filter(Boolean).join(" ");
 
-/** The words for an ending. `inDoubt` says that an earlier attempt of this dialog may be in force. */
-export function endingWords(ending: Unproven, inDoubt: boolean): EndingWords {
+type Held = Pick<RotationState, "draft" | "doubts">;
+
+/** What clients see while the new credentials may be in force, and what has to be kept until that is settled. */
+export function doubtfulTraffic({ draft }: Pick<Held, "draft">, view: ConnectionView): string {
+  const { now, keep } = rotationTraffic(draft.parts, enabledOf(view));
+  const rest = now.rest.filter((piece) => typeof piece === "string").join("");
+  return `${now.lead}${rest} Keep the new ${newParts(draft)} ready. ${keep}`;
+}
+
+/** The words for an ending; in doubt an earlier attempt of this dialog may be in force. */
+export function endingWords(ending: Unproven, held: Held, view: ConnectionView): EndingWords {
   const plain = { tone: "warn", quote: null, signIn: null, reload: false } as const;
+  const inDoubt = held.doubts.length > 0;
+  const left = inDoubt ? `${FIRST_MAY_HOLD} ${doubtfulTraffic(held, view)}` : SAME_AGAIN;
+  const often = held.doubts.length > 1 ? `, sent ${oftenWord(held.doubts.length)}` : "";
   switch (ending.kind) {
     case "rejected": {
       const { outcome } = ending;
@@ -36,12 +52,7 @@ export function endingWords(ending: Unproven, inDoubt: boolean): EndingWords {
         ...plain,
         tone: "bad",
         title: inDoubt ? "This repeat was rejected." : "Change rejected: this attempt changed nothing.",
-        text: sentences(
-          outcomeCause(outcome),
-          wait,
-          inDoubt ? FIRST_MAY_HOLD : SAME_AGAIN,
-          unrecorded(ending),
-        ),
+        text: sentences(outcomeCause(outcome), wait, left, unrecorded(ending)),
         quote: outcome.message,
       };
     }
@@ -49,19 +60,19 @@ export function endingWords(ending: Unproven, inDoubt: boolean): EndingWords {
       return {
         ...plain,
         title: "Change not sent: nothing reached the provider.",
-        text: sentences(outcomeCause(ending.outcome), inDoubt ? FIRST_MAY_HOLD : SAME_AGAIN),
+        text: sentences(outcomeCause(ending.outcome), left),
       };
     case "unconfirmed":
-      return {
-        ...plain,
-        title: "Change not confirmed: it may be in force.",
-        text: sentences(outcomeCause(ending.outcome), SEND_OR_CHECK, unrecorded(ending)),
-      };
     case "unheard":
       return {
         ...plain,
-        title: "Change not confirmed: it may be in force.",
-        text: sentences(ending.error.message, SEND_OR_CHECK),
+        title: `Change not confirmed${often}: it may be in force.`,
+        text: sentences(
+          ending.kind === "unconfirmed" ? outcomeCause(ending.outcome) : ending.error.message,
+          doubtfulTraffic(held, view),
+          SEND_OR_CHECK,
+          ending.kind === "unconfirmed" && unrecorded(ending),
+        ),
       };
     case "refused":
       return { ...plain, title: "Change not sent.", ...refusedWords(ending, inDoubt) };

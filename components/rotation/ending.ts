@@ -6,13 +6,13 @@ import type { Ending } from "./rotation-model";
 export function endingOfChange({ seq, at, outcome, recorded }: SentChange, heardAt: number): Ending {
   switch (outcome.kind) {
     case "applied":
-      return { kind: "applied", seq, at, heardAt, recorded, through: "answer", proven: false };
+      return { kind: "applied", seq, at, heardAt, recorded, through: "answer", provenAt: null };
     case "rejected":
-      return { kind: "rejected", outcome, recorded };
+      return { kind: "rejected", outcome, recorded, heardAt };
     case "not-sent":
       return { kind: "not-sent", outcome };
     case "unconfirmed":
-      return { kind: "unconfirmed", seq, outcome, recorded };
+      return { kind: "unconfirmed", seq, at, outcome, recorded };
   }
 }
 

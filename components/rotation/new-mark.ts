@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/tone";
-import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { Proof } from "./proof";
 import type { RotationState } from "./rotation-model";
-import { isInDoubt, shownEnding } from "./rotation-rules";
+import { isInDoubt } from "./rotation-rules";
 
 export type Mark = { tone: Tone; word: string };
 
@@ -10,16 +10,24 @@ const marks = {
   sent: { tone: "warn", word: "on its way" },
   doubtful: { tone: "warn", word: "may be in force" },
   accepted: { tone: "neutral", word: "accepted" },
+  unproven: { tone: "warn", word: "accepted, not proven" },
   proven: { tone: "ok", word: "in force" },
 } as const satisfies Record<string, Mark>;
 
 /** The mark of the new credentials: accepted is not proven, only a bind makes it "in force". */
-export function newMark(state: RotationState, view: ConnectionView): Mark {
-  const ending = shownEnding(state);
-  if (ending?.kind !== "applied") {
-    if (isInDoubt(state)) return marks.doubtful;
-    return state.step === "sending" ? marks.sent : marks.waiting;
+export function newMark(state: RotationState, proof: Proof | null): Mark {
+  switch (proof?.kind) {
+    case "proven":
+      return marks.proven;
+    case "checking":
+      return marks.accepted;
+    case "failed":
+    case "untried":
+    case "impossible":
+    case "no-password":
+      return marks.unproven;
+    case undefined:
+      if (isInDoubt(state)) return marks.doubtful;
+      return state.step === "sending" ? marks.sent : marks.waiting;
   }
-  const proven = ending.proven || (view.password?.seq === ending.seq && view.password?.proven === true);
-  return proven ? marks.proven : marks.accepted;
 }

@@ -1,34 +1,41 @@
 "use client";
 
-import type { RefObject } from "react";
+import { Fragment, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
+import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
+import type { ConnectionView } from "@/lib/domain/connection-view";
 import { saysOutcome } from "@/lib/domain/outcome-words";
 import { endingWords } from "./ending-words";
-import type { Ending, RotationState } from "./rotation-model";
+import { RetryWait } from "./retry-wait";
+import { retryAt } from "./retry-at";
+import type { Doubt, Ending, RotationState } from "./rotation-model";
 import { offersSendAgain } from "./rotation-rules";
 
 type OpenOutcomeProps = {
   ending: Exclude<Ending, { kind: "applied" }>;
   state: RotationState;
+  view: ConnectionView;
   outcome: RefObject<HTMLDivElement | null>;
   onSendAgain: () => void;
 };
 
 /** An attempt that did not end with "applied": what happened, what it means and what to do next. */
-export function OpenOutcome({ ending, state, outcome, onSendAgain }: OpenOutcomeProps) {
-  const { tone, title, text, quote, signIn, reload } = endingWords(ending, state.doubts.length > 0);
-  const quoted = quote !== null && <q>{quote}</q>;
+export function OpenOutcome({ ending, state, view, outcome, onSendAgain }: OpenOutcomeProps) {
+  const { tone, title, text, quote, signIn, reload } = endingWords(ending, state, view);
+  const quoted = quote !== null && <q translate="no">{quote}</q>;
   // The provider's words may say something else than the outcome: they are then no part of the alert.
   const apart = quote !== null && saysOutcome(quote);
+  const wait = ending.kind === "rejected" ? retryAt(ending.outcome.retryAfter, ending.heardAt) : null;
   return (
     <div className="grid gap-2">
       <div ref={outcome} tabIndex={-1} className="rounded-lg outline-none">
         <Notice
           tone={tone}
           role="alert"
-          title={title}
+          title={<Value>{title}</Value>}
           actions={
             <>
               {signIn !== null && <SignInTab href={signIn} />}
@@ -45,11 +52,27 @@ export function OpenOutcome({ ending, state, outcome, onSendAgain }: OpenOutcome
             </>
           }
         >
-          {text}
+          {state.doubts.length > 0 && <SentTimes doubts={state.doubts} />}
+          <span>{text}</span>
           {quoted && !apart && <span className="block wrap-anywhere">The provider says: {quoted}</span>}
         </Notice>
       </div>
       {quoted && apart && <p className="text-sm wrap-anywhere text-ink-2">The provider says: {quoted}</p>}
+      {wait !== null && <RetryWait until={wait} />}
     </div>
   );
 }
+
+/** When what may be in force was sent: every repeat shows that it was made. */
+const SentTimes = ({ doubts }: { doubts: readonly Doubt[] }) => (
+  <span translate="no" className="block">
+    <span>{"No clear answer at "}</span>
+    {doubts.map(({ at }, index) => (
+      <Fragment key={index}>
+        {index > 0 && <span>{index === doubts.length - 1 ? " and " : ", "}</span>}
+        <Time at={at} style="clock" />
+      </Fragment>
+    ))}
+    <span>.</span>
+  </span>
+);

@@ -11,13 +11,14 @@ import { generatePassword } from "@/lib/domain/generated-credentials";
 import { MASK } from "./mask";
 import { newMark } from "./new-mark";
 import type { RotationParts } from "./parts";
+import type { Proof } from "./proof";
 import { randomBytes } from "./random-bytes";
 
 /** The new password as plain text, never in a field: fields are restored, checked for spelling and filled in. */
-export function PasswordRow({ state, dispatch, view }: RotationParts) {
+export function PasswordRow({ state, dispatch, proof }: RotationParts & { proof: Proof | null }) {
   const value = useRef<HTMLSpanElement>(null);
   const { password, hidden } = state.draft;
-  const mark = newMark(state, view);
+  const mark = newMark(state, proof);
   const hide = (on: boolean) => dispatch({ type: "hidden", on });
   return (
     <KeyValueRow

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { passwordPill, passwordState } from "./password-state";
-import { DAY, NOW, viewOf } from "./view.fixture";
+import { attemptOf, DAY, NOW, viewOf } from "./view.fixture";
 
 const rotated = (days: number, proven = true) =>
   viewOf({ password: { seq: 3, at: NOW - days * DAY, by: "x", proven } });
@@ -17,11 +17,12 @@ it("is accepted until a bind has proven it", () => {
 });
 
 it("is in doubt while a rotation of it is not confirmed, whatever its age", () => {
-  const open = { seq: 9, at: NOW, by: "x", cause: "", password: true, systemId: null };
-  expect(passwordState({ ...rotated(200), openCredentials: open })).toBe("in-doubt");
-  expect(passwordState({ ...rotated(1), openCredentials: { ...open, password: false, systemId: "x" } })).toBe(
-    "proven",
-  );
+  const open = (change: Parameters<typeof attemptOf>[1] = {}) => ({
+    settings: [],
+    credentials: [attemptOf(9, change)],
+  });
+  expect(passwordState({ ...rotated(200), attempts: open() })).toBe("in-doubt");
+  expect(passwordState({ ...rotated(1), attempts: open({ password: false, systemId: "x" }) })).toBe("proven");
 });
 
 it("says nothing of a password that was never rotated here", () => {

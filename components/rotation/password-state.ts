@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { daysOverdue, overdueWords } from "@/lib/domain/password-age";
+import { standingOf } from "@/lib/domain/standing";
 
 export type PasswordState = "in-doubt" | "overdue" | "proven" | "accepted" | "unknown";
 
@@ -9,7 +10,7 @@ const overdue = ({ password, rotateAfterDays, now }: ConnectionView) =>
 
 /** What there is to say of the password first. */
 export function passwordState(view: ConnectionView): PasswordState {
-  if (view.openCredentials?.password) return "in-doubt";
+  if (standingOf(view).password.standing === "one-of") return "in-doubt";
   if (view.password === null) return "unknown";
   if (overdue(view) > 0) return "overdue";
   return view.password.proven ? "proven" : "accepted";

@@ -1,13 +1,14 @@
 "use client";
 
 import { TextField } from "@/components/ui/text-field";
+import { isCertainly, standingOf } from "@/lib/domain/standing";
 import type { RotationParts } from "./parts";
 import { isEditable, mainPart } from "./rotation-rules";
 
 /** Why it is rotated, for the history, and what to know when the reason is a leak. */
 export function ReasonField(props: RotationParts & { problem: string | undefined }) {
   const { state, view, dispatch, problem } = props;
-  const first = view.settings?.body.enabled === false ? "" : "switch the connection off, ";
+  const first = isCertainly(standingOf(view).enabled, false) ? "" : "switch the connection off, ";
   return (
     <TextField
       label="Reason or ticket"

@@ -1,20 +1,26 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Dialog } from "@/components/ui/dialog";
+import { Fence } from "@/components/ui/fence";
 import { OtherReader } from "@/components/ui/other-reader";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { ClosingAnswers, ClosingQuestion } from "./closing-question";
 import { DialogHead } from "./dialog-head";
 import { EndingIcon } from "./ending-icon";
+import { knownWords } from "./known-words";
+import { proofOf } from "./proof";
 import { RotationActions, RotationConfirmation } from "./rotation-footer";
 import { RotationFields } from "./rotation-fields";
+import { RotationRescue } from "./rotation-rescue";
 import { asksBeforeClosing, nextBasis, shownEnding } from "./rotation-rules";
 import { useClosingGate } from "./use-closing-gate";
 import { useOutcomeFocus } from "./use-outcome-focus";
 import { useRotation } from "./use-rotation";
+import { useRotationChecks } from "./use-rotation-checks";
 
 export type RotateDialogProps = {
   view: ConnectionView;
@@ -25,12 +31,28 @@ export type RotateDialogProps = {
   onGone: () => void;
 };
 
+/** How it stands, in plain words where that cannot be shown better. */
+const FencedHead = (head: ComponentProps<typeof DialogHead>) => (
+  <Fence
+    instead={() => (
+      <p role="status" translate="no">
+        {knownWords(head.state, head.view, head.proof)}
+      </p>
+    )}
+  >
+    <DialogHead {...head} />
+  </Fence>
+);
+
 /** From choosing a password to seeing it proven, in one window that keeps it until it is closed. */
 export function RotateDialog({ view, actions, onShut, onGone }: RotateDialogProps) {
   const [open, setOpen] = useState(true);
   const [tried, setTried] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
   const { state, dispatch, send, sendAgain } = useRotation(view, actions);
+  const shown = { state, dispatch, view };
+  const checks = useRotationChecks({ ...shown, actions });
+  const proof = proofOf(state, view, checks);
   const ending = shownEnding(state);
   const outcome = useOutcomeFocus(ending);
   const gate = useClosingGate({
@@ -45,34 +67,40 @@ export function RotateDialog({ view, actions, onShut, onGone }: RotateDialogProp
 
   const rotate = () => {
     flushSync(() => setTried(true));
-    const wrong = fields.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    const wrong = fields.current?.querySelector<HTMLElement>("[data-sent] [aria-invalid=true]");
     if (wrong) wrong.focus();
     else void send(nextBasis(state, view));
   };
 
-  const shown = { state, dispatch, view };
+  const known = { ...shown, proof, checks };
   return (
-    <Dialog
-      open={open}
-      size="lg"
-      title={`Rotate credentials of ${view.name}`}
-      icon={<EndingIcon ending={ending} />}
-      onRequestClose={gate.onRequestClose}
-      onClosed={onGone}
-      confirmation={gate.asking ? <ClosingQuestion /> : <RotationConfirmation {...shown} />}
-      actions={
-        gate.asking ? (
-          <ClosingAnswers onKeep={gate.keepOpen} onClose={gate.close} />
-        ) : (
-          <RotationActions {...shown} onSend={rotate} onCancel={gate.request} onDone={gate.close} />
-        )
-      }
-    >
-      <OtherReader reader={view.reader} />
-      <DialogHead {...shown} outcome={outcome} onSendAgain={() => void sendAgain()} />
-      <div ref={fields} className="contents">
-        <RotationFields {...shown} actions={actions} tried={tried} />
-      </div>
-    </Dialog>
+    <Fence instead={(again) => <RotationRescue {...known} {...{ gate, open, onGone }} onAgain={again} />}>
+      <Dialog
+        open={open}
+        size="lg"
+        title={
+          <>
+            Rotate credentials of <Value>{view.name}</Value>
+          </>
+        }
+        icon={<EndingIcon ending={ending} proof={proof} />}
+        onRequestClose={gate.onRequestClose}
+        onClosed={onGone}
+        confirmation={gate.asking ? <ClosingQuestion /> : <RotationConfirmation {...shown} />}
+        actions={
+          gate.asking ? (
+            <ClosingAnswers onKeep={gate.keepOpen} onClose={gate.close} />
+          ) : (
+            <RotationActions {...known} onSend={rotate} onCancel={gate.request} onDone={gate.close} />
+          )
+        }
+      >
+        <OtherReader reader={view.reader} />
+        <FencedHead {...shown} proof={proof} outcome={outcome} onSendAgain={() => void sendAgain()} />
+        <div ref={fields} className="contents">
+          <RotationFields {...known} tried={tried} />
+        </div>
+      </Dialog>
+    </Fence>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { rotationBlock } from "./rotation-block";
-import { NOW, viewOf } from "./view.fixture";
+import { attemptOf, NOW, viewOf } from "./view.fixture";
 
 const mark = { seq: 9, at: NOW, by: "night@example.com" };
 
@@ -9,8 +9,8 @@ it("lets a rotation start from known settings", () => {
 });
 
 it("lets it start with an open question about credentials, which it settles", () => {
-  const openCredentials = { ...mark, cause: "", password: true, systemId: null };
-  expect(rotationBlock(viewOf({ openCredentials }))).toBeUndefined();
+  const attempts = { settings: [], credentials: [attemptOf(9)] };
+  expect(rotationBlock(viewOf({ attempts }))).toBeUndefined();
 });
 
 it.each([
@@ -25,12 +25,17 @@ it.each([
   [
     "an open question about settings",
     {
-      openSettings: {
-        ...mark,
-        settings: { enabled: true, allowlist: [], dailyLimit: null },
-        cause: "",
-        sendAgain: 9,
-        repeat: null,
+      attempts: {
+        credentials: [],
+        settings: [
+          {
+            ...mark,
+            endedAt: NOW,
+            settings: { enabled: true, allowlist: [], dailyLimit: null },
+            cause: "",
+            repeats: null,
+          },
+        ],
       },
     },
     /Settle it first/,

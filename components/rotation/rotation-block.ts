@@ -9,7 +9,7 @@ export function rotationBlock(view: ConnectionView): string | undefined {
     return "The provider’s address has changed, and what is in force there is not known. Apply or record the settings first.";
   }
   if (view.behind) return "This record may be behind the provider. Apply or record the settings first.";
-  if (view.openSettings) {
+  if (view.attempts.settings.length > 0) {
     return "A change of settings is not confirmed, and a rotation would replace it. Settle it first.";
   }
   if (view.inFlight) return `${view.inFlight.by} is changing this connection right now.`;

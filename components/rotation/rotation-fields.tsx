@@ -1,36 +1,61 @@
 "use client";
 
-import type { ConnectionActions } from "@/lib/queries/actions";
+import { Fence } from "@/components/ui/fence";
+import { Fenced } from "@/components/ui/fenced";
 import { BindPanel } from "./bind-panel";
 import { ClientConfig } from "./client-config";
+import { PlainSecret } from "./plain-secret";
 import type { RotationParts } from "./parts";
 import { LeakSteps } from "./leak-steps";
+import type { Proof } from "./proof";
 import { ReasonField } from "./reason-field";
 import { nextBasis, problemsOf, showsFields } from "./rotation-rules";
 import { SecretCard } from "./secret-card";
 import { SentAlong } from "./sent-along";
+import { SystemIdInUse } from "./system-id-in-use";
+import type { RotationChecks } from "./use-rotation-checks";
 import { WhatToRotate } from "./what-to-rotate";
 
 type RotationFieldsProps = RotationParts & {
-  actions: ConnectionActions;
+  proof: Proof | null;
+  checks: RotationChecks;
   /** Whether sending was tried: what is missing is said only then. */
   tried: boolean;
 };
 
 /** What is chosen, shown and copied; the fields leave once an attempt may be in force. */
-export function RotationFields({ actions, tried, ...shown }: RotationFieldsProps) {
+export function RotationFields({ proof, checks, tried, ...shown }: RotationFieldsProps) {
   const { state, view } = shown;
   const problems = problemsOf(state.draft);
   const open = showsFields(state);
   return (
     <>
-      {open && <WhatToRotate {...shown} problem={tried ? problems.systemId : undefined} />}
-      <SecretCard {...shown} />
-      <BindPanel {...shown} actions={actions} />
-      <ClientConfig {...shown} />
-      {open && <SentAlong basis={nextBasis(state, view)} />}
-      {open && <ReasonField {...shown} problem={problems.reason} />}
-      <LeakSteps {...shown} />
+      {open && (
+        <div data-sent className="contents">
+          <WhatToRotate {...shown} problem={tried ? problems.systemId : undefined} />
+        </div>
+      )}
+      <Fence instead={() => <PlainSecret {...shown} />}>
+        <SecretCard {...shown} proof={proof} />
+      </Fence>
+      <Fenced what="The system ID in use">
+        <SystemIdInUse {...shown} />
+      </Fenced>
+      <Fenced what="The bind check">
+        <BindPanel {...shown} proof={proof} checks={checks} />
+      </Fenced>
+      <Fenced what="The client configuration">
+        <ClientConfig {...shown} />
+      </Fenced>
+      <Fenced what="What else is sent">
+        {open && <SentAlong basis={nextBasis(state, view)} />}
+        {open && (
+          <div data-sent className="contents">
+            <ReasonField {...shown} problem={problems.reason} />
+          </div>
+        )}
+        <LeakSteps {...shown} />
+      </Fenced>
     </>
   );
 }

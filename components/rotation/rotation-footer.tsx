@@ -1,17 +1,14 @@
 "use client";
 
+import { PlugZap } from "lucide";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Icon } from "@/components/ui/icon";
 import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";
-import {
-  isConflict,
-  mainPart,
-  maybeInForce,
-  rotateNowReason,
-  shownEnding,
-  showsFields,
-} from "./rotation-rules";
+import type { Proof } from "./proof";
+import { isConflict, mainPart, maybeInForce, rotateNowReason, showsFields } from "./rotation-rules";
+import type { RotationChecks } from "./use-rotation-checks";
 
 /** The left of the footer: the confirmation that unlocks, later what closing means. */
 export function RotationConfirmation({ state, dispatch }: RotationParts) {
@@ -27,15 +24,20 @@ export function RotationConfirmation({ state, dispatch }: RotationParts) {
       />
     );
   }
-  return (
-    parts.password && <span className="text-sm">Closing this window removes the password for good.</span>
-  );
+  return parts.password && <span className="text-sm">Closing removes the password for good.</span>;
 }
 
-type RotationActionsProps = RotationParts & { onSend: () => void; onCancel: () => void; onDone: () => void };
+type RotationActionsProps = RotationParts & {
+  proof: Proof | null;
+  checks: RotationChecks;
+  onSend: () => void;
+  onCancel: () => void;
+  onDone: () => void;
+};
 
 /** The right of the footer. */
-export function RotationActions({ state, view, onSend, onCancel, onDone }: RotationActionsProps) {
+export function RotationActions(props: RotationActionsProps) {
+  const { state, view, onSend, onCancel } = props;
   const sending = state.step === "sending";
   const conflict = isConflict(state);
   const unread = conflict && !sending && view.version === state.basis.version;
@@ -43,12 +45,7 @@ export function RotationActions({ state, view, onSend, onCancel, onDone }: Rotat
   return (
     <>
       {maybeInForce(state) && !showsFields(state) ? (
-        <Button
-          variant={shownEnding(state)?.kind === "applied" ? "primary" : "secondary"}
-          onClick={sending ? onCancel : onDone}
-        >
-          Done
-        </Button>
+        <ClosingButtons {...props} />
       ) : (
         <Button onClick={onCancel}>{sending ? "Close" : "Cancel"}</Button>
       )}
@@ -60,6 +57,43 @@ export function RotationActions({ state, view, onSend, onCancel, onDone }: Rotat
           disabledReason={unread ? "What changed is being read." : rotateNowReason(state.draft)}
         >
           {conflict ? "Rotate now on top of it" : "Rotate now"}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Whether another bind is the next thing to do; closing is, where none from here would tell. */
+const checkComesFirst = (proof: Proof) =>
+  proof.kind === "checking" || proof.kind === "failed" || proof.kind === "untried";
+
+/**
+ * Closing loses the only copy of the password: until it is proven it asks, like Escape, and is not what is suggested
+ * while a bind can prove it.
+ */
+function ClosingButtons({ state, view, proof, checks, onCancel, onDone }: RotationActionsProps) {
+  if (proof?.kind === "proven" || proof?.kind === "no-password") {
+    return (
+      <Button variant="primary" onClick={onDone}>
+        Done
+      </Button>
+    );
+  }
+  const checking = proof !== null && view.smpp !== null;
+  return (
+    <>
+      <Button variant={proof && !checkComesFirst(proof) ? "primary" : "secondary"} onClick={onCancel}>
+        {state.step === "sending" ? "Close" : "Close without proof"}
+      </Button>
+      {checking && (
+        <Button
+          variant={checkComesFirst(proof) ? "primary" : "secondary"}
+          icon={<Icon of={PlugZap} />}
+          pending={checks.running}
+          disabledReason={checks.off}
+          onClick={() => void checks.check()}
+        >
+          {checks.answered.length > 0 ? "Check bind again" : "Check bind"}
         </Button>
       )}
     </>

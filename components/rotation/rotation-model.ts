@@ -11,6 +11,8 @@ export type Draft = {
   systemId: string;
   parts: Readonly<Record<Part, boolean>>;
   reason: string;
+  /** The system ID that stays, as typed where nobody knows it for certain: for the texts and for binds, never sent. */
+  idInUse: string;
   stored: boolean;
   hidden: boolean;
 };
@@ -28,21 +30,35 @@ export type Ending =
       heardAt: number;
       recorded: boolean;
       through: "answer" | "late-answer" | "bind";
-      /** A bind with the new password succeeded. */
-      proven: boolean;
+      /** The reader's clock when a bind with the new password succeeded; null while none has. */
+      provenAt: number | null;
     }
-  | { kind: "rejected"; outcome: OutcomeOf<"rejected">; recorded: boolean }
+  | {
+      kind: "rejected";
+      outcome: OutcomeOf<"rejected">;
+      recorded: boolean;
+      /** The reader's clock when it was heard: a wait that the provider asks for counts from here. */
+      heardAt: number;
+    }
   | { kind: "not-sent"; outcome: OutcomeOf<"not-sent"> }
-  | { kind: "unconfirmed"; seq: number; outcome: OutcomeOf<"unconfirmed">; recorded: boolean }
+  | { kind: "unconfirmed"; seq: number; at: number; outcome: OutcomeOf<"unconfirmed">; recorded: boolean }
   | { kind: "refused"; error: AppError }
   | { kind: "unheard"; error: AppError };
+
+/** An attempt that may be in force. */
+export type Doubt = {
+  /** Null where our server's answer never came. */
+  seq: number | null;
+  /** When it ended without a clear answer, in ms. */
+  at: number;
+};
 
 type Held = {
   draft: Draft;
   /** The connection as it was when the dialog opened, or when the operator agreed to a newer one. */
   basis: ConnectionView;
-  /** Attempts that may be in force, by seq; null where our server's answer never came. */
-  doubts: readonly (number | null)[];
+  /** Attempts that may be in force, oldest first. They all carry the same credentials. */
+  doubts: readonly Doubt[];
 };
 
 export type RotationState =
@@ -55,11 +71,12 @@ export type RotationEvent =
   | { type: "generated"; password: string }
   | { type: "system-id"; text: string }
   | { type: "reason"; text: string }
+  | { type: "id-in-use"; text: string }
   | { type: "stored"; on: boolean }
   | { type: "hidden"; on: boolean }
   | { type: "sent"; basis: ConnectionView }
   | { type: "answered"; change: SentChange; heardAt: number }
-  | { type: "failed"; error: AppError }
+  | { type: "failed"; error: AppError; heardAt: number }
   | { type: "late"; seq: number; outcome: Outcome; heardAt: number; view: ConnectionView }
   | { type: "bound"; at: number; heardAt: number }
   | { type: "scrubbed" };

@@ -9,12 +9,13 @@ import {
   nextBasis,
   offersSendAgain,
   problemsOf,
+  repeatedBy,
   requestOf,
   rotateNowReason,
   secretOf,
 } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
-import { applied, NOW, rejected, rotationEntry, unconfirmed, viewOf } from "./view.fixture";
+import { applied, attemptOf, NOW, rejected, rotationEntry, unconfirmed, viewOf } from "./view.fixture";
 
 const bytes = (n: number) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200);
 const open = () => openRotation(viewOf(), bytes);
@@ -29,8 +30,12 @@ const inDoubt = (seq = 11) =>
 const failed = (code: "unreachable" | "conflict" | "new-version" | "signed-out"): RotationEvent => ({
   type: "failed",
   error: { code, message: "x" },
+  heardAt: NOW,
 });
-const question = (seq: number) => ({ seq, at: NOW, by: "x", cause: "", password: true, systemId: null });
+const question = (...seqs: number[]) => ({
+  settings: [],
+  credentials: seqs.map((seq) => attemptOf(seq)),
+});
 
 describe("what is sent", () => {
   const { draft } = open();
@@ -79,7 +84,7 @@ describe("sending again", () => {
   const at = (version: number, change: Partial<ConnectionView> = {}) => viewOf({ version, ...change });
 
   it("starts from the version that the attempt itself moved", () => {
-    expect(baseForRepeat(inDoubt(11), at(8, { openCredentials: question(11) }))).toBe(8);
+    expect(baseForRepeat(inDoubt(11), at(8, { attempts: question(11) }))).toBe(8);
   });
 
   it("starts from the old version when the attempt left no trace", () => {
@@ -87,11 +92,24 @@ describe("sending again", () => {
   });
 
   it("does not follow what somebody else did", () => {
-    expect(baseForRepeat(inDoubt(11), at(8, { openCredentials: question(12) }))).toBeNull();
-    expect(baseForRepeat(inDoubt(11), at(9, { openCredentials: question(11) }))).toBeNull();
+    expect(baseForRepeat(inDoubt(11), at(8, { attempts: question(12) }))).toBeNull();
+    expect(baseForRepeat(inDoubt(11), at(9, { attempts: question(11) }))).toBeNull();
     expect(baseForRepeat(inDoubt(11), at(8))).toBeNull();
     const unheard = play(open(), sent, failed("unreachable"));
-    expect(baseForRepeat(unheard, at(8, { openCredentials: question(11) }))).toBeNull();
+    expect(baseForRepeat(unheard, at(8, { attempts: question(11) }))).toBeNull();
+  });
+
+  it("names the first of its own attempts that is still open: they all carry the same credentials", () => {
+    const twice = play(inDoubt(11), sent, {
+      type: "answered",
+      change: { seq: 13, at: NOW, outcome: unconfirmed, recorded: true },
+      heardAt: NOW,
+    });
+    expect(repeatedBy(open(), at(7))).toBeNull();
+    expect(repeatedBy(inDoubt(11), at(8, { attempts: question(11) }))).toBe(11);
+    expect(repeatedBy(twice, at(9, { attempts: question(11, 13) }))).toBe(11);
+    expect(repeatedBy(twice, at(9, { attempts: question(9, 13) }))).toBe(13);
+    expect(repeatedBy(inDoubt(11), at(8, { attempts: question(9) }))).toBeNull();
   });
 
   it("is offered while in doubt, also after a refused repeat, and not on top of others", () => {
@@ -111,10 +129,16 @@ describe("rotating on top of it", () => {
     expect(nextBasis(play(open(), sent, failed("conflict")), newer).version).toBe(9);
   });
 
-  it("names what moved the connection since, and neither checks, failures nor its own attempt", () => {
+  it("names what moved the connection since, and neither failed checks, failures nor its own attempt", () => {
     const recent = [
       rotationEntry(16, {
-        subject: { kind: "bind", systemId: "x", result: { kind: "bound", ms: 1 } },
+        subject: {
+          kind: "bind",
+          systemId: "x",
+          result: { kind: "closed", phase: "bind", ms: 1 },
+          onWord: false,
+          settled: [],
+        },
         outcome: null,
       }),
       rotationEntry(15, { outcome: rejected }),
@@ -151,6 +175,14 @@ describe("a late answer", () => {
 describe("a bind check's request", () => {
   it("is the attempt whose password it tries", () => {
     expect(requestOf(inDoubt(11), viewOf())).toBe(11);
+    const twice = play(inDoubt(11), sent, {
+      type: "answered",
+      change: { seq: 13, at: NOW, outcome: unconfirmed, recorded: true },
+      heardAt: NOW,
+    });
+    expect(requestOf(twice, viewOf({ attempts: question(11, 13) }))).toBe(13);
+    // The repeat came to nothing meanwhile: only the first is still there to be settled.
+    expect(requestOf(twice, viewOf({ attempts: question(11) }))).toBe(11);
     const unheard = play(open(), sent, failed("unreachable"));
     expect(requestOf(unheard, viewOf())).toBeNull();
     expect(requestOf(unheard, viewOf({ recent: [rotationEntry(12), rotationEntry(4)] }))).toBe(12);

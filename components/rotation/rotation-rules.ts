@@ -2,7 +2,7 @@ import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Secret } from "@/lib/domain/settings";
-import type { Draft, Ending, RotationState } from "./rotation-model";
+import type { Doubt, Draft, Ending, RotationState } from "./rotation-model";
 
 export type DraftProblems = { systemId?: string; reason?: string };
 
@@ -38,7 +38,8 @@ export const isEditable = (state: RotationState) => !maybeInForce(state);
 
 /** Whether the fields are on the page; they stay during the first attempt, so that nothing jumps. */
 export const showsFields = (state: RotationState) =>
-  isEditable(state) || (state.step === "sending" && state.doubts.length === 0);
+  isEditable(state) ||
+  (state.step === "sending" && state.doubts.length === 0 && state.before?.kind !== "applied");
 
 /** The credentials to send; null leaves one as it is. */
 export const secretOf = ({ parts, password, systemId }: Draft): Secret => ({
@@ -47,7 +48,12 @@ export const secretOf = ({ parts, password, systemId }: Draft): Secret => ({
 });
 
 /** What the operator has to store and what leaves old sessions behind: the password, unless it is not rotated. */
-export const mainPart = ({ parts }: Draft) => (parts.systemId && !parts.password ? "system ID" : "password");
+export const mainPart = ({ parts }: Pick<Draft, "parts">) =>
+  parts.systemId && !parts.password ? "system ID" : "password";
+
+/** What is new, for a sentence. */
+export const newParts = ({ parts }: Pick<Draft, "parts">) =>
+  parts.systemId && parts.password ? "system ID and password" : mainPart({ parts });
 
 /** The messages of the fields, none when everything can be sent. They never quote the input. */
 export function problemsOf({ parts, password, systemId, reason }: Draft): DraftProblems {
@@ -75,20 +81,39 @@ export function rotateNowReason(draft: Draft): string | undefined {
  */
 export function baseForRepeat({ basis, doubts }: RotationState, fresh: ConnectionView): number | null {
   if (fresh.version === basis.version) return fresh.version;
-  const own = fresh.openCredentials !== null && fresh.openCredentials.seq === doubts.at(-1);
+  const newest = fresh.attempts.credentials.at(-1);
+  const own = newest !== undefined && newest.seq === doubts.at(-1)?.seq;
   return own && fresh.version === basis.version + 1 ? fresh.version : null;
 }
 
-const newestSeq = ({ recent, settings, password, openCredentials, inFlight }: ConnectionView) =>
-  Math.max(0, ...[...recent, settings, password, openCredentials, inFlight].map((mark) => mark?.seq ?? 0));
+/** The request whose very credentials a repeat sends again: the first of this dialog's that is still open. */
+export function repeatedBy({ doubts }: RotationState, { attempts }: ConnectionView): number | null {
+  const open = new Set(attempts.credentials.map(({ seq }) => seq));
+  return doubts.find(({ seq }) => seq !== null && open.has(seq))?.seq ?? null;
+}
 
+const newestSeq = ({ recent, settings, password, attempts, inFlight }: ConnectionView) =>
+  Math.max(
+    0,
+    ...[...recent, settings, password, ...attempts.credentials, inFlight].map((mark) => mark?.seq ?? 0),
+  );
+
+/** Whether an entry may have moved the connection: a bind may have settled which credentials are in force. */
 const moves = ({ subject, outcome }: RecentEntry) =>
-  subject.kind !== "bind" && outcome?.kind !== "rejected" && outcome?.kind !== "not-sent";
+  subject.kind === "bind"
+    ? subject.result.kind === "bound"
+    : outcome?.kind !== "rejected" && outcome?.kind !== "not-sent";
+
+/** The newest of these attempts that the ledger is known to have. */
+export const newestSeqOf = (doubts: readonly Doubt[]): number | null =>
+  doubts.findLast(({ seq }) => seq !== null)?.seq ?? null;
 
 /** What was recorded since the dialog's basis and is not known to be its own doing, newest first. */
 export function changesSince({ basis, doubts }: RotationState, view: ConnectionView): RecentEntry[] {
   const known = newestSeq(basis);
-  return view.recent.filter((entry) => entry.seq > known && moves(entry) && !doubts.includes(entry.seq));
+  return view.recent.filter(
+    (entry) => entry.seq > known && moves(entry) && !doubts.some(({ seq }) => seq === entry.seq),
+  );
 }
 
 /** What the ledger learnt late of this dialog's unconfirmed attempts; null while it knows no more. */
@@ -96,7 +121,10 @@ export function lateOutcome(
   { doubts }: RotationState,
   { recent }: ConnectionView,
 ): { seq: number; outcome: Outcome } | null {
-  const heard = doubts.map((seq) => ({ seq, outcome: recent.find((entry) => entry.seq === seq)?.outcome }));
+  const heard = doubts.map(({ seq }) => ({
+    seq,
+    outcome: recent.find((entry) => entry.seq === seq)?.outcome,
+  }));
   const known = heard.flatMap(({ seq, outcome }) => (seq !== null && outcome ? [{ seq, outcome }] : []));
   const applied = known.find(({ outcome }) => outcome.kind === "applied");
   if (applied) return applied;
@@ -109,8 +137,10 @@ export function lateOutcome(
 export function requestOf(state: RotationState, view: ConnectionView): number | null {
   const ending = shownEnding(state);
   if (ending?.kind === "applied") return ending.seq;
-  const own = state.doubts.findLast((seq) => seq !== null);
-  if (own !== undefined) return own;
+  const { doubts } = state;
+  const open = new Set(view.attempts.credentials.map(({ seq }) => seq));
+  const own = newestSeqOf(doubts.filter(({ seq }) => seq !== null && open.has(seq))) ?? newestSeqOf(doubts);
+  if (own !== null) return own;
   // An attempt is only made while nothing moved the connection since its basis, so ours was the first that did.
   const first = changesSince(state, view).at(-1);
   const complete = view.recent.some(({ seq }) => seq <= newestSeq(state.basis));

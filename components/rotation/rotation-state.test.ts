@@ -5,7 +5,7 @@ import type { AppError, ErrorCode } from "@/lib/result";
 import type { RotationEvent, RotationState } from "./rotation-model";
 import { asksBeforeClosing, isEditable } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
-import { applied, NOW, notSent, rejected, unconfirmed, viewOf } from "./view.fixture";
+import { applied, attemptOf, NOW, notSent, rejected, unconfirmed, viewOf } from "./view.fixture";
 
 const random = (seed = 7) => {
   let next = seed;
@@ -21,6 +21,7 @@ const answered = (outcome: Extract<RotationEvent, { type: "answered" }>["change"
 const failed = (code: ErrorCode): RotationEvent => ({
   type: "failed",
   error: { code, message: "It failed." },
+  heardAt: NOW,
 });
 
 const ended = (state: RotationState) => (state.step === "settled" ? state.ending : null);
@@ -34,11 +35,24 @@ describe("opening", () => {
     expect(draft.stored).toBe(false);
   });
 
-  it("takes up the system ID of an open question, because only that settles it", () => {
-    const question = { seq: 9, at: NOW, by: "x", cause: "", password: true, systemId: "tried-id" };
-    const { draft } = open({ openCredentials: question });
+  it("rotates the system ID as well while that is in doubt, with one that is none of the possible ones", () => {
+    const attempts = { settings: [], credentials: [attemptOf(9, { systemId: "tried-id" })] };
+    const { draft } = open({ attempts });
     expect(draft.parts).toEqual({ password: true, systemId: true });
-    expect(draft.systemId).toBe("tried-id");
+    expect(["mobi_eu_prod1", "tried-id"]).not.toContain(draft.systemId);
+    expect(draft.systemId).toMatch(/^mobi_eu_pr-.{4}$/);
+  });
+
+  it("leaves a system ID as it is that is only not recorded here", () => {
+    const unrecorded = { systemId: null, systemIdFrom: null };
+    expect(open(unrecorded).draft.parts).toEqual({ password: true, systemId: false });
+    const attempts = { settings: [], credentials: [attemptOf(9, { systemId: "tried-id" })] };
+    expect(open({ ...unrecorded, attempts }).draft.parts).toEqual({ password: true, systemId: true });
+  });
+
+  it("takes the password alone while only that is in doubt", () => {
+    const attempts = { settings: [], credentials: [attemptOf(9)] };
+    expect(open({ attempts }).draft.parts).toEqual({ password: true, systemId: false });
   });
 });
 
@@ -94,7 +108,7 @@ describe("endings", () => {
   it("keeps the doubt about a first attempt when its repeat is rejected", () => {
     const state = play(open(), sent, answered(unconfirmed, 11), sent, answered(rejected, 12));
     expect(ended(state)?.kind).toBe("rejected");
-    expect(state.doubts).toEqual([11]);
+    expect(state.doubts).toEqual([{ seq: 11, at: NOW }]);
     expect(asksBeforeClosing(state)).toBe(true);
   });
 
@@ -104,13 +118,21 @@ describe("endings", () => {
       at: NOW + 1,
       heardAt: NOW + 1,
     });
-    expect(ended(state)).toMatchObject({ kind: "applied", seq: 11, through: "bind", proven: true });
+    expect(ended(state)).toMatchObject({ kind: "applied", seq: 11, through: "bind", provenAt: NOW + 1 });
     expect(state.doubts).toEqual([]);
+  });
+
+  it("keeps what a bind has proven while a repeat is on its way, whatever that brings", () => {
+    const bound: RotationEvent = { type: "bound", at: NOW + 1, heardAt: NOW + 1 };
+    for (const later of [failed("conflict"), answered(unconfirmed, 12), answered(rejected, 12)]) {
+      const state = play(open(), sent, answered(unconfirmed, 11), sent, bound, later);
+      expect(ended(state)).toMatchObject({ kind: "applied", seq: 11, provenAt: NOW + 1 });
+    }
   });
 
   it("marks an applied attempt as proven by a bind, and keeps its time", () => {
     const state = play(open(), sent, answered(applied), { type: "bound", at: NOW + 9, heardAt: NOW + 9 });
-    expect(ended(state)).toMatchObject({ kind: "applied", at: NOW, through: "answer", proven: true });
+    expect(ended(state)).toMatchObject({ kind: "applied", at: NOW, through: "answer", provenAt: NOW + 9 });
   });
 });
 
@@ -153,7 +175,7 @@ const anyEvent: fc.Arbitrary<RotationEvent> = fc.oneof(
   fc.constantFrom(answered(applied), answered(rejected), answered(notSent), answered(unconfirmed)),
   fc
     .constantFrom<ErrorCode>("signed-out", "conflict", "offline", "unreachable", "unexpected")
-    .map((code): RotationEvent => ({ type: "failed", error: error(code) })),
+    .map((code): RotationEvent => ({ type: "failed", error: error(code), heardAt: NOW })),
   fc.boolean().map((on): RotationEvent => ({ type: "hidden", on })),
   fc.boolean().map((on): RotationEvent => ({ type: "stored", on })),
   fc.constant<RotationEvent>({ type: "bound", at: NOW, heardAt: NOW }),

@@ -1,17 +1,31 @@
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { generatePassword, type RandomBytes, suggestSystemId } from "@/lib/domain/generated-credentials";
+import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { endingOfChange, endingOfError } from "./ending";
-import type { Draft, Ending, RotationEvent, RotationState } from "./rotation-model";
-import { isEditable, shownEnding } from "./rotation-rules";
+import type { Doubt, Draft, Ending, RotationEvent, RotationState } from "./rotation-model";
+import { isEditable, newestSeqOf, shownEnding } from "./rotation-rules";
 
-/** The dialog as it opens: a fresh password, and of an open question the parts that would settle it. */
+/** A suggestion that is none of the system IDs that may be in force. */
+function freshSystemId(possible: readonly string[], randomBytes: RandomBytes): string {
+  const [current = null] = possible;
+  const suggested = suggestSystemId(current, randomBytes);
+  return possible.includes(suggested) ? freshSystemId(possible, randomBytes) : suggested;
+}
+
+/**
+ * The dialog as it opens: a fresh password, and a fresh system ID as well where attempts put it in doubt, because only
+ * a new pair settles that. One that is only not recorded here is left as it is, and asked for.
+ */
 export function openRotation(basis: ConnectionView, randomBytes: RandomBytes): RotationState {
-  const tried = basis.openCredentials?.systemId ?? null;
+  const { systemId } = standingOf(basis);
+  const possible = valuesOf(systemId);
+  const inDoubt = systemId.standing !== "in-force" && possible.length > 0;
   const draft: Draft = {
     password: generatePassword(randomBytes),
-    systemId: tried ?? suggestSystemId(basis.systemId, randomBytes),
-    parts: { password: true, systemId: tried !== null },
+    systemId: freshSystemId(possible, randomBytes),
+    parts: { password: true, systemId: inDoubt },
     reason: "",
+    idInUse: "",
     stored: false,
     hidden: false,
   };
@@ -29,6 +43,8 @@ export function rotationReducer(state: RotationState, event: RotationEvent): Rot
       return chosen(state, { systemId: event.text, stored: false });
     case "reason":
       return chosen(state, { reason: event.text });
+    case "id-in-use":
+      return edited(state, { idInUse: event.text });
     case "stored":
       return chosen(state, { stored: event.on });
     case "hidden":
@@ -38,7 +54,7 @@ export function rotationReducer(state: RotationState, event: RotationEvent): Rot
     case "answered":
       return settled(state, endingOfChange(event.change, event.heardAt));
     case "failed":
-      return settled(state, endingOfError(event.error));
+      return settled(state, endingOfError(event.error), event.heardAt);
     case "late":
       return late(state, event);
     case "bound":
@@ -64,18 +80,21 @@ function sent(state: RotationState, basis: ConnectionView): RotationState {
   return { step: "sending", before, draft, basis, doubts };
 }
 
-function settled(state: RotationState, ending: Ending): RotationState {
+function settled(state: RotationState, ending: Ending, heardAt = 0): RotationState {
   if (state.step === "settled" && state.ending.kind === "applied") return state;
   const { draft, basis, doubts } = state;
-  return { step: "settled", ending, draft, basis, doubts: [...doubts, ...doubtsOf(ending)] };
+  const before = shownEnding(state);
+  // A bind proved what was sent before, while this repeat was on its way: nothing that it brings unproves it.
+  if (before?.kind === "applied") return { step: "settled", ending: before, draft, basis, doubts: [] };
+  return { step: "settled", ending, draft, basis, doubts: [...doubts, ...doubtsOf(ending, heardAt)] };
 }
 
-function doubtsOf(ending: Ending): (number | null)[] {
+function doubtsOf(ending: Ending, heardAt: number): Doubt[] {
   switch (ending.kind) {
     case "unconfirmed":
-      return [ending.seq];
+      return [{ seq: ending.seq, at: ending.at }];
     case "unheard":
-      return [null];
+      return [{ seq: null, at: heardAt }];
     case "applied":
     case "rejected":
     case "not-sent":
@@ -101,9 +120,21 @@ function late(state: RotationState, event: Extract<RotationEvent, { type: "late"
 
 /** A bind with the new password succeeded: whatever was heard of the attempt, it is in force. */
 function bound(state: RotationState, { at, heardAt }: { at: number; heardAt: number }): RotationState {
-  if (state.step !== "settled") return state;
-  if (state.ending.kind === "applied") return { ...state, ending: { ...state.ending, proven: true } };
-  const seq = state.doubts.findLast((doubt) => doubt !== null) ?? null;
-  const ending: Ending = { kind: "applied", seq, at, heardAt, recorded: true, through: "bind", proven: true };
-  return { ...state, ending, doubts: [] };
+  const known = shownEnding(state);
+  if (state.step === "choosing" || (known?.kind !== "applied" && state.doubts.length === 0)) return state;
+  const ending: Ending =
+    known?.kind === "applied"
+      ? { ...known, provenAt: known.provenAt ?? at }
+      : {
+          kind: "applied",
+          seq: newestSeqOf(state.doubts),
+          at,
+          heardAt,
+          recorded: true,
+          through: "bind",
+          provenAt: at,
+        };
+  return state.step === "sending"
+    ? { ...state, before: ending, doubts: [] }
+    : { ...state, ending, doubts: [] };
 }

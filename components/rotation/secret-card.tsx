@@ -5,43 +5,104 @@ import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
 import { StatePill } from "@/components/ui/pill";
+import { Value } from "@/components/ui/value";
+import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { newMark } from "./new-mark";
 import { PasswordRow } from "./password-row";
+import { PossibleIds } from "./possible-ids";
 import type { RotationParts } from "./parts";
+import type { Proof } from "./proof";
+import { shownEnding } from "./rotation-rules";
+import { certainSystemId, replacedSystemIds } from "./system-ids";
 
 /** The credentials as they will be, to be copied from here. */
-export function SecretCard(shown: RotationParts) {
+export function SecretCard(shown: RotationParts & { proof: Proof | null }) {
+  const { parts } = shown.state.draft;
   return (
     <Card strong>
       <KeyValueList>
-        <SystemIdRow {...shown} />
-        {shown.state.draft.parts.password && <PasswordRow {...shown} />}
+        {parts.systemId ? <NewSystemId {...shown} /> : <UnchangedSystemId {...shown} />}
+        {parts.password && <PasswordRow {...shown} />}
       </KeyValueList>
     </Card>
   );
 }
 
-function SystemIdRow({ state, view }: RotationParts) {
+function NewSystemId({ state, proof }: RotationParts & { proof: Proof | null }) {
   const value = useRef<HTMLSpanElement>(null);
   const { parts, systemId } = state.draft;
-  const shown = parts.systemId ? systemId : view.systemId;
-  const mark = newMark(state, view);
+  const mark = newMark(state, proof);
+  const replaced = shownEnding(state)?.kind === "applied" ? [] : replacedSystemIds(state);
   return (
     <KeyValueRow
       tall
       name="System ID"
-      actions={shown && <CopyButton text={() => shown} what="system ID" target={value} />}
+      actions={systemId && <CopyButton text={() => systemId} what="system ID" target={value} />}
     >
-      {shown ? (
+      {systemId ? (
         <span ref={value} translate="no" className="font-mono text-sm wrap-anywhere">
-          {shown}
+          {systemId}
         </span>
       ) : (
-        <span className="text-sm text-ink-3">{parts.systemId ? "none entered yet" : "not recorded"}</span>
+        <span className="text-sm text-ink-3">none entered yet</span>
       )}
-      {parts.systemId
-        ? !parts.password && <StatePill tone={mark.tone}>{mark.word}</StatePill>
-        : shown && <span className="text-sm text-ink-3">unchanged</span>}
+      {!parts.password && <StatePill tone={mark.tone}>{mark.word}</StatePill>}
+      {replaced.length > 0 && (
+        <>
+          {parts.password && <span className="text-sm text-ink-3">new</span>}
+          <span className="basis-full text-sm text-ink-2">
+            replaces <PossibleIds ids={replaced} />
+          </span>
+        </>
+      )}
+    </KeyValueRow>
+  );
+}
+
+const STAYS = {
+  "one-of":
+    "Stays as it is, whichever it is: it would still be open afterwards. Tick System ID to settle it.",
+  "not-known":
+    "Stays as it is, whichever it is: it is not recorded here. Tick System ID to have one that is known.",
+};
+
+function UnchangedSystemId({ view }: RotationParts) {
+  const value = useRef<HTMLSpanElement>(null);
+  const systemId = certainSystemId(view);
+  if (systemId === null) return <DoubtfulSystemId view={view} />;
+  return (
+    <KeyValueRow
+      tall
+      name="System ID"
+      actions={<CopyButton text={() => systemId} what="system ID" target={value} />}
+    >
+      <span ref={value} translate="no" className="font-mono text-sm wrap-anywhere">
+        {systemId}
+      </span>
+      <span className="text-sm text-ink-3">unchanged</span>
+    </KeyValueRow>
+  );
+}
+
+/** None of them may be asserted, so there is none to copy. */
+function DoubtfulSystemId({ view }: Pick<RotationParts, "view">) {
+  const fact = standingOf(view).systemId;
+  const ids = valuesOf(fact);
+  const { standing } = fact;
+  return (
+    <KeyValueRow
+      tall
+      name="System ID"
+      actions={
+        ids.length > 0 && (
+          <StatePill tone="warn">
+            <Value>not confirmed</Value>
+          </StatePill>
+        )
+      }
+    >
+      {ids.length > 0 ? <PossibleIds ids={ids} /> : <span className="text-sm text-ink-3">not recorded</span>}
+      {standing !== "in-force" && <span className="basis-full text-sm text-ink-2">{STAYS[standing]}</span>}
     </KeyValueRow>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Card, CardRow } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
 import { sentWarnings } from "./sent-warnings";
@@ -24,12 +25,17 @@ export function SentAlong({ basis }: { basis: ConnectionView }) {
         <Icon of={Send} />
         <div className="grid min-w-0 gap-2">
           <p className="wrap-anywhere">
-            Also sent, as recorded on <Time at={settings.at} style="date" /> by {settings.by}:{" "}
-            {enabled ? "enabled" : "disabled"} ·{" "}
-            {allowlist.length === 0 ? "no ranges" : <Ranges ranges={allowlist.slice(0, SHOWN)} />}
-            {more > 0 && ` and ${grouped(more)} more`} ·{" "}
-            {dailyLimit === null ? "no daily limit" : `${grouped(dailyLimit)} a day`}. Replaces anything
-            changed elsewhere since.
+            Also sent, as recorded on <Time at={settings.at} style="date" /> by <Value>{settings.by}</Value>:{" "}
+            <Value>{enabled ? "enabled" : "disabled"}</Value> ·{" "}
+            {allowlist.length === 0 ? (
+              <Value>no ranges</Value>
+            ) : (
+              <Ranges ranges={allowlist.slice(0, SHOWN)} />
+            )}
+            {more > 0 && <Value>{` and ${grouped(more)} more`}</Value>}
+            <span> · </span>
+            <Value>{dailyLimit === null ? "no daily limit" : `${grouped(dailyLimit)} a day`}</Value>
+            <span>. Replaces anything changed elsewhere since.</span>
           </p>
           {sentWarnings(settings.body).map((warning) => (
             <Warning key={warning}>{warning}</Warning>
@@ -43,8 +49,10 @@ export function SentAlong({ basis }: { basis: ConnectionView }) {
               >
                 {allowlist.map(({ range, label }) => (
                   <li key={range} className="flex flex-wrap gap-x-3">
-                    <span className="font-mono text-ink wrap-anywhere">{range}</span>
-                    {label}
+                    <Value mono className="text-ink">
+                      {range}
+                    </Value>
+                    <Value>{label}</Value>
                   </li>
                 ))}
               </ul>
@@ -57,7 +65,7 @@ export function SentAlong({ basis }: { basis: ConnectionView }) {
 }
 
 function Ranges({ ranges }: { ranges: readonly { range: string }[] }) {
-  return <span className="font-mono">{ranges.map(({ range }) => range).join(", ")}</span>;
+  return <Value mono>{ranges.map(({ range }) => range).join(", ")}</Value>;
 }
 
 function Warning({ children }: { children: ReactNode }) {

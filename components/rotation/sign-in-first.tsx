@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { SignInForm } from "@/components/ui/sign-in-form";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
 
@@ -28,7 +29,11 @@ export function SignInFirst({ view, cameBack, target, onLeave, onShut, onGone }:
   return (
     <Dialog
       open={open}
-      title={`Rotate credentials of ${view.name}`}
+      title={
+        <>
+          Rotate credentials of <Value>{view.name}</Value>
+        </>
+      }
       onRequestClose={shut}
       onClosed={onGone}
       actions={
@@ -49,9 +54,11 @@ export function SignInFirst({ view, cameBack, target, onLeave, onShut, onGone }:
         </Notice>
       )}
       <p className="text-ink-2">
-        A rotation needs a{" "}
-        {view.signInPerDialog ? "sign-in of its own" : "recent sign-in, and yours is older"}. Nothing has
-        changed, and no password has been made yet. Your SSO asks who you are, then this window opens again.
+        <span>
+          {`A rotation needs a ${view.signInPerDialog ? "sign-in of its own" : "recent sign-in, and yours is older"}.`}
+        </span>{" "}
+        Nothing has changed, and no password has been made yet. Your SSO asks who you are, then this window
+        opens again.
       </p>
     </Dialog>
   );

@@ -2,20 +2,26 @@
 
 import { TextField } from "@/components/ui/text-field";
 import { checkSystemId } from "@/lib/domain/credentials";
+import { listedOr } from "./number-words";
+import type { RotationParts } from "./parts";
+import { asksForSystemId, possibleSystemIds } from "./system-ids";
 
-type SystemIdInUseProps = { value: string; onChange: (text: string) => void };
+const hintOf = (possible: readonly string[]) =>
+  `${possible.length > 0 ? `One of ${listedOr(possible)}.` : "It is not recorded here."} The texts and a bind need it; it is not sent.`;
 
-/** Asks for the system ID where the ledger has none: a bind needs it. */
-export function SystemIdInUse({ value, onChange }: SystemIdInUseProps) {
-  const checked = checkSystemId(value);
+/** Asks for the system ID that stays where nobody can say which one that is: before it is handed to anybody. */
+export function SystemIdInUse({ state, dispatch, view }: RotationParts) {
+  if (!asksForSystemId(state, view)) return null;
+  const { idInUse } = state.draft;
+  const checked = checkSystemId(idInUse);
   return (
     <TextField
-      label="System ID"
+      label="System ID in use"
       mono
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      hint="It is not recorded yet, and a bind needs it."
-      error={value === "" || checked.ok ? undefined : checked.message}
+      value={idInUse}
+      onChange={(event) => dispatch({ type: "id-in-use", text: event.target.value })}
+      hint={<span translate="no">{hintOf(possibleSystemIds(view))}</span>}
+      error={idInUse === "" || checked.ok ? undefined : checked.message}
       autoComplete="off"
       autoCapitalize="none"
       spellCheck={false}

@@ -3,16 +3,21 @@
 import { PlugZap } from "lucide";
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
+import { LoadFailure } from "@/components/ui/load-failure";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { testBindDialog } from "./dialogs";
-import { LoadFailure } from "@/components/ui/load-failure";
 import { useOpening } from "./use-opening";
 
-type TestBindButtonProps = { view: ConnectionView; actions: ConnectionActions };
+type TestBindButtonProps = {
+  view: ConnectionView;
+  actions: ConnectionActions;
+  /** Takes a system ID that bound and is none of the known ones to where it is recorded. */
+  onRecordSystemId?: (id: string) => void;
+};
 
 /** Opens a bind check with typed credentials, where an SMPP host is configured. Absent for viewers. */
-export function TestBindButton({ view, actions }: TestBindButtonProps) {
+export function TestBindButton({ view, actions, onRecordSystemId }: TestBindButtonProps) {
   const { open, round, show, shut, gone } = useOpening();
   const { Part: TestBindDialog, failed } = testBindDialog.usePart();
   if (view.role === "viewer" && !open) return null;
@@ -32,7 +37,21 @@ export function TestBindButton({ view, actions }: TestBindButtonProps) {
       </Button>
       {open && failed && <LoadFailure />}
       {open && TestBindDialog && (
-        <TestBindDialog key={round} view={view} actions={actions} onShut={shut} onGone={gone} />
+        <TestBindDialog
+          key={round}
+          view={view}
+          actions={actions}
+          target={null}
+          onRecordSystemId={
+            onRecordSystemId &&
+            ((id) => {
+              gone();
+              onRecordSystemId(id);
+            })
+          }
+          onShut={shut}
+          onGone={gone}
+        />
       )}
     </>
   );

@@ -1,12 +1,20 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/actions";
+import { readConnectionNow } from "@/lib/queries/use-connection";
 import { BindOutcome } from "./bind-outcome";
+import { type Settled, settledBy } from "./bind-settled";
+import { SettledWords } from "./bind-settled-words";
+import type { BindTarget } from "./bind-target";
+import { listedOr } from "./number-words";
+import { certainSystemId, possibleSystemIds } from "./system-ids";
+import { RowPasswordWords } from "./row-password-words";
 import { TypedSecret, unassisted } from "./typed-secret";
 import { useBeforePageHides } from "./use-before-page-hides";
 import { useBindChecks } from "./use-bind-checks";
@@ -15,25 +23,24 @@ import { useTypedCredentials } from "./use-typed-credentials";
 type TestBindDialogProps = {
   view: ConnectionView;
   actions: ConnectionActions;
+  /** The credentials that may be in force and are tried; null for any that are typed. */
+  target: BindTarget | null;
+  onRecordSystemId: ((id: string) => void) | undefined;
   onShut: () => void;
   onGone: () => void;
 };
 
 /** One bind with typed credentials, used once. */
-export function TestBindDialog({ view, actions, onShut, onGone }: TestBindDialogProps) {
+export function TestBindDialog(props: TestBindDialogProps) {
+  const { view, target, onRecordSystemId, onShut, onGone } = props;
   const [open, setOpen] = useState(true);
   const { systemId, password, problems, ...typed } = useTypedCredentials();
-  const { running, ended, check } = useBindChecks({
-    slug: view.slug,
-    actions,
-    startedAt: null,
-    credentials: () => ({ ...typed.read(), request: null }),
-  });
+  const { running, ended, settled, tried, bind } = useSettlingBind(props, typed.read);
   useBeforePageHides(onGone);
 
   const submit = () => {
     if (running || !typed.check()) return;
-    void check();
+    bind();
     typed.dropPassword();
   };
   const shut = () => {
@@ -42,11 +49,14 @@ export function TestBindDialog({ view, actions, onShut, onGone }: TestBindDialog
     onShut();
   };
 
-  const first = view.systemId === null ? "systemId" : "password";
   return (
     <Dialog
       open={open}
-      title="Test bind"
+      title={
+        <>
+          Test bind of <Value>{view.name}</Value>
+        </>
+      }
       onRequestClose={shut}
       onClosed={onGone}
       onSubmit={submit}
@@ -54,37 +64,101 @@ export function TestBindDialog({ view, actions, onShut, onGone }: TestBindDialog
         <>
           <Button onClick={shut}>Close</Button>
           <Button type="submit" variant="primary" pending={running}>
-            Check bind
+            {ended === null ? "Check bind" : "Check bind again"}
           </Button>
         </>
       }
     >
       <Explanation tls={view.smpp?.tls ?? true} />
+      <TypedFields view={view} target={target} problems={problems} systemId={systemId} password={password} />
+      {ended?.kind === "answered" && <BindOutcome check={ended} view={view} />}
+      {settled && <SettledWords settled={settled} systemId={tried} onRecordSystemId={onRecordSystemId} />}
+      {ended?.kind === "failed" && <p role="status">{ended.why}</p>}
+    </Dialog>
+  );
+}
+
+type TypedFieldsProps = Pick<TestBindDialogProps, "view" | "target"> &
+  Pick<ReturnType<typeof useTypedCredentials>, "systemId" | "password" | "problems">;
+
+/** The credentials to try; of a row, the system ID is given. */
+function TypedFields({ view, target, systemId, password, problems }: TypedFieldsProps) {
+  const given = target ? target.systemId : certainSystemId(view);
+  const ids = target?.ids ?? possibleSystemIds(view);
+  return (
+    <>
+      {target && <OnWord target={target} />}
       <TextField
         ref={systemId}
         label="System ID"
         mono
-        defaultValue={view.systemId ?? ""}
+        defaultValue={given ?? ""}
+        readOnly={target !== null && given !== null}
+        hint={ids.length > 1 && <Value>{`One of ${listedOr(ids)}.`}</Value>}
         error={problems.systemId}
-        data-autofocus={first === "systemId" || undefined}
+        data-autofocus={given === null || undefined}
         {...unassisted}
       />
       <TypedSecret
         ref={password}
         label="Password"
         error={problems.password}
-        data-autofocus={first === "password" || undefined}
+        data-autofocus={given !== null || undefined}
       />
-      {ended?.kind === "answered" && <BindOutcome check={ended} view={view} since={null} />}
-      {ended?.kind === "failed" && <p role="status">{ended.why}</p>}
-    </Dialog>
+    </>
   );
 }
+
+/** A bind, and what it has settled once it succeeded. */
+function useSettlingBind({ view, actions, target }: TestBindDialogProps, read: () => Typed) {
+  const [settled, setSettled] = useState<Settled | null>(null);
+  const [tried, setTried] = useState("");
+  const before = useRef({ view, systemId: "" });
+  const request = target?.request ?? null;
+
+  async function compare() {
+    const after = await readConnectionNow(view.slug).catch(() => null);
+    if (after !== null) setSettled(settledBy(before.current.view, after, before.current.systemId));
+  }
+
+  const { running, ended, check } = useBindChecks({
+    slug: view.slug,
+    actions,
+    startedAt: null,
+    credentials: () => ({ ...read(), request, onWord: request !== null }),
+    onBound: () => void compare(),
+  });
+
+  const bind = () => {
+    const { systemId } = read();
+    before.current = { view, systemId };
+    setTried(systemId);
+    setSettled(null);
+    void check();
+  };
+  return { running, ended, settled, tried, bind };
+}
+
+type Typed = { systemId: string; password: string };
 
 const Explanation = ({ tls }: { tls: boolean }) => (
   <p className="text-ink-2">
     Bindery’s server opens one SMPP session with these credentials and closes it. They are used once and not
     kept.
-    {!tls && " The connection has no TLS, so the password travels in the clear."}
+    {!tls && <span> The connection has no TLS, so the password travels in the clear.</span>}
+  </p>
+);
+
+/** Which password is asked for, and what is taken on the person's word. */
+const OnWord = ({ target }: { target: BindTarget }) => (
+  <p>
+    <span>Type </span>
+    <RowPasswordWords password={target.password} />
+    <span>, from where you stored it. </span>
+    {target.request !== null && (
+      <span className="text-ink-2">
+        If it binds, the ledger takes it that this was the one, and the entry says “on your word”.
+      </span>
+    )}
   </p>
 );

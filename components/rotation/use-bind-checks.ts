@@ -2,23 +2,12 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import { announce } from "@/components/ui/announcer";
-import type { BindResult } from "@/lib/domain/bind-result";
 import { describeBind } from "@/lib/domain/bind-words";
 import type { CheckBind } from "@/lib/domain/change";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { checkBind } from "@/lib/queries/changes";
 import { ActionError } from "@/lib/result";
-import { nextCheck, triesGoOn } from "./bind-schedule";
-
-export type BindCheck = { kind: "answered"; result: BindResult; at: number; recorded: boolean };
-
-type Checks = {
-  running: boolean;
-  /** How the newest check ended; null before the first. */
-  ended: BindCheck | { kind: "failed"; why: string } | null;
-  /** No more binds are tried by themselves. */
-  stopped: boolean;
-};
+import { type BindCheck, type BindTry, nextDue } from "./bind-tries";
 
 const FAILED_HERE = "The check could not be made. Try again.";
 
@@ -32,42 +21,40 @@ type BindChecksOptions = {
   onBound?: (check: BindCheck) => void;
 };
 
-/** When the next bind is tried by itself, by the reader's clock in ms; null when none is left. */
-function nextDue(startedAt: number, ended: Checks["ended"]): number | null {
-  const next = nextCheck(ended?.kind === "answered" ? ended.at - startedAt : 0);
-  return next === null ? null : startedAt + next;
-}
-
 /** One bind per call of `check`. The password is in the variables of the call only while it runs. */
 export function useBindChecks({ slug, actions, startedAt, credentials, onBound }: BindChecksOptions) {
-  const [checks, setChecks] = useState<Checks>({ running: false, ended: null, stopped: false });
+  const [running, setRunning] = useState(false);
+  const [tries, setTries] = useState<readonly BindTry[]>([]);
 
-  async function check() {
-    const input = credentials();
-    if (input === null || checks.running) return;
-    setChecks((before) => ({ ...before, running: true }));
+  async function attempt(input: CheckBind): Promise<BindTry> {
     try {
       const { result, recorded } = await checkBind(slug, actions, input);
-      const ended: BindCheck = { kind: "answered", result, at: Date.now(), recorded };
-      const stopped = !triesGoOn(result, startedAt === null ? 0 : ended.at - startedAt);
-      setChecks((before) => ({ running: false, ended, stopped: before.stopped || stopped }));
-      announce(describeBind(result));
-      if (result.kind === "bound") onBound?.(ended);
+      return { kind: "answered", result, at: Date.now(), recorded };
     } catch (thrown) {
       const why = thrown instanceof ActionError ? thrown.error.message : FAILED_HERE;
-      setChecks({ running: false, ended: { kind: "failed", why }, stopped: true });
-      announce(why);
+      return { kind: "failed", why, at: Date.now() };
     }
   }
 
-  const due = checks.stopped || startedAt === null ? null : nextDue(startedAt, checks.ended);
+  async function check() {
+    const input = credentials();
+    if (input === null || running) return;
+    setRunning(true);
+    const ended = await attempt(input);
+    setRunning(false);
+    setTries((before) => [...before, ended]);
+    announce(ended.kind === "answered" ? describeBind(ended.result) : ended.why);
+    if (ended.kind === "answered" && ended.result.kind === "bound") onBound?.(ended);
+  }
+
+  const due = nextDue(startedAt, tries);
 
   const checkNow = useEffectEvent(() => void check());
   useEffect(() => {
-    if (due === null || checks.running) return;
+    if (due === null || running) return;
     const timer = setTimeout(checkNow, Math.max(0, due - Date.now()));
     return () => clearTimeout(timer);
-  }, [due, checks.running]);
+  }, [due, running]);
 
-  return { ...checks, due: checks.running ? null : due, check };
+  return { running, tries, ended: tries.at(-1) ?? null, due, check };
 }

@@ -7,8 +7,8 @@ import type { Ending } from "./rotation-model";
 /** How an ending comes to the reader: after an attempt, later and by itself, or as a bind that proves it. */
 function arrivalOf(ending: Ending): "attempt" | "by-itself" | "proof" {
   if (ending.kind !== "applied") return "attempt";
-  if (ending.through === "late-answer") return ending.proven ? "proof" : "by-itself";
-  return ending.proven ? "proof" : "attempt";
+  if (ending.through === "late-answer") return ending.provenAt !== null ? "proof" : "by-itself";
+  return ending.provenAt !== null ? "proof" : "attempt";
 }
 
 /** Brings an ending to the reader without taking the focus from what the operator is doing meanwhile. */

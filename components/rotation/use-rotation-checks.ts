@@ -1,34 +1,51 @@
 "use client";
 
-import { checkSystemId } from "@/lib/domain/credentials";
 import type { ConnectionActions } from "@/lib/queries/actions";
 import { autoCheckBlock } from "./bind-schedule";
+import { answeredSince } from "./bind-tries";
+import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";
 import { requestOf, shownEnding } from "./rotation-rules";
+import { asksForSystemId, systemIdOf } from "./system-ids";
 import { useBindChecks } from "./use-bind-checks";
 
-const WHY = "A bind shows whether the new password is in force.";
+const ID_FIRST = "Enter the system ID in use first.";
 
-/** The bind checks of a rotation. `typed` is the system ID in use as typed, for when none is known. */
-export function useRotationChecks(
-  { state, dispatch, view, actions }: RotationParts & { actions: ConnectionActions },
-  typed: string,
-) {
-  const { parts, password, systemId: next } = state.draft;
-  const known = parts.systemId ? next : view.systemId;
-  const id = checkSystemId(known ?? typed);
-  const systemId = id.ok ? id.value : null;
-
+/** The bind checks of a rotation, with what the dialog holds. */
+export function useRotationChecks({
+  state,
+  dispatch,
+  view,
+  actions,
+}: RotationParts & { actions: ConnectionActions }) {
+  const { password, parts } = state.draft;
+  const systemId = systemIdOf(state, view);
   const ending = shownEnding(state);
-  const heardAt = ending?.kind === "applied" ? ending.heardAt : null;
-  const block = heardAt === null ? undefined : autoCheckBlock(view);
+  const applied = ending?.kind === "applied" ? ending : null;
+  // What only a bind has shown was in force before, nobody knows since when.
+  const heardAt = applied && applied.through !== "bind" ? applied.heardAt : null;
+  const proven = applied !== null && applied.provenAt !== null;
+  const block = asksForSystemId(state, view) ? ID_FIRST : autoCheckBlock(view);
   const checks = useBindChecks({
     slug: view.slug,
     actions,
-    startedAt: block === undefined && known !== null ? heardAt : null,
+    startedAt: block === undefined && parts.password && !proven ? heardAt : null,
     credentials: () =>
-      systemId === null || password === "" ? null : { systemId, password, request: requestOf(state, view) },
-    onBound: ({ at }) => dispatch({ type: "bound", at, heardAt: Date.now() }),
+      systemId === null || password === ""
+        ? null
+        : { systemId, password, request: requestOf(state, view), onWord: false },
+    onBound: ({ at }) => dispatch({ type: "bound", at, heardAt: at }),
   });
-  return { ...checks, heardAt, systemId, asksForId: known === null, remark: block ?? WHY };
+  const off = state.step === "sending" ? LOCKED : systemId === null ? ID_FIRST : undefined;
+  return {
+    ...checks,
+    /** When it was heard that the change went through, by the reader's clock; null when only a bind showed it. */
+    heardAt,
+    answered: answeredSince(heardAt, checks.tries),
+    remark: block ?? "",
+    /** Why no bind can be asked for now. */
+    off,
+  };
 }
+
+export type RotationChecks = ReturnType<typeof useRotationChecks>;

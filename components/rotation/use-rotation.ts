@@ -7,7 +7,7 @@ import { rotateCredentials } from "@/lib/queries/changes";
 import { readConnectionNow } from "@/lib/queries/use-connection";
 import { ActionError, type AppError } from "@/lib/result";
 import { randomBytes } from "./random-bytes";
-import { baseForRepeat, lateOutcome, secretOf } from "./rotation-rules";
+import { baseForRepeat, lateOutcome, repeatedBy, secretOf } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
 
 const movedMeanwhile: AppError = {
@@ -32,11 +32,12 @@ export function useRotation(view: ConnectionView, actions: ConnectionActions) {
     const { draft } = state;
     dispatch({ type: "sent", basis });
     try {
-      const input = { secret: secretOf(draft), base: basis.version, reason: draft.reason.trim() };
+      const repeats = repeatedBy(state, basis);
+      const input = { secret: secretOf(draft), base: basis.version, reason: draft.reason.trim(), repeats };
       const change = await rotateCredentials(view.slug, actions, input);
       dispatch({ type: "answered", change, heardAt: Date.now() });
     } catch (thrown) {
-      dispatch({ type: "failed", error: errorOf(thrown) });
+      dispatch({ type: "failed", error: errorOf(thrown), heardAt: Date.now() });
     }
   }
 
@@ -55,7 +56,8 @@ export function useRotation(view: ConnectionView, actions: ConnectionActions) {
   const sendAgain = () =>
     once(async () => {
       const fresh = await readConnectionNow(view.slug).catch(() => view);
-      if (baseForRepeat(state, fresh) === null) dispatch({ type: "failed", error: movedMeanwhile });
+      if (baseForRepeat(state, fresh) === null)
+        dispatch({ type: "failed", error: movedMeanwhile, heardAt: Date.now() });
       else await attempt(fresh);
     });
 

@@ -1,4 +1,5 @@
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
+import type { CredentialsAttempt } from "@/lib/domain/standing";
 
 export const NOW = Date.UTC(2026, 10, 22, 12);
 export const DAY = 86_400_000;
@@ -25,12 +26,15 @@ export const viewOf = (change: Partial<ConnectionView> = {}): ConnectionView => 
     how: "applied",
     body: { enabled: true, dailyLimit: 25_000, allowlist: [{ range: "203.0.113.0/28", label: "" }] },
   },
-  maybe: [],
+  attempts: { settings: [], credentials: [] },
+  sendAgain: null,
+  failedRepeat: null,
+  dayAgo: [],
+  undo: null,
   switchedAt: null,
   systemId: "mobi_eu_prod1",
+  systemIdFrom: { seq: 2, at: NOW - 20 * DAY, by: "night@example.com" },
   password: { seq: 3, at: NOW - 10 * DAY, by: "night@example.com", proven: true },
-  openSettings: null,
-  openCredentials: null,
   inFlight: null,
   hostChanged: false,
   behind: null,
@@ -50,6 +54,19 @@ export const rejected = {
 } as const;
 export const notSent = { kind: "not-sent", why: "lookup", ms: 12 } as const;
 
+/** A rotation of the password that is not confirmed. */
+export const attemptOf = (seq: number, change: Partial<CredentialsAttempt> = {}): CredentialsAttempt => ({
+  seq,
+  at: NOW - 600_000 + seq * 1000,
+  by: "day@example.com",
+  endedAt: NOW - 600_000 + seq * 1000 + 500,
+  cause: "The provider did not answer in time.",
+  password: true,
+  systemId: null,
+  repeats: null,
+  ...change,
+});
+
 export const rotationEntry = (seq: number, change: Partial<RecentEntry> = {}): RecentEntry => ({
   seq,
   at: NOW,
@@ -59,5 +76,8 @@ export const rotationEntry = (seq: number, change: Partial<RecentEntry> = {}): R
   reason: null,
   outcome: applied,
   inFlight: false,
+  settledAt: NOW,
+  open: false,
+  settledBy: null,
   ...change,
 });

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { CredentialsAttempt } from "@/lib/domain/standing";
+import { boundSystemId, credentialsTimeline, idsOf } from "./credentials-timeline";
+import { attemptOf, viewOf } from "./view.fixture";
+
+const viewWith = (...credentials: CredentialsAttempt[]) =>
+  viewOf({ attempts: { settings: [], credentials } });
+const timelineOf = (...credentials: CredentialsAttempt[]) => credentialsTimeline(viewWith(...credentials));
+const rowsOf = (...credentials: CredentialsAttempt[]) => timelineOf(...credentials)?.rows ?? [];
+
+it("is none while the credentials are certain", () => {
+  expect(credentialsTimeline(viewOf())).toBeNull();
+});
+
+describe("two whole rotations that are not confirmed", () => {
+  const first = attemptOf(11, { systemId: "mobi_eu_pr-6bzf" });
+  const second = attemptOf(13, { systemId: "mobi_eu_pr-t4mq", cause: "A server error." });
+
+  it("leave three pairs, of which one is in force", () => {
+    expect(timelineOf(first, second)).toMatchObject({
+      pill: "one of these three, not confirmed",
+      since: first.at,
+      wholeUntil: true,
+    });
+    expect(rowsOf(first, second)).toMatchObject([
+      { certain: true, systemId: "mobi_eu_prod1", request: 3, cause: null },
+      { certain: false, systemId: "mobi_eu_pr-6bzf", request: 11, asked: [first.at] },
+      { certain: false, systemId: "mobi_eu_pr-t4mq", request: 13, cause: "A server error." },
+    ]);
+  });
+});
+
+it("groups a repeat with what it repeats, and tries the newest of them", () => {
+  const rows = rowsOf(attemptOf(11), attemptOf(13, { repeats: 11, cause: "The newest." }));
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toMatchObject({
+    asked: [attemptOf(11).at, attemptOf(13).at],
+    password: { kind: "made", at: attemptOf(11).at },
+    cause: "The newest.",
+    request: 13,
+  });
+});
+
+it("names the password from before every rotation here by 0", () => {
+  const view = { ...viewWith(attemptOf(11)), password: null };
+  expect(credentialsTimeline(view)?.rows[0]).toMatchObject({ password: { kind: "first" }, request: 0 });
+});
+
+describe("what an attempt left as it was", () => {
+  const password = attemptOf(13);
+  const systemId = attemptOf(11, { password: false, systemId: "mobi_eu_pr-6bzf" });
+
+  it("is said, and no pair is made up of different attempts", () => {
+    const timeline = timelineOf(systemId, password);
+    expect(timeline?.pill).toBe("not confirmed");
+    expect(timeline?.rows.slice(1)).toMatchObject([
+      { systemId: "mobi_eu_pr-6bzf", password: { kind: "same" }, request: null },
+      { systemId: null, sameSystemId: true, password: { kind: "made" }, request: 13 },
+    ]);
+  });
+
+  it("has the certain password with a new system ID, while only that is in doubt", () => {
+    expect(rowsOf(systemId)[1]).toMatchObject({ systemId: "mobi_eu_pr-6bzf", request: 3 });
+  });
+
+  it("has to be typed for a bind where nobody can say which system ID that is", () => {
+    const alone = viewWith(password);
+    const row = credentialsTimeline(alone)?.rows[1];
+    expect(row && boundSystemId(row, alone)).toBe("mobi_eu_prod1");
+    const both = viewWith(systemId, password);
+    const last = credentialsTimeline(both)?.rows[2];
+    expect(last && boundSystemId(last, both)).toBeNull();
+    expect(last && idsOf(last, both)).toEqual(["mobi_eu_prod1", "mobi_eu_pr-6bzf"]);
+  });
+});
+
+it("does not say certain until then of a password that came later", () => {
+  const later = { seq: 20, at: attemptOf(20).at, by: "x", proven: true };
+  const left = attemptOf(11, { password: false, systemId: "mobi_eu_pr-6bzf" });
+  expect(credentialsTimeline({ ...viewWith(left), password: later })?.wholeUntil).toBe(false);
+});
