@@ -33,6 +33,16 @@ export type RecordSettings = {
   /** The settings version the form is based on. */
   base: number;
   reason: string | null;
+  /** The connection's name as typed; needed where it differs dangerously from what may be in force. */
+  confirmation: string;
+};
+
+export type SendAgain = {
+  /** The newest attempt that the person saw. */
+  seq: number;
+  reason: string | null;
+  /** The connection's name as typed; needed for what was dangerous the first time. */
+  confirmation: string;
 };
 
 export type RotateCredentials = {
@@ -40,13 +50,17 @@ export type RotateCredentials = {
   /** The version the dialog is based on: a rotation never follows another change silently. */
   base: number;
   reason: string | null;
+  /** The attempt whose very credentials these are, when the window that holds them sends them again. */
+  repeats: number | null;
 };
 
 export type CheckBind = {
   systemId: string;
   password: string;
-  /** The request whose password this is, null for typed credentials. */
+  /** The request whose password this is, 0 for the one from before every rotation here; null when nobody says. */
   request: number | null;
+  /** That it is that password is the person's word: it was typed. */
+  onWord: boolean;
 };
 
 export type CheckedBind = { result: BindResult; recorded: boolean };

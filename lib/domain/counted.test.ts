@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import { counted, grouped } from "./counted";
+import { describe, expect, it } from "vitest";
+import { amount, counted, grouped } from "./counted";
 
 it("groups whole numbers as English does", () => {
   expect(["0", "999", "1,000", "65,536", "4,294,967,296"]).toEqual(
@@ -13,4 +13,17 @@ it("counts one and many", () => {
   expect(counted(1, "range")).toBe("1 range");
   expect(counted(2000, "range")).toBe("2,000 ranges");
   expect(counted(2, "entry", "entries")).toBe("2 entries");
+});
+
+describe("amount", () => {
+  it.each([
+    [0n, "0"],
+    [65_536n, "65,536"],
+    [2n ** 32n, "4,294,967,296"],
+    [2n ** 64n, "2⁶⁴"],
+    [2n ** 96n + 1n, "over 2⁹⁶"],
+    [2n ** 128n, "2¹²⁸"],
+  ])("writes %s as %s", (count, text) => {
+    expect(amount(count)).toBe(text);
+  });
 });

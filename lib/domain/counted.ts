@@ -4,3 +4,15 @@ export const grouped = (count: number | bigint): string => String(count).replace
 /** `1 range`, `2,000 ranges`. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${grouped(count)} ${count === 1 ? noun : plural}`;
+
+/** Beyond the size of all IPv4 a number says less than its power of two. */
+const READABLE = 2n ** 32n;
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A number of addresses as people read it: `65,536`, and `2⁶⁴` for the sizes of IPv6. */
+export function amount(count: bigint): string {
+  if (count <= READABLE) return grouped(count);
+  const exponent = count.toString(2).length - 1;
+  const power = `2${[...String(exponent)].map((digit) => SUPERSCRIPTS.charAt(Number(digit))).join("")}`;
+  return count === 1n << BigInt(exponent) ? power : `over ${power}`;
+}

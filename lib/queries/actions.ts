@@ -5,6 +5,7 @@ import type {
   CheckedBind,
   RecordSettings,
   RotateCredentials,
+  SendAgain,
   SentChange,
 } from "@/lib/domain/change";
 import type { Result } from "@/lib/result";
@@ -15,7 +16,7 @@ type Action<Input, Output> = (input: Input & { slug: string }) => Promise<Result
 export type ConnectionActions = {
   applySettings: Action<ApplySettings, AppliedSettings>;
   recordSettings: Action<RecordSettings, { seq: number }>;
-  sendAgain: Action<{ seq: number }, SentChange>;
+  sendAgain: Action<SendAgain, SentChange>;
   rotateCredentials: Action<RotateCredentials, SentChange>;
   checkBind: Action<CheckBind, CheckedBind>;
 };

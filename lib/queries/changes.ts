@@ -9,6 +9,7 @@ import type {
   CheckedBind,
   RecordSettings,
   RotateCredentials,
+  SendAgain,
   SentChange,
 } from "@/lib/domain/change";
 import { ActionError, type Result } from "@/lib/result";
@@ -55,7 +56,7 @@ export const useRecordSettings = (slug: string, { recordSettings }: ConnectionAc
 
 /** Repeats an unconfirmed change of settings, named by its seq. */
 export const useSendAgain = (slug: string, { sendAgain }: ConnectionActions) =>
-  useChange<number, SentChange>((seq) => sendAgain({ seq, slug }));
+  useChange<SendAgain, SentChange>((input) => sendAgain({ ...input, slug }));
 
 /** Sends new credentials; nothing of them stays here. @throws {ActionError} for every failure. */
 export const rotateCredentials = (slug: string, actions: ConnectionActions, input: RotateCredentials) =>

@@ -6,12 +6,11 @@ import { refusedSystemIds } from "@/lib/domain/system-ids.fixture";
 import { inputs } from "./inputs";
 
 const settings = { enabled: true, allowlist: [{ range: "203.0.113.7/32", label: "" }], dailyLimit: 400 };
-const record = { slug: "smpp", settings, systemId: null, base: 3, reason: null };
+const record = { slug: "smpp", settings, systemId: null, base: 3, reason: null, confirmation: "" };
 const withLimit = (dailyLimit: unknown) => ({
   apply: inputs.applySettings.safeParse({
     ...record,
     settings: { ...settings, dailyLimit },
-    confirmation: "",
   }),
   record: inputs.recordSettings.safeParse({ ...record, settings: { ...settings, dailyLimit } }),
 });
@@ -35,10 +34,16 @@ describe("a system ID, sent straight to the actions", () => {
   it.each(refusedSystemIds)("%j is refused by each of them, unquoted", (systemId) => {
     const secret = { password: null, systemId };
     const answers = [
-      inputs.applySettings.safeParse({ ...record, systemId, confirmation: "" }),
+      inputs.applySettings.safeParse({ ...record, systemId }),
       inputs.recordSettings.safeParse({ ...record, systemId }),
-      inputs.rotateCredentials.safeParse({ slug: "smpp", base: 3, reason: null, secret }),
-      inputs.checkBind.safeParse({ slug: "smpp", systemId, password: "tR7kx2Qm", request: null }),
+      inputs.rotateCredentials.safeParse({ slug: "smpp", base: 3, reason: null, repeats: null, secret }),
+      inputs.checkBind.safeParse({
+        slug: "smpp",
+        systemId,
+        password: "tR7kx2Qm",
+        request: null,
+        onWord: false,
+      }),
     ];
     for (const { success, error } of answers) {
       expect(success).toBe(false);

@@ -5,8 +5,14 @@ import { inputs } from "./inputs";
 
 const settings = { enabled: true, allowlist: [{ range: "203.0.113.7", label: " Office " }], dailyLimit: 400 };
 const apply = { slug: "smpp", settings, systemId: null, base: 3, reason: " INC-7\n", confirmation: "" };
-const rotate = { slug: "smpp", base: 3, reason: "", secret: { password: "tR7kx2Qm", systemId: null } };
-const bind = { slug: "smpp", systemId: "mobi", password: "tR7kx2Qm", request: null };
+const rotate = {
+  slug: "smpp",
+  base: 3,
+  reason: "",
+  repeats: null,
+  secret: { password: "tR7kx2Qm", systemId: null },
+};
+const bind = { slug: "smpp", systemId: "mobi", password: "tR7kx2Qm", request: null, onWord: false };
 
 const refused = (schema: z.ZodType, raw: unknown) => {
   const parsed = schema.safeParse(raw);
@@ -23,7 +29,8 @@ describe("what an action accepts", () => {
     });
     expect(inputs.rotateCredentials.parse(rotate)).toEqual({ ...rotate, reason: null });
     expect(inputs.checkBind.parse(bind)).toEqual(bind);
-    expect(inputs.sendAgain.parse({ slug: "smpp", seq: 1 })).toEqual({ slug: "smpp", seq: 1 });
+    const again = { slug: "smpp", seq: 1, reason: null, confirmation: "EU" };
+    expect(inputs.sendAgain.parse(again)).toEqual(again);
   });
 
   it("says which row of the settings is wrong, in fixed words", () => {

@@ -20,6 +20,8 @@ const reason = z.pipe(
   z.transform((text) => text || null),
 );
 
+const confirmation = z.string().max(200);
+
 /** Settings by shape, then by the rules of the domain; ranges come out canonical. */
 const settings = z.pipe(
   settingsSchema,
@@ -39,7 +41,7 @@ export const inputs = {
     systemId: z.nullable(systemIdSchema),
     base: version,
     reason,
-    confirmation: z.string().max(200),
+    confirmation,
   }),
   recordSettings: z.strictObject({
     slug,
@@ -47,13 +49,15 @@ export const inputs = {
     base: version,
     reason,
     systemId: z.nullable(systemIdSchema),
+    confirmation,
   }),
-  sendAgain: z.strictObject({ slug, seq }),
+  sendAgain: z.strictObject({ slug, seq, reason, confirmation }),
   rotateCredentials: z
     .strictObject({
       slug,
       base: version,
       reason,
+      repeats: z.nullable(seq),
       secret: z.strictObject({
         password: z.nullable(newPasswordSchema),
         systemId: z.nullable(systemIdSchema),
@@ -79,6 +83,7 @@ export const inputs = {
     slug,
     systemId: systemIdSchema,
     password: typedPasswordSchema,
-    request: z.nullable(seq),
+    request: z.nullable(z.int().nonnegative()),
+    onWord: z.boolean(),
   }),
 };

@@ -32,7 +32,7 @@ export const sendAgainAction = action({
   role: "operator",
   limit: "change",
   input: inputs.sendAgain,
-  run: (context, { seq }) => sendAgain(context, seq),
+  run: sendAgain,
 });
 
 export const rotateCredentialsAction = action({

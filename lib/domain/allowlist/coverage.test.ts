@@ -9,7 +9,6 @@ import {
   covers,
   findRange,
   intersect,
-  intersects,
   isEverybody,
   isWholeInternet,
   sizeOf,
@@ -116,7 +115,7 @@ describe("sets of addresses", () => {
     return [...addressesOf(a)].filter((value) => keep(other.has(value)));
   };
 
-  it("subtracts, intersects and compares", () => {
+  it("subtracts and intersects", () => {
     fc.assert(
       fc.property(fewSmall, fewSmall, (a, b) => {
         const [left, right] = [coverageOf(a), coverageOf(b)];
@@ -124,7 +123,6 @@ describe("sets of addresses", () => {
         const common = intersect(left, right);
         expect(sorted(addressesOf(toRanges(without)))).toBe(sorted(both(a, b, (inB) => !inB)));
         expect(sorted(addressesOf(toRanges(common)))).toBe(sorted(both(a, b, (inB) => inB)));
-        expect(intersects(left, right)).toBe(both(a, b, (inB) => inB).length > 0);
         expect(coverageOf(toRanges(without))).toEqual(without);
         expect(coverageOf(toRanges(common))).toEqual(common);
       }),

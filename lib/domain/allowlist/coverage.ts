@@ -69,12 +69,16 @@ export const isEverybody = ({ family, first, last }: Range) =>
   everybody.some((all) => all.family === family && first <= all.first && all.last <= last);
 
 /**
- * Whether `to` is open to everybody of a family that `from` keeps out. Whether the provider takes IPv6 for IPv4
- * is not documented: who allows IPv4 so far only as IPv6 opens it by its own name.
+ * Whether `to` is open to everybody by ranges of this family where `from` keeps them out. Whether the provider takes
+ * IPv6 for IPv4 is not documented: who allows IPv4 so far only as IPv6 opens it by its own name.
  */
-export const opensToAll = (from: Coverage, to: Coverage) =>
+export const opensToAll = (from: Coverage, to: Coverage, byFamily: Family) =>
   everybody.some(
-    (all) => covers(to, all) && !covers(from, all) && !(all === MAPPED_IPV4 && covers(from, ALL_IPV4)),
+    (all) =>
+      all.family === byFamily &&
+      covers(to, all) &&
+      !covers(from, all) &&
+      !(all === MAPPED_IPV4 && covers(from, ALL_IPV4)),
   );
 
 /** Whether everybody of a family is let in, by one range or by several together. */
@@ -118,12 +122,6 @@ export const subtract = (a: Coverage, b: Coverage): Coverage => ({
   4: intersectSpans(a[4], invertSpans(b[4], 4)),
   6: intersectSpans(a[6], invertSpans(b[6], 6)),
 });
-
-/** Whether any address is in both. */
-export function intersects(a: Coverage, b: Coverage): boolean {
-  const common = intersect(a, b);
-  return common[4].length > 0 || common[6].length > 0;
-}
 
 /**
  * Says which range lets an address in: its index, the first in the list if several do, or -1.

@@ -16,10 +16,14 @@ function countNetworks(coverage: Coverage): bigint {
   return count;
 }
 
+/** How many addresses an allowlist holds, IPv6 counted by the network. */
+export const widthOf = (coverage: Coverage): bigint =>
+  countAddresses(coverage).ipv4 + countNetworks(coverage);
+
 /** Narrow is up to 1,024 IPv4 addresses and IPv6 /64 networks together, wide up to 65,536. */
 export function exposureOf(coverage: Coverage): Exposure {
   if (isWholeInternet(coverage)) return "whole internet";
-  const width = countAddresses(coverage).ipv4 + countNetworks(coverage);
+  const width = widthOf(coverage);
   if (width <= 1_024n) return "narrow";
   return width <= 65_536n ? "wide" : "very wide";
 }

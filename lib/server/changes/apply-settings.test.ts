@@ -29,10 +29,13 @@ const input = { settings: wider, systemId: null, base: 1, reason: null, confirma
 describe("the first settings", () => {
   it("are sent, and the system ID in use is written down beside them", async () => {
     const here = await world();
-    const first = { ...input, settings: office, base: 0, systemId: "mobi_eu" };
+    const first = { ...input, settings: office, base: 0, systemId: "mobi_eu", confirmation: "EU production" };
     expect(valueOf(await applySettings(here.context, first))).toMatchObject({ kind: "sent" });
     expect(here.provider.requests[0]?.body).not.toContain("mobi_eu");
-    expect(await here.state()).toMatchObject({ systemId: "mobi_eu", settings: { how: "applied" } });
+    expect(await here.state()).toMatchObject({
+      systemId: { value: "mobi_eu" },
+      settings: { how: "applied" },
+    });
   });
 
   it("need the name when they disable or open to all, since nothing is known", async () => {
@@ -73,7 +76,7 @@ describe("a base that moved", () => {
     expect((await sent(apply(here, wider, here.as(bob)))).outcome.kind).toBe("rejected");
     here.answerWith(fine);
     const secret = { password: "tR7kx2Qm", systemId: null };
-    valueOf(await rotateCredentials(here.as(bob), { secret, base: 1, reason: null }));
+    valueOf(await rotateCredentials(here.as(bob), { secret, base: 1, reason: null, repeats: null }));
     expect(valueOf(await applySettings(here.context, input))).toMatchObject({ change: { recorded: true } });
   });
 });
@@ -114,14 +117,23 @@ describe("labels alone", () => {
   });
 });
 
+it("labels are a call too while settings are in doubt, which that settles", async () => {
+  const here = await world(answers(503));
+  await record(here);
+  await sent(apply(here, wider));
+  here.answerWith(fine);
+  expect((await sent(apply(here, relabelled))).outcome.kind).toBe("applied");
+  expect((await here.state()).openSettings).toEqual([]);
+});
+
 it("the same settings once more are a call, which settles an open question", async () => {
   const here = await world(answers(503));
   await record(here);
   await sent(apply(here, wider));
-  expect((await here.state()).openSettings).not.toBeNull();
+  expect((await here.state()).openSettings).toHaveLength(1);
   here.answerWith(answers(200));
   await sent(apply(here, office));
-  expect(await here.state()).toMatchObject({ openSettings: null, settings: { how: "applied" } });
+  expect(await here.state()).toMatchObject({ openSettings: [], settings: { how: "applied" } });
   expect(here.provider.requests).toHaveLength(2);
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { AppliedSettings, ApplySettings } from "@/lib/domain/change";
 import { sameCall } from "@/lib/domain/provider-body";
-import { fail, ok, type Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
 import { guardDangers } from "./guard-dangers";
 import { appendDecided } from "./next-head";
@@ -26,13 +26,8 @@ export async function applySettings(
 
   const sent = await sendChange(context, null, async ({ state }) => {
     if (state.settingsVersion !== input.base) return conflict(context);
-    const dangers = await guardDangers(context, state, input.settings);
+    const dangers = await guardDangers(context, state, input.settings, input.confirmation);
     if (!dangers.ok) return dangers;
-    if (dangers.value.length > 0 && input.confirmation !== context.connection.name) {
-      return fail("invalid", `Type ${context.connection.name} to confirm. Nothing was sent.`, {
-        field: "confirmation",
-      });
-    }
     return ok({
       type: "change.requested",
       settings: await context.ledger.keepSettings(input.settings),
@@ -54,7 +49,10 @@ async function recordLabels(
   { settings, base, reason }: ApplySettings,
 ): Promise<Result<AppliedSettings> | "not-labels-only"> {
   const { ledger, connection, from } = context;
-  const hash = (await ledger.head(connection.slug)).state.settings?.hash;
+  const { state } = await ledger.head(connection.slug);
+  const hash = state.settings?.hash;
+  // In doubt the same settings are worth a call: it settles which ones are in force.
+  if (state.openSettings.length > 0) return "not-labels-only";
   if (hash === undefined || !sameCall(await ledger.settings(hash), settings)) return "not-labels-only";
   const kept = await ledger.keepSettings(settings);
   if (kept === hash) return "not-labels-only";

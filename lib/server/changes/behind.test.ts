@@ -6,6 +6,7 @@ import { verifyEntries } from "../ledger/verify";
 import { answers } from "../provider/local-provider.fixture";
 import { applySettings } from "./apply-settings";
 import {
+  again,
   alice,
   apply,
   bob,
@@ -21,7 +22,6 @@ import {
   type World,
 } from "./change.fixture";
 import { rotateCredentials } from "./rotate-credentials";
-import { sendAgain } from "./send-again";
 
 vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
 
@@ -32,6 +32,7 @@ const rotate = async (here: World) =>
     secret: { password: "tR7kx2Qm", systemId: null },
     base: (await here.state()).version,
     reason: null,
+    repeats: null,
   });
 
 it("every connection is marked, who and why, and the ledger stays whole", async () => {
@@ -67,7 +68,7 @@ it("an older attempt is not sent again: what was lost may have come after it", a
   await sent(apply(here, wider));
   await mark(here);
   here.answerWith(fine);
-  expect(errorOf(await sendAgain(here.context, 2)).code).toBe("nothing-known");
+  expect(errorOf(await again(here.context, 2)).code).toBe("nothing-known");
 });
 
 it("dangers are judged as if nothing were known", async () => {

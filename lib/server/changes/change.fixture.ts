@@ -9,6 +9,7 @@ import { answers, type Answering, localProvider } from "../provider/local-provid
 import { applySettings } from "./apply-settings";
 import type { ChangeContext } from "./context";
 import { recordSettings } from "./record-settings";
+import { sendAgain } from "./send-again";
 
 export const KEY = "mbv_live_4f9c2d1e";
 export const alice = { issuer: "https://sso.example.net", subject: "1", label: "alice@example.com" };
@@ -88,8 +89,9 @@ export type World = Awaited<ReturnType<typeof world>>;
 
 /** Records settings as already in force, by Alice. */
 export async function record({ context, state }: World, settings = office, systemId: string | null = null) {
-  const { settingsVersion } = await state();
-  return valueOf(await recordSettings(context, { settings, systemId, base: settingsVersion, reason: null }));
+  const { settingsVersion: base } = await state();
+  const confirmation = context.connection.name;
+  return valueOf(await recordSettings(context, { settings, systemId, base, reason: null, confirmation }));
 }
 
 /** Applies settings on top of whatever is newest, confirmed by name. */
@@ -98,6 +100,10 @@ export async function apply({ state, context }: World, settings: Settings, by = 
   const confirmation = context.connection.name;
   return applySettings(by, { settings, systemId: null, base, reason: null, confirmation });
 }
+
+/** Sends an open question again by the seq that was seen, confirmed by name. */
+export const again = (context: ChangeContext, seq: number) =>
+  sendAgain(context, { seq, reason: null, confirmation: context.connection.name });
 
 /** How the applied settings ended, when they were sent. */
 export async function sent(applying: ReturnType<typeof apply>) {

@@ -33,7 +33,7 @@ it("a bind names the configured address as its own, and trusts the configured au
 
   const { context } = await world();
   const smpp = { host: "127.0.0.1", port: server.port, tls: true };
-  const credentials = { systemId: "mobi_eu", password: "tR7kx2Qm", request: null };
+  const credentials = { systemId: "mobi_eu", password: "tR7kx2Qm", request: null, onWord: false };
   const checked = await checkBind({ ...context, connection: { ...context.connection, smpp } }, credentials);
   expect(valueOf(checked).result).toMatchObject({
     kind: "bound",

@@ -9,6 +9,15 @@ import { rotateCredentials } from "./rotate-credentials";
 
 vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
 
+const neighbours: World["context"]["connection"][] = [];
+vi.mock("@/lib/server/connections", () => ({ connections: () => neighbours }));
+
+/** The same world as another connection sees it. */
+const there = ({ context, ledger }: World, slug: string) => ({
+  context: { ...context, connection: { ...context.connection, slug } },
+  state: async () => (await ledger.head(slug)).state,
+});
+
 beforeAll(() => stubEnvironment());
 
 const PASSWORD = "tR7kx2Qm";
@@ -30,14 +39,17 @@ async function smsc(status: number) {
 const check = ({ context }: World, smpp: World["context"]["connection"]["smpp"], request: number | null) =>
   checkBind(
     { ...context, connection: { ...context.connection, smpp } },
-    { systemId: "mobi_eu", password: PASSWORD, request },
+    { systemId: "mobi_eu", password: PASSWORD, request, onWord: false },
   );
 
 const rotated = async (status = 200) => {
   const here = await world(answers(status));
-  await record(here);
+  await record(here, office, "mobi_eu");
   const secret = { password: PASSWORD, systemId: null };
-  return { here, seq: valueOf(await rotateCredentials(here.context, { secret, base: 1, reason: null })).seq };
+  return {
+    here,
+    seq: valueOf(await rotateCredentials(here.context, { secret, base: 1, reason: null, repeats: null })).seq,
+  };
 };
 
 describe("a bind check", () => {
@@ -56,7 +68,7 @@ describe("a bind check", () => {
     const { here, seq } = await rotated(500);
     const { smpp } = await smsc(0);
     await check(here, smpp, seq);
-    expect(await here.state()).toMatchObject({ openCredentials: null, password: { seq, proven: true } });
+    expect(await here.state()).toMatchObject({ openCredentials: [], password: { seq, proven: true } });
   });
 
   it("that is refused is recorded with its status and proves nothing", async () => {
@@ -88,10 +100,26 @@ describe("a bind check", () => {
     await record(here, office, "mobi_eu");
     const { smpp, binds } = await smsc(0x0e);
     const connection = { ...here.context.connection, smpp };
-    valueOf(await checkBind({ ...here.context, connection }, { systemId, password, request: null }));
+    valueOf(
+      await checkBind({ ...here.context, connection }, { systemId, password, request: null, onWord: false }),
+    );
     expect(binds.map((bind) => bind.includes(`${systemId}\0${password}\0`))).toEqual([true]);
     const [entry] = await here.ledger.entries("smpp", 1);
     expect(entry?.event).toMatchObject({ type: "bind.checked", systemId: kept });
+  });
+
+  it.each([
+    ["is taken where none is recorded", "mobi_us", "mobi_eu"],
+    ["is not taken when another connection of the SMSC has it", "mobi_eu", undefined],
+  ])("that succeeds: its system ID %s", async (_, other, expected) => {
+    const here = await world();
+    await record(here);
+    const { smpp } = await smsc(0);
+    neighbours.push({ ...here.context.connection, slug: "us", smpp });
+    onTestFinished(() => void neighbours.splice(0));
+    await record({ ...here, ...there(here, "us") }, office, other);
+    await check(here, smpp, null);
+    expect((await here.state()).systemId?.value).toBe(expected);
   });
 
   it("tells its result when it cannot be recorded", async () => {

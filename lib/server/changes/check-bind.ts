@@ -4,6 +4,7 @@ import type { CheckBind, CheckedBind } from "@/lib/domain/change";
 import { repeats } from "@/lib/domain/credentials";
 import { fail, ok, type Result } from "@/lib/result";
 import { checkBind as bindOnce } from "@/lib/server/bind/check-bind";
+import { connections } from "@/lib/server/connections";
 import { env } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { countBindCheck } from "@/lib/server/metrics";
@@ -17,15 +18,37 @@ const NOT_KEPT = "(not kept)";
 async function keptSystemId({ ledger, connection }: ChangeContext, { systemId, password }: CheckBind) {
   if (!repeats(systemId, password)) return systemId;
   const { state } = await ledger.head(connection.slug);
-  return state.systemId === systemId ? systemId : NOT_KEPT;
+  const asked = state.openCredentials.some((attempt) => attempt.systemId === systemId);
+  return asked || state.systemId?.value === systemId ? systemId : NOT_KEPT;
 }
+
+/** Whether another connection of the same SMSC has this system ID, or may have it. */
+async function isForeign({ ledger, connection }: ChangeContext, systemId: string): Promise<boolean> {
+  const { smpp, slug } = connection;
+  const others = connections().filter(
+    (other) => other.slug !== slug && other.smpp?.host === smpp?.host && other.smpp?.port === smpp?.port,
+  );
+  const heads = await ledger.heads(others.map((other) => other.slug));
+  return heads.some(
+    ({ state }) =>
+      state.systemId?.value === systemId ||
+      state.openCredentials.some((attempt) => attempt.systemId === systemId),
+  );
+}
+
+/** Where the ledger stands as the bind begins; 0 when it cannot be read: the bind then settles no rotation. */
+const headSeq = ({ ledger, connection }: ChangeContext): Promise<number> =>
+  ledger.head(connection.slug).then(
+    ({ seq }) => seq,
+    () => 0,
+  );
 
 /** Binds once with the credentials and records how it ended; the password goes nowhere else. */
 export async function checkBind(
   context: ChangeContext,
   credentials: CheckBind,
 ): Promise<Result<CheckedBind>> {
-  const { systemId, password, request } = credentials;
+  const { systemId, password, request, onWord } = credentials;
   const { smpp, slug } = context.connection;
   if (smpp === null) {
     return fail(
@@ -33,6 +56,7 @@ export async function checkBind(
       "No SMPP host is configured for this connection, so a bind cannot be checked.",
     );
   }
+  const since = await headSeq(context);
   const { bindSourceAddress, smppCa } = env();
   const result = await bindOnce(
     {
@@ -49,6 +73,9 @@ export async function checkBind(
       type: "bind.checked",
       systemId: kept,
       request,
+      onWord,
+      since,
+      foreign: await isForeign(context, systemId),
       result,
       from: context.from,
     });

@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 
 import { answers } from "../provider/local-provider.fixture";
+import type { ChangeContext } from "./context";
 import { apply, fine, office, record, sent, valueOf, world } from "./change.fixture";
 import { guardDangers, switchesOff } from "./guard-dangers";
 
@@ -31,6 +32,8 @@ it("after a move to another host nobody knows what is in force there", async () 
   };
   expect(await switchesOff(here.context, off)).toBe(false);
   expect(await switchesOff(moved, off)).toBe(true);
-  expect(valueOf(await guardDangers(here.context, await here.state(), off))).toEqual([]);
-  expect(valueOf(await guardDangers(moved, await here.state(), off))).toEqual(["disables"]);
+  const judged = async (context: ChangeContext) =>
+    valueOf(await guardDangers(context, await here.state(), off, context.connection.name));
+  expect(await judged(here.context)).toEqual([]);
+  expect(await judged(moved)).toEqual(["disables", "cuts-limit"]);
 });

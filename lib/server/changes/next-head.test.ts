@@ -11,6 +11,9 @@ const check = {
   type: "bind.checked",
   systemId: "mobi",
   request: null,
+  onWord: false,
+  since: 0,
+  foreign: false,
   from: null,
   result: { kind: "bound", ms: 5 },
 } as const;
@@ -41,7 +44,7 @@ it("a refusal names who moved the version, not who came later and moved nothing"
   const named = async (base: number) =>
     errorOf(await applySettings(here.context, { ...stale, base })).message;
 
-  await record(here);
+  await record(here, office, "mobi");
   await appendNote(here.as(carol), check);
   expect(await named(0)).toContain(alice.label);
 

@@ -6,7 +6,7 @@ import { recordSettings } from "./record-settings";
 
 vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
 
-const input = { settings: office, systemId: null, base: 0, reason: "INC-7" };
+const input = { settings: office, systemId: null, base: 0, reason: "INC-7", confirmation: "EU production" };
 
 describe("recording what is in force already", () => {
   it("makes no call and is what the ledger says from then on", async () => {
@@ -16,7 +16,7 @@ describe("recording what is in force already", () => {
     const { settings, systemId, version, settingsVersion, providerHost } = await here.state();
     expect(settings).toMatchObject({ seq: 1, how: "recorded", enabled: true });
     expect(await here.ledger.settings(settings?.hash ?? "")).toEqual(office);
-    expect([systemId, version, settingsVersion]).toEqual(["mobi_eu", 1, 1]);
+    expect([systemId?.value, version, settingsVersion]).toEqual(["mobi_eu", 1, 1]);
     expect(providerHost).toBe(here.context.connection.provider.host);
   });
 
@@ -26,7 +26,7 @@ describe("recording what is in force already", () => {
     await recordSettings(here.as(bob), { ...input, base: 1 });
     const [entry] = await here.ledger.entries("smpp", 1);
     expect(entry).toMatchObject({ actor: bob, event: { reason: "INC-7", from: "192.0.2.7" } });
-    expect(entry?.state.systemId).toBe("mobi_eu");
+    expect(entry?.state.systemId?.value).toBe("mobi_eu");
   });
 
   it("is refused when the base moved", async () => {
@@ -41,9 +41,9 @@ describe("recording what is in force already", () => {
     const here = await world(answers(500));
     await record(here);
     await sent(apply(here, wider));
-    expect((await here.state()).openSettings).not.toBeNull();
+    expect((await here.state()).openSettings).toHaveLength(1);
     await record(here, wider);
-    expect(await here.state()).toMatchObject({ openSettings: null, settings: { how: "recorded", seq: 4 } });
+    expect(await here.state()).toMatchObject({ openSettings: [], settings: { how: "recorded", seq: 4 } });
     expect(here.provider.requests).toHaveLength(1);
   });
 
@@ -85,7 +85,20 @@ describe("recording what is in force already", () => {
   it("of what changes nothing dangerous needs none", async () => {
     const here = await world();
     const old = { ...here.context, recentSignIn: false };
-    valueOf(await recordSettings(old, input));
-    valueOf(await recordSettings(old, { ...input, settings: wider, base: 1 }));
+    const plain = { ...input, confirmation: "", settings: { ...office, dailyLimit: null } };
+    valueOf(await recordSettings(old, plain));
+    valueOf(await recordSettings(old, { ...plain, settings: { ...wider, dailyLimit: null }, base: 1 }));
+  });
+
+  it.each([
+    ["off", { ...office, dailyLimit: null, enabled: false }],
+    ["a limit", { ...office, dailyLimit: 400 }],
+    ["from everywhere", { ...wide, dailyLimit: null }],
+  ])("needs the name for what nobody knew before: %s", async (_, settings) => {
+    const here = await world();
+    const unnamed = errorOf(await recordSettings(here.context, { ...input, settings, confirmation: "" }));
+    expect(unnamed).toMatchObject({ code: "invalid", field: "confirmation" });
+    expect(await here.kinds()).toEqual([]);
+    valueOf(await recordSettings(here.context, { ...input, settings }));
   });
 });

@@ -9,16 +9,16 @@ import { conflict } from "./refusals";
 
 /**
  * Writes down settings that are in force already, set elsewhere. No call is made. Later changes are judged
- * against them, so a dangerous difference needs a recent sign-in here too. @throws when the store fails.
+ * against them, so a dangerous difference needs the typed name and a recent sign-in here too. @throws when the store fails.
  */
 export async function recordSettings(
   context: ChangeContext,
-  { settings, systemId, base, reason }: RecordSettings,
+  { settings, systemId, base, reason, confirmation }: RecordSettings,
 ): Promise<Result<{ seq: number }>> {
   const { ledger, connection, from } = context;
   const recorded = await appendDecided(context, async ({ state }) => {
     if (state.settingsVersion !== base) return conflict(context);
-    const dangers = await guardDangers(context, state, settings);
+    const dangers = await guardDangers(context, state, settings, confirmation);
     if (!dangers.ok) return dangers;
     return ok({
       event: {

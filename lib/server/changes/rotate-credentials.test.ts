@@ -33,7 +33,7 @@ const password = { password: PASSWORD, systemId: null };
 
 const rotate = async (here: World, secret: Secret = password, by = here.context) => {
   const { version } = await here.state();
-  return rotateCredentials(by, { secret, base: version, reason: "INC-7: it leaked" });
+  return rotateCredentials(by, { secret, base: version, reason: "INC-7: it leaked", repeats: null });
 };
 
 /** Every byte of the ledger's files: the database, its log and its index; on a server every row. */
@@ -84,15 +84,15 @@ describe("a rotation", () => {
   it.each([
     [
       { password: null, systemId: "mobi_new" },
-      { password: null, systemId: "mobi_new" },
+      { password: null, systemId: { seq: 2, value: "mobi_new" } },
     ],
     [
       { password: PASSWORD, systemId: "mobi_new" },
-      { password: { seq: 2 }, systemId: "mobi_new" },
+      { password: { seq: 2 }, systemId: { seq: 2, value: "mobi_new" } },
     ],
     [
       { password: PASSWORD, systemId: null },
-      { password: { seq: 2 }, systemId: "mobi_eu" },
+      { password: { seq: 2 }, systemId: { seq: 1, value: "mobi_eu" } },
     ],
   ])("of %j is what the state says afterwards", async (secret, expected) => {
     const here = await world();
@@ -118,7 +118,7 @@ describe("a rotation", () => {
     expect(valueOf(await rotate(here)).outcome.kind).not.toBe("applied");
     here.answerWith(fine);
     expect(valueOf(await rotate(here)).outcome.kind).toBe("applied");
-    expect(await here.state()).toMatchObject({ openCredentials: null, password: { seq: 4 } });
+    expect(await here.state()).toMatchObject({ openCredentials: [], password: { seq: 4 } });
     const [first, second] = here.provider.requests;
     expect(second?.body).toBe(first?.body);
   });
@@ -128,13 +128,35 @@ describe("a rotation", () => {
     await record(here);
     valueOf(await rotate(here));
     expect(await here.state()).toMatchObject({
-      openCredentials: { password: true },
-      openSettings: null,
+      openCredentials: [{ password: true, systemId: null }],
+      openSettings: [],
       password: null,
     });
     here.answerWith(fine);
     await sent(apply(here, wider));
-    expect(await here.state()).toMatchObject({ openCredentials: { password: true }, settings: { seq: 4 } });
+    expect(await here.state()).toMatchObject({ openCredentials: [{ password: true }], settings: { seq: 4 } });
+  });
+});
+
+describe("the same credentials once more", () => {
+  const twice = async (secret: Secret, again: Secret, by?: World["context"]["actor"]) => {
+    const here = await world(answers(500));
+    await record(here);
+    const { seq: repeats } = valueOf(await rotate(here, secret));
+    const { version: base } = await here.state();
+    const context = by ? here.as(by) : here.context;
+    valueOf(await rotateCredentials(context, { secret: again, base, reason: null, repeats }));
+    return (await here.state()).openCredentials;
+  };
+
+  it("are a repeat of the attempt that the window names", async () => {
+    expect(await twice(password, password)).toMatchObject([{ seq: 2 }, { seq: 4, repeats: 2 }]);
+  });
+
+  it("are none of another person's, nor of other parts", async () => {
+    const none = [{ seq: 2 }, { seq: 4, repeats: null }];
+    expect(await twice(password, password, bob)).toMatchObject(none);
+    expect(await twice(password, { ...password, systemId: "mobi_new" })).toMatchObject(none);
   });
 });
 
@@ -175,7 +197,7 @@ describe("a rotation is refused", () => {
   it("when the version moved, by settings or by another rotation, and says by whom", async () => {
     const here = await world();
     await record(here);
-    const stale = { secret: password, base: 1, reason: null };
+    const stale = { secret: password, base: 1, reason: null, repeats: null };
     await sent(apply(here, wider, here.as(bob)));
     const first = errorOf(await rotateCredentials(here.context, stale));
     expect(first.code).toBe("conflict");

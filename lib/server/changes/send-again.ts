@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { SentChange } from "@/lib/domain/change";
+import type { SendAgain, SentChange } from "@/lib/domain/change";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { fail, ok, type Result } from "@/lib/result";
 import type { ChangeContext } from "./context";
@@ -21,19 +21,23 @@ async function overtaken({ ledger, connection }: ChangeContext, { lastRequest }:
 }
 
 /**
- * Repeats the body of an unconfirmed change of settings, which is harmless: the call sets absolute values.
- * `seq` names the newest attempt the person saw; anything requested since makes it a conflict.
+ * Repeats the body of the newest unconfirmed change of settings: the call sets absolute values. `seq` names the newest
+ * attempt the person saw; anything requested since makes it a conflict. What was dangerous the first time is so again.
  */
-export async function sendAgain(context: ChangeContext, seq: number): Promise<Result<SentChange>> {
+export async function sendAgain(
+  context: ChangeContext,
+  { seq, reason, confirmation }: SendAgain,
+): Promise<Result<SentChange>> {
   return sendChange(context, null, async ({ state }) => {
-    const open = state.openSettings;
-    if (open === null) return settled();
-    const newest = open.repeat?.seq ?? open.request.seq;
+    const open = state.openSettings.at(-1);
+    if (open === undefined) return settled();
+    const newest = Math.max(open.seq, state.failedRepeat?.seq ?? 0);
     if (newest !== seq || state.lastRequest !== seq) return overtaken(context, state);
     if (state.behind) return mayBeBehind();
-    const { settings, enabled, providerHost } = open.request;
+    const { settings, enabled, providerHost } = open;
     if (providerHost !== context.connection.provider.host) return elsewhere(context);
-    const dangers = await guardDangers(context, state, await context.ledger.settings(settings));
+    const body = await context.ledger.settings(settings);
+    const dangers = await guardDangers(context, state, body, confirmation);
     if (!dangers.ok) return dangers;
     return ok({
       type: "change.requested",
@@ -41,10 +45,10 @@ export async function sendAgain(context: ChangeContext, seq: number): Promise<Re
       enabled,
       base: state.settings?.hash ?? null,
       secret: null,
-      systemIdInUse: open.request.systemIdInUse,
-      repeats: open.request.seq,
+      systemIdInUse: open.systemIdInUse,
+      repeats: open.repeats ?? open.seq,
       providerHost,
-      reason: null,
+      reason,
       from: context.from,
     });
   });

@@ -83,7 +83,7 @@ describe("a change that", () => {
     expect(await here.state()).toMatchObject({
       version: 2,
       settings: { seq: 1, how: "recorded" },
-      openSettings: { request: { seq }, why: "server-error" },
+      openSettings: [{ seq, why: "server-error" }],
     });
   });
 });
@@ -97,15 +97,15 @@ function held(answering: Answering) {
 
 describe("an answer after the timeout", () => {
   it.each([
-    ["applied", fine, { openSettings: null, settings: { how: "applied" } }],
-    ["rejected", rejection, { openSettings: null, settings: { how: "recorded" } }],
+    ["applied", fine, { openSettings: [], settings: { how: "applied" } }],
+    ["rejected", rejection, { openSettings: [], settings: { how: "recorded" } }],
   ])("corrects the question: %s", async (_, answering, corrected) => {
     const { hold, release } = held(answering);
     const here = await world(hold);
     await record(here);
     const { outcome } = await sent(apply(here, wider, { ...here.context, providerTimeoutMs: 1_000 }));
     expect(outcome).toMatchObject({ kind: "unconfirmed", why: "timeout" });
-    expect(await here.state()).toMatchObject({ openSettings: { why: "timeout" } });
+    expect(await here.state()).toMatchObject({ openSettings: [{ why: "timeout" }] });
     release();
     await expect.poll(here.state, { timeout: 5_000 }).toMatchObject(corrected);
     expect(await here.kinds()).toEqual([
@@ -246,7 +246,7 @@ describe("a change whose server stopped", () => {
     expect(settlement).toMatchObject({ actor: alice, event: { request: 2, outcome: { why: "stopped" } } });
     expect(here.provider.requests).toHaveLength(0);
     expect((await sent(apply(here, office, context))).outcome.kind).toBe("applied");
-    expect((await here.state()).openSettings).toBeNull();
+    expect((await here.state()).openSettings).toEqual([]);
   });
 });
 

@@ -49,7 +49,11 @@ async function record(ledger: Ledger, { connection, actor, ...entry }: ReturnTyp
   const { state } = await ledger.head(connection.slug);
   const { providerTimeoutMs } = env();
   const context = { ledger, connection, actor, from: null, recentSignIn: true, providerTimeoutMs };
-  const recorded = await recordSettings(context, { ...entry, base: state.settingsVersion });
+  const recorded = await recordSettings(context, {
+    ...entry,
+    base: state.settingsVersion,
+    confirmation: connection.name,
+  });
   if (!recorded.ok) throw new Error(`${connection.slug}: ${recorded.error.message}`);
 }
 
