@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { rotatedAgo, writePast } from "./crash/past";
+import { maybeRotated, maybeSwitchedOff, rotatedAgo, writePast } from "./crash/past";
 import { expect, signIn, test as base } from "./fixtures";
 import { type App, freePort, startApp } from "./sandbox/app-process";
 import { startWorld, type World, type WorldConnection } from "./sandbox/world";
@@ -37,10 +37,14 @@ const test = base.extend<object, { many: { app: App; world: World } }>({
       const connections = Array.from({ length: MANY }, connectionOf);
       const world = await startWorld({ appUrl, connections, users });
       const app = await startApp({ env: world.env, port });
-      writePast(world.env["DATABASE_URL"] ?? "", [
+      writePast(world, [
         ...rotatedAgo("line-1", 42, "night-shift@example.com"),
         ...rotatedAgo("line-2", 30, "night-shift@example.com"),
         ...interrupted("line-3"),
+        ...rotatedAgo("line-5", 9, "night-shift@example.com"),
+        ...maybeSwitchedOff("line-5", "day-shift@example.com"),
+        ...rotatedAgo("line-6", 25, "night-shift@example.com"),
+        ...maybeRotated("line-6", "day-shift@example.com"),
       ]);
       await use({ app, world });
       await app.stop();
@@ -59,15 +63,18 @@ test("the list says of each of 300 connections what to know, and is narrowed by 
   const line = (name: string) =>
     table.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
   await expect(table.getByRole("row")).toHaveCount(1 + MANY - 2);
-  await expect(line("Line 1")).toContainText("rotated 42 days ago by night-shift@example.com");
-  await expect(line("Line 1")).toContainText("12 days overdue");
+  await expect(page.getByText("297 of 298 have something to do.")).toBeVisible();
+  await expect(line("Line 1")).toContainText("42 days old");
+  await expect(line("Line 1")).toContainText("night-shift@example.com");
+  await expect(line("Line 1")).toContainText("Rotate, 12 days overdue");
   await expect(line("Line 1")).toContainText("production");
   await expect(line("Line 1")).toContainText("Enabled");
-  await expect(line("Line 2")).toContainText("rotated 30 days ago");
-  await expect(line("Line 2")).not.toContainText("overdue");
-  await expect(line("Line 3")).toContainText("credentials not confirmed");
-  await expect(line("Line 3")).toContainText(`by ${stopped}`);
+  await expect(line("Line 2")).toContainText("30 days old");
+  await expect(line("Line 2")).toContainText("nothing");
+  await expect(line("Line 3")).toContainText("Settle the rotation of");
+  await expect(line("Line 3")).toContainText(stopped);
   await expect(line("Line 4")).toContainText("Not known yet");
+  await expect(line("Line 4")).toContainText("Record or apply settings");
   await expect(line("Line 4")).toContainText("not rotated here");
 
   const filter = page.getByRole("searchbox", { name: "Filter connections" });
@@ -82,8 +89,34 @@ test("the list says of each of 300 connections what to know, and is narrowed by 
   await filter.fill("nothing like it");
   await page.getByRole("button", { name: "Clear the filter" }).click();
   await expect(table.getByRole("row")).toHaveCount(1 + MANY - 2);
-  await line("Line 2").getByRole("link").click();
+  // The whole line leads there.
+  await line("Line 2").getByText("30 days old", { exact: false }).first().click({ force: true });
   await expect(page.getByRole("heading", { level: 1, name: "Line 2" })).toBeVisible();
+});
+
+test("what is in doubt is never shown as one value, and what waits can be picked out", async ({ page }) => {
+  await page.goto("/");
+  await signIn(page, "operator@example.com");
+  const line = (name: string) =>
+    page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+  await expect(line("Line 5").getByText("Enabled or disabled")).toBeVisible();
+  await expect(line("Line 5")).toContainText("not confirmed");
+  await expect(line("Line 5")).toContainText(/Settle the change of \d\d:\d\d/);
+  await expect(line("Line 5")).toContainText("9 days old");
+  await expect(line("Line 6").getByText("Enabled", { exact: true })).toBeVisible();
+  await expect(line("Line 6")).toContainText("Settle the rotation of");
+  await expect(line("Line 6")).toContainText("25 days or 1 hour old");
+
+  await page.getByRole("checkbox", { name: "Only with something to do" }).check();
+  await expect(line("Line 2")).toHaveCount(0);
+  await expect(line("Line 5")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "297 of 298 connections" })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Filter connections" }).fill("enabled or disabled");
+  await expect(page.getByRole("status").filter({ hasText: "1 of 298 connections" })).toBeVisible();
+  const link = line("Line 5").getByRole("link");
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Line 5" })).toBeVisible();
 });
 
 test("the columns stay where they are, whichever rows have arrived", async ({ page }) => {
@@ -97,10 +130,10 @@ test("the columns stay where they are, whichever rows have arrived", async ({ pa
   for (const width of [720, 800, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await filter.fill("");
-    await expect(page.getByText("credentials not confirmed")).toBeVisible();
+    await expect(page.getByText("Enabled or disabled")).toBeVisible();
     const full = await starts();
     await filter.fill("line 77");
-    await expect(page.getByText("credentials not confirmed")).toBeHidden();
+    await expect(page.getByText("Enabled or disabled")).toBeHidden();
     expect(await starts(), `at ${width} px`).toEqual(full);
   }
 });

@@ -35,10 +35,13 @@ test("an export is streamed, and reading stops when the browser goes away", asyn
     type: "bind.checked",
     systemId: "line",
     request: null,
+    onWord: true,
+    since: 0,
+    foreign: false,
     from: null,
     result: { kind: "closed", phase: "bind", ms: 3 },
   } as const;
-  writePast(world.env["DATABASE_URL"] ?? "", [
+  writePast(world, [
     ...rotatedAgo("line", 9, "somebody@example.com"),
     ...Array.from({ length: ENTRIES }, (_, i) => ({
       slug: "line",

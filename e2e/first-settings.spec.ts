@@ -1,6 +1,17 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type TestConnection } from "./fixtures";
-import { addRanges, applied, bar, open, openQuestion, review, reviewAndApply, setLimit } from "./steps";
+import {
+  addRanges,
+  applied,
+  bar,
+  open,
+  openQuestion,
+  recordReview,
+  review,
+  reviewAndApply,
+  setLimit,
+  switchInDoubt,
+} from "./steps";
 
 const moved = (page: Page) =>
   page.getByRole("alert").filter({ hasText: /night-shift@example\.com (changed|asked for a change of)/ });
@@ -17,6 +28,11 @@ async function recordFirst(page: Page, connection: TestConnection) {
   await addRanges(page, "127.0.0.1");
   await enterLimit(page, "400");
   await page.getByRole("button", { name: "Record as already in force" }).click();
+  await expect(recordReview(page)).toContainText("400");
+  await recordReview(page)
+    .getByRole("textbox", { name: `Type ${connection.name} to confirm` })
+    .fill(connection.name);
+  await recordReview(page).getByRole("button", { name: "Record as already in force" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Recorded as already in force" })).toBeVisible();
 }
 
@@ -93,6 +109,9 @@ test("first settings after somebody else's first attempt was not confirmed", asy
   await expect(page.getByRole("button", { name: "Apply settings" })).toHaveAttribute("aria-disabled", "true");
   await onTop(page).click();
   await expect(moved(page)).toBeHidden();
+  await page.getByRole("button", { name: "Apply settings" }).click();
+  await expect(switchInDoubt(page, "On")).toBeFocused();
+  await switchInDoubt(page, "On").check();
   await page.getByRole("button", { name: "Apply settings" }).click();
   await review(page).getByRole("button", { name: "Apply changes" }).click();
   await expect(applied(page)).toBeVisible();

@@ -1,8 +1,9 @@
 import Database from "libsql";
 import { readFile } from "node:fs/promises";
+import { routes } from "../lib/routes";
 import { examine } from "./accessibility/examine";
 import { expect, test } from "./fixtures";
-import { addRanges, applied, changeLimit, open, reviewAndApply } from "./steps";
+import { addRanges, applied, changeLimit, open, openQuestion, reviewAndApply, setLimit } from "./steps";
 
 test("the history is found, narrowed, opened, linked and exported", async ({ page, connection }) => {
   await open(page, connection);
@@ -14,7 +15,9 @@ test("the history is found, narrowed, opened, linked and exported", async ({ pag
   const table = page.getByRole("table", { name: "History" });
   const change = table.getByRole("row").filter({ hasText: "198.51.100.0/24" }).first();
   await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
-  await expect(page.getByText("3 entries, chain verified")).toBeVisible();
+  await expect(page.getByText("3 entries in the ledger, chain verified")).toBeVisible();
+  await expect(page.getByText("2 changes and checks")).toBeVisible();
+  await expect(change).toContainText("Added 198.51.100.0/24");
   await expect(change).toContainText("applied");
 
   await page.getByRole("button", { name: "What" }).click();
@@ -47,6 +50,39 @@ test("the history is found, narrowed, opened, linked and exported", async ({ pag
   await page.getByRole("link", { name: "Open page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Entry [\d,]+$/ })).toBeVisible();
   await expect(page.getByRole("link", { name: "Restore these settings" })).toBeVisible();
+});
+
+test("what was not confirmed was only asked for, and says what settled it", async ({ page, connection }) => {
+  await open(page, connection);
+  await setLimit(page, "500500");
+  await reviewAndApply(page);
+  await expect(openQuestion(page).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  const recent = page.getByRole("listitem").filter({ hasText: "set the limit" });
+  await expect(recent.first()).toContainText(/asked to set the limit.*25,000.*500,500.*not confirmed/);
+
+  await page.goto(`${connection.path}/history`);
+  const rows = page.getByRole("table", { name: "History" }).getByRole("row");
+  await expect(rows.nth(1)).toContainText(/Asked to set the limit.*not confirmed/);
+  const exported = async () => {
+    const answer = await page.request.get(routes.api.historyExport(connection.slug, "jsonl", ""));
+    return (await answer.text()).trim();
+  };
+  expect(await exported()).toContain('"dailyLimit":"25000 or 500500"');
+
+  await changeLimit(page, connection, "60000");
+  await expect(recent.nth(0)).toContainText(/set the limit.*60,000/);
+  await expect(recent.nth(0)).toContainText("(applied)");
+  const settled = /not confirmed; settled by entry 4, (at once|\d+ s later)/;
+  await expect(recent.nth(1)).toContainText(settled);
+  await page.goto(`${connection.path}/history`);
+  await expect(page.getByText("5 entries in the ledger, chain verified")).toBeVisible();
+  await expect(page.getByText("3 changes and checks")).toBeVisible();
+  await expect(rows.filter({ hasText: "settled by" })).toContainText(settled);
+  expect(await exported()).toMatch(settled);
+  await page.getByRole("button", { name: "Details of entry 2" }).click();
+  await page.getByRole("link", { name: "entry 4", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Entry 4" })).toBeVisible();
 });
 
 test("a viewer reads the history on a phone and cannot restore", async ({ as, connection }) => {

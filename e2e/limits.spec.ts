@@ -15,12 +15,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => own.stop());
 
+const again = { slug: "line", seq: 1, reason: null, confirmation: "" };
+
 test("too many changes in a minute say when to go on, and switching off never waits", async ({ browser }) => {
   const page = await openAsOperator(browser, own);
   const id = actionsInBuild().get("app/connections/[slug]/actions.ts sendAgainAction") ?? "";
   const caller = await signedInAs(own.app.url, "operator@example.com");
-  const repeat = () =>
-    callAction(caller, own.app.url, { id, path: "/connections/line", args: [{ slug: "line", seq: 1 }] });
+  const repeat = () => callAction(caller, own.app.url, { id, path: "/connections/line", args: [again] });
   for (let calls = 0; calls < 30; calls++) expect((await repeat()).result).toMatchObject({ ok: false });
   expect((await repeat()).result).toMatchObject({ error: { code: "rate-limited" } });
 
@@ -58,12 +59,18 @@ test("too many bind checks in a minute are refused unbound, and changes are coun
     return callAction(person, own.app.url, { id, path: "/connections/line", args: [input] });
   };
   const check = () =>
-    call("checkBindAction", { slug: "line", systemId: "line", password: "wrong", request: null });
+    call("checkBindAction", {
+      slug: "line",
+      systemId: "line",
+      password: "wrong",
+      request: null,
+      onWord: false,
+    });
   for (let checks = 0; checks < 20; checks++) expect((await check()).result).toMatchObject({ ok: true });
   const binds = own.world.smsc.events().length;
   expect((await check()).result).toMatchObject({ error: { code: "rate-limited" } });
   expect(own.world.smsc.events()).toHaveLength(binds);
-  const repeat = await call("sendAgainAction", { slug: "line", seq: 1 });
+  const repeat = await call("sendAgainAction", again);
   expect(repeat.result).toMatchObject({ error: { code: "conflict" } });
   await person.dispose();
 });

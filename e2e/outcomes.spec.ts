@@ -122,7 +122,9 @@ test("while no answer has come everybody sees who is changing what, and nothing 
   await expect(page.getByText(/^operator@example\.com is changing the settings, since/)).toBeVisible();
   for (const name of ["Rotate credentials", "Review and apply"])
     await expect(page.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
-  const question = openQuestion(page).filter({ hasText: "The change of settings by operator@example.com" });
+  const question = openQuestion(page).filter({
+    hasText: "operator@example.com asked to set the limit to 90",
+  });
   await expect(question).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Send again" })).toBeVisible();
   // The edits that the reload has kept are what was sent.

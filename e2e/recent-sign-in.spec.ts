@@ -125,7 +125,8 @@ test("recording what would be dangerous to apply needs a sign-in of its own as w
   await addRanges(page, "0.0.0.0/0");
   const record = page.getByRole("button", { name: "Record as already in force" });
   await record.click();
-  await expect(refused(page).getByRole("link", { name: "Sign in again in a new tab" })).toHaveAttribute(
+  const dialog = page.getByRole("dialog", { name: /^Record these settings/ });
+  await expect(refused(dialog).getByRole("link", { name: "Sign in again in a new tab" })).toHaveAttribute(
     "href",
     "/sign-in?again=yes",
   );
@@ -134,11 +135,9 @@ test("recording what would be dangerous to apply needs a sign-in of its own as w
   await page.getByRole("switch", { name: "Accept SMPP binds" }).click();
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Record as already in force" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Record these settings/ });
-  const confirm = dialog.getByRole("button", { name: "Record as already in force" });
-  await confirm.click();
+  await dialog.getByRole("textbox", { name: "Type Line to confirm" }).fill("Line");
   await signInElsewhere(page, refused(dialog).getByRole("link", { name: "Sign in again in a new tab" }));
-  await confirm.click();
+  await dialog.getByRole("button", { name: "Record as already in force" }).click();
   await expect(recorded).toBeVisible();
   await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
   expect(own.world.provider.requests().filter(({ method }) => method === "POST")).toEqual([]);

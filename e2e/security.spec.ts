@@ -130,6 +130,7 @@ test("a field of the wrong kind is refused and never repeated", async () => {
       for (const [kind, value] of Object.entries(malformed)) {
         // Free text may hold a NUL or half a character, as long as it does not confirm anything.
         if (field === "confirmation" && ["NUL", "a lone surrogate"].includes(kind)) continue;
+        if (typeof value === "boolean" && typeof input("ours")[field] === "boolean") continue;
         const args = [withValue(input("ours"), field, value)];
         const { result, text } = await call("operator", id, { path: here("ours"), args });
         const codes = field === "slug" ? ["not-found"] : ["invalid"];
@@ -246,7 +247,8 @@ test("every page and every handler for reading is closed to whom it does not bel
 
 test("what an operator may do happens once: sent again it is a conflict, signed out it is nothing", async () => {
   const id = ids.get("app/connections/[slug]/actions.ts rotateCredentialsAction") ?? "";
-  const args = [{ slug: "ours", base: 1, reason: null, secret: { password: "Fresh4pw", systemId: null } }];
+  const secret = { password: "Fresh4pw", systemId: null };
+  const args = [{ slug: "ours", base: 1, reason: null, repeats: null, secret }];
   const caller = await signedInAs(stage.app.url, who.operator);
   const rotate = () => callAction(caller, stage.app.url, { id, path: here("ours"), args });
   const calls = () => stage.outside().calls;

@@ -6,6 +6,7 @@ import {
   bodies,
   changeLimit,
   open,
+  recordReview,
   review,
   reviewAndApply,
   setLimit,
@@ -25,6 +26,7 @@ test("a range and a limit go to the provider in one call, with everything else a
   await page.getByRole("button", { name: "Review and apply" }).click();
   await expect(review(page)).toContainText("203.0.113.0/28 (Frankfurt NAT gateway) loses access");
   await expect(review(page)).toContainText("stays enabled");
+  await typeName(page, connection);
   await review(page).getByRole("textbox", { name: "Reason or ticket" }).fill("OPS-2291");
   await review(page).getByRole("button", { name: "Apply changes" }).click();
 
@@ -234,6 +236,8 @@ test.describe("the first time", () => {
     await addRanges(page, "127.0.0.1");
     await page.getByRole("textbox", { name: "System ID in use" }).fill(newConnection.systemId);
     await page.getByRole("button", { name: "Record as already in force" }).click();
+    await expect(recordReview(page)).toContainText("no limit");
+    await recordReview(page).getByRole("button", { name: "Record as already in force" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Recorded as already in force" })).toBeVisible();
     await expect(page.getByText("Enabled", { exact: true })).toBeVisible();
     await expect(page.getByText(newConnection.systemId).first()).toBeVisible();

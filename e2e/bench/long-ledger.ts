@@ -60,6 +60,9 @@ const check = (seq: number): LedgerEvent => ({
   type: "bind.checked",
   systemId: "mobi_eu",
   request: null,
+  onWord: true,
+  since: seq - 1,
+  foreign: false,
   from: "192.0.2.7",
   result: seq % 7 === 0 ? { kind: "closed", phase: "bind", ms: 3 } : { kind: "bound", ms: 3 },
 });

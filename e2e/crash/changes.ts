@@ -70,6 +70,7 @@ export const newCredentials = ({ slug, by, view, number }: Asked): Attempt => ({
     base: view.version,
     reason: null,
     secret: { password: "Fresh4pw", systemId: `s${number}` },
+    repeats: null,
   },
   answer: null,
 });
@@ -79,7 +80,7 @@ export const repeated = ({ slug, by }: Pick<Asked, "slug" | "by">, mark: string,
   by,
   mark,
   action: "sendAgain",
-  input: { slug, seq },
+  input: { slug, seq, reason: null, confirmation: "" },
   answer: null,
 });
 

@@ -55,11 +55,11 @@ const isDue = ({ at }: Requested) => Date.now() > at + SHOWN_AFTER_MS + 50;
 function nextAttempt(game: Game, slug: string, view: View, by: string): Attempt {
   const { random } = game;
   const asked = { slug, by, view, number: (game.planned += 1) };
-  const open = view.openSettings;
-  if (open !== null && open.sendAgain !== null && random.between(0, 1) === 0) {
-    return repeated(asked, `limit:${open.settings.dailyLimit}`, open.sendAgain);
+  const open = view.attempts.settings.at(-1);
+  if (open !== undefined && view.sendAgain !== null && random.between(0, 1) === 0) {
+    return repeated(asked, `limit:${open.settings.dailyLimit}`, view.sendAgain);
   }
-  const rotate = open === null && random.between(0, 2) === 0;
+  const rotate = open === undefined && random.between(0, 2) === 0;
   return rotate ? newCredentials(asked) : newSettings(asked);
 }
 
@@ -168,11 +168,14 @@ async function settleAll(game: Game): Promise<void> {
         await send(person, appUrl, attempt);
       };
       const before = await look(game, person, slug);
-      if (before.openSettings !== null) await follow(newSettings, before);
-      if (before.openCredentials !== null) await follow(newCredentials, await viewOf(person, slug));
+      if (before.attempts.settings.length > 0) await follow(newSettings, before);
+      if (before.attempts.credentials.length > 0) await follow(newCredentials, await viewOf(person, slug));
       const view = await viewOf(person, slug);
       const { dailyLimit, systemId } = world.account(slug).connection;
-      expect(view, slug).toMatchObject({ openSettings: null, openCredentials: null, inFlight: null });
+      expect(view, slug).toMatchObject({
+        attempts: { settings: [], credentials: [] },
+        inFlight: null,
+      });
       expect([view.settings.body.dailyLimit, view.systemId], slug).toEqual([dailyLimit, systemId]);
     }),
   );

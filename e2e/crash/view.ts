@@ -13,14 +13,12 @@ const viewSchema = z.object({
     body: z.object({ dailyLimit: z.number().nullable() }),
   }),
   systemId: z.string().nullable(),
-  openSettings: z
-    .object({
-      ...mark,
-      sendAgain: z.number().nullable(),
-      settings: z.object({ dailyLimit: z.number().nullable() }),
-    })
-    .nullable(),
-  openCredentials: z.object(mark).nullable(),
+  /** What is not confirmed, oldest first. */
+  attempts: z.object({
+    settings: z.array(z.object({ ...mark, settings: z.object({ dailyLimit: z.number().nullable() }) })),
+    credentials: z.array(z.object(mark)),
+  }),
+  sendAgain: z.number().nullable(),
   inFlight: z.object(mark).nullable(),
   recent: z.array(
     z.object({ ...mark, outcome: z.object({ kind: z.string() }).nullable(), inFlight: z.boolean() }),

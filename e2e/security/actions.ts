@@ -35,16 +35,32 @@ export const knownActions: Record<string, KnownAction> = {
     secrets: [],
   },
   [`${connectionActions} recordSettingsAction`]: {
-    input: (slug) => ({ slug, settings: settings(), systemId: MARK, base: 1, reason: MARK }),
+    input: (slug) => ({
+      slug,
+      settings: settings(),
+      systemId: MARK,
+      base: 1,
+      reason: MARK,
+      confirmation: MARK,
+    }),
     secrets: [],
   },
-  [`${connectionActions} sendAgainAction`]: { input: (slug) => ({ slug, seq: 1 }), secrets: [] },
+  [`${connectionActions} sendAgainAction`]: {
+    input: (slug) => ({ slug, seq: 1, reason: MARK, confirmation: MARK }),
+    secrets: [],
+  },
   [`${connectionActions} rotateCredentialsAction`]: {
-    input: (slug) => ({ slug, base: 1, reason: null, secret: { password: MARK, systemId: null } }),
+    input: (slug) => ({
+      slug,
+      base: 1,
+      reason: null,
+      repeats: null,
+      secret: { password: MARK, systemId: null },
+    }),
     secrets: ["secret.password", "secret.systemId", "secret"],
   },
   [`${connectionActions} checkBindAction`]: {
-    input: (slug) => ({ slug, systemId: MARK, password: MARK, request: null }),
+    input: (slug) => ({ slug, systemId: MARK, password: MARK, request: null, onWord: false }),
     secrets: ["password", "systemId"],
   },
 };
