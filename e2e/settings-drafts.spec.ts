@@ -18,7 +18,10 @@ import {
 test("edits survive a reload and a sign-in in between, and are gone once applied", async ({
   page,
   connection,
+  expectConsole,
 }) => {
+  // The page may be reading when its session goes.
+  expectConsole(/401 \(Unauthorized\)/);
   await open(page, connection);
   await setLimit(page, "26000");
   await addRanges(page, "192.0.2.0/24 # Dublin");
@@ -39,7 +42,12 @@ test("edits survive a reload and a sign-in in between, and are gone once applied
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test("somebody else who signs in in the same tab gets none of the edits", async ({ page, connection }) => {
+test("somebody else who signs in in the same tab gets none of the edits", async ({
+  page,
+  connection,
+  expectConsole,
+}) => {
+  expectConsole(/401 \(Unauthorized\)/);
   await open(page, connection);
   await setLimit(page, "26000");
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(1);
