@@ -23,7 +23,7 @@ const never = [
   },
 ];
 
-const useEnv = "Read the environment through lib/server/env.ts.";
+const useEnv = "Read the environment through lib/server/config/env.ts.";
 const noProcessEnv = [
   { selector: "MemberExpression[property.name='env'][object.property.name='process']", message: useEnv },
   { selector: "ImportDeclaration[source.value=/^(node:)?process$/]", message: useEnv },
@@ -199,7 +199,7 @@ export default defineConfig([
   },
   {
     name: "the one reader of the environment",
-    files: ["lib/server/env.ts"],
+    files: ["lib/server/config/env.ts"],
     rules: { "no-restricted-properties": "off", "no-restricted-syntax": restrict(serverOnlyFirst) },
   },
   {

@@ -1,11 +1,11 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { SESSION_ENDED } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { env, isDevelopment } from "@/lib/server/env";
-import { ownPath } from "@/lib/server/own-path";
-import { isPublic, refusalOf, type Refusal } from "@/lib/server/request-gate";
-import { sessionCookieValue } from "@/lib/server/session-cookies";
-import { decodeSession } from "@/lib/server/session-token";
+import { env, isDevelopment } from "@/lib/server/config/env";
+import { ownPath } from "@/lib/server/http/own-path";
+import { isPublic, refusalOf, type Refusal } from "@/lib/server/http/origin";
+import { sessionCookieValue } from "@/lib/server/auth/session-cookies";
+import { decodeSession } from "@/lib/server/auth/session-token";
 
 /**
  * Every path, since Next runs a server action posted to any, except for what `watch-requests.ts` knows to pass.

@@ -8,9 +8,9 @@ import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
 import { Fenced } from "@/components/ui/fenced";
 import { routes } from "@/lib/routes";
-import type { Connection } from "@/lib/server/connections";
-import { visibleConnections } from "@/lib/server/permissions";
-import type { Person } from "@/lib/server/session";
+import type { Connection } from "@/lib/server/config/connections";
+import { visibleConnections } from "@/lib/server/auth/permissions";
+import type { Person } from "@/lib/server/auth/session";
 import { signOut } from "./sign-in/actions";
 
 const linkOf = ({ slug, name, environment }: Connection) => ({ slug, name, environment });

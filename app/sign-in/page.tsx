@@ -6,10 +6,10 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SignInForm } from "@/components/ui/sign-in-form";
 import { routes } from "@/lib/routes";
-import { ownPath } from "@/lib/server/own-path";
-import { page } from "@/lib/server/page";
-import { currentPerson } from "@/lib/server/session";
-import { failureCodes } from "@/lib/server/sign-in/failure";
+import { ownPath } from "@/lib/server/http/own-path";
+import { page } from "@/lib/server/http/page";
+import { currentPerson } from "@/lib/server/auth/session";
+import { failureCodes } from "@/lib/server/auth/failure";
 import { problems, signedOut } from "./problems";
 
 const querySchema = z.object({

@@ -1,4 +1,4 @@
-import type { FailureCode } from "@/lib/server/sign-in/failure";
+import type { FailureCode } from "@/lib/server/auth/failure";
 
 type Words = { title: string; text: string };
 

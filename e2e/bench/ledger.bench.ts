@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { type HistoryFilters, noFilters } from "@/lib/domain/history/filters";
-import { connections } from "@/lib/server/connections";
+import { connections } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
 import { readConnectionView } from "@/lib/server/reads/connection-view";

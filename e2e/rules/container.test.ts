@@ -9,7 +9,7 @@ import { projectRoot } from "./tree";
 
 const textOf = (file: string) => readFileSync(join(projectRoot, file), "utf8");
 
-/** lib/server/env-documents.test.ts holds this file to what the application reads. */
+/** lib/server/config/env-documents.test.ts holds this file to what the application reads. */
 const variables = new Set([...textOf(".env.example").matchAll(/\b[A-Z][A-Z_]+\b/g)].map(([name]) => name));
 /** Files of the operator's own: whoever wants them mounts them too. */
 const mounted = ["CONNECTIONS_FILE", "SMPP_CA_FILE"];

@@ -32,7 +32,7 @@ const env = "export const port = process.env.PORT;\n";
 const serverOnly = 'import "server-only";\n';
 
 const broken: readonly (readonly [rule: string, file: string, code: string])[] = [
-  ["no-restricted-properties", "lib/server/log.ts", serverOnly + env],
+  ["no-restricted-properties", "lib/server/http/log.ts", serverOnly + env],
   ["no-restricted-properties", "lib/domain/settings.ts", env],
   ["no-restricted-properties", "lib/routes.ts", env],
   ["no-restricted-properties", "components/ui/button.tsx", env],
@@ -43,9 +43,9 @@ const broken: readonly (readonly [rule: string, file: string, code: string])[] =
   ["no-restricted-syntax", "lib/routes.ts", "export const port = globalThis.process.env.PORT;\n"],
   ["no-restricted-syntax", "app/layout.tsx", 'import { env } from "node:process";\nexport const e = env;\n'],
   ["no-restricted-syntax", "components/ui/button.tsx", 'import p from "process";\nexport const e = p;\n'],
-  ["no-restricted-syntax", "lib/server/log.ts", "export const log = 1;\n"],
-  ["no-restricted-syntax", "lib/server/log.ts", `export const log = 1;\n${serverOnly}`],
-  ["no-restricted-syntax", "lib/server/env.ts", env],
+  ["no-restricted-syntax", "lib/server/http/log.ts", "export const log = 1;\n"],
+  ["no-restricted-syntax", "lib/server/http/log.ts", `export const log = 1;\n${serverOnly}`],
+  ["no-restricted-syntax", "lib/server/config/env.ts", env],
   ["no-restricted-syntax", "components/ui/card.tsx", "export const a = <p style={{ top: 0 }} />;\n"],
   ["no-restricted-syntax", "e2e/rotate.spec.ts", "export const f = (page) => page.waitForTimeout(1);\n"],
   ["no-restricted-syntax", "e2e/rotate.spec.ts", 'test.only("x", () => undefined);\n'],
@@ -60,7 +60,7 @@ const broken: readonly (readonly [rule: string, file: string, code: string])[] =
   ["import/no-default-export", "app/connections/rows.tsx", "export default 1;\n"],
   ["no-console", "app/layout.tsx", 'console.log("x");\n'],
   ["no-console", "components/ui/card.tsx", 'console.error("x");\n'],
-  ["no-console", "lib/server/log.ts", `${serverOnly}console.warn("x");\n`],
+  ["no-console", "lib/server/http/log.ts", `${serverOnly}console.warn("x");\n`],
   ["no-warning-comments", "lib/routes.ts", "// later: TO" + "DO\nexport const a = 1;\n"],
   ["react/no-danger", "app/layout.tsx", "export const a = <p dangerouslySetInnerHTML={{ __html: x }} />;\n"],
   ["@typescript-eslint/no-explicit-any", "lib/routes.ts", "export const a = (b: any) => b;\n"],
@@ -73,8 +73,8 @@ const broken: readonly (readonly [rule: string, file: string, code: string])[] =
 ];
 
 const fine: readonly (readonly [file: string, code: string])[] = [
-  ["lib/server/env.ts", serverOnly + env],
-  ["lib/server/env.test.ts", env],
+  ["lib/server/config/env.ts", serverOnly + env],
+  ["lib/server/config/env.test.ts", env],
   ["e2e/sandbox/demo.ts", `${env}console.log(port);\n`],
   ["e2e/playwright.config.ts", `${env}export default { port };\n`],
   ["next.config.ts", `${env}export default { port };\n`],
@@ -82,7 +82,7 @@ const fine: readonly (readonly [file: string, code: string])[] = [
   ["app/connections/page.tsx", "export default function Page() { return null; }\n"],
   ["lib/domain/settings.ts", "export const at = (ms: number) => new Date(ms);\n"],
   ["lib/domain/settings.ts", "export const list = [1] as const;\n"],
-  ["lib/server/log.ts", `${serverOnly}export const log = 1;\n`],
+  ["lib/server/http/log.ts", `${serverOnly}export const log = 1;\n`],
 ];
 
 describe("the lint rules", { timeout: 60_000 }, () => {

@@ -1,10 +1,10 @@
-import { carriesToken } from "@/lib/server/bearer";
-import { connections } from "@/lib/server/connections";
-import { env } from "@/lib/server/env";
-import { log } from "@/lib/server/log";
-import { metricsText } from "@/lib/server/metrics";
+import { carriesToken } from "@/lib/server/http/bearer";
+import { connections } from "@/lib/server/config/connections";
+import { env } from "@/lib/server/config/env";
+import { log } from "@/lib/server/http/log";
+import { metricsText } from "@/lib/server/http/metrics";
 import { readLedgerFacts } from "@/lib/server/reads/ledger-facts";
-import { within } from "@/lib/server/within";
+import { within } from "@/lib/server/http/within";
 
 export const dynamic = "force-dynamic";
 

@@ -1,13 +1,13 @@
 "use server";
 
-import { action } from "@/lib/server/action";
+import { action } from "@/lib/server/http/action";
 import { applySettings } from "@/lib/server/changes/apply-settings";
 import { checkBind } from "@/lib/server/changes/check-bind";
 import { switchesOff } from "@/lib/server/changes/guard-dangers";
 import { recordSettings } from "@/lib/server/changes/record-settings";
 import { rotateCredentials } from "@/lib/server/changes/rotate-credentials";
 import { sendAgain } from "@/lib/server/changes/send-again";
-import { inputs } from "@/lib/server/inputs";
+import { inputs } from "@/lib/server/changes/inputs";
 
 export const applySettingsAction = action({
   name: "apply-settings",

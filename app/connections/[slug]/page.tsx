@@ -1,6 +1,6 @@
 import { Frame } from "@/app/frame";
-import { log } from "@/lib/server/log";
-import { page } from "@/lib/server/page";
+import { log } from "@/lib/server/http/log";
+import { page } from "@/lib/server/http/page";
 import { readConnectionView } from "@/lib/server/reads/connection-view";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 import {

@@ -1,11 +1,11 @@
 import { expect, it, vi } from "vitest";
 
 import { rangeTable } from "@/lib/domain/allowlist/range-table.fixture";
-import { inputs } from "../inputs";
+import { inputs } from "./inputs";
 import { applySettings } from "./apply-settings";
 import { office, record, world } from "./change.fixture";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 /** What the action makes of a body that nobody typed into the form: the input's schema, then the verb. */
 const bodyOf = (range: string) => ({

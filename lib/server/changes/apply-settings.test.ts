@@ -18,7 +18,7 @@ import {
   world,
 } from "./change.fixture";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const relabelled = {
   ...office,

@@ -23,7 +23,7 @@ import {
 } from "./change.fixture";
 import { rotateCredentials } from "./rotate-credentials";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const mark = ({ db }: World) => markBehind(db, bob, "Restored, INC-9");
 

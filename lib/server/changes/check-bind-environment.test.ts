@@ -6,11 +6,11 @@ import { expect, it, onTestFinished, vi } from "vitest";
 
 import { issue } from "../bind/fixtures/certificate";
 import { listen, pdu } from "../bind/fixtures/hostile-server";
-import { stubEnvironment } from "../environment.fixture";
+import { stubEnvironment } from "../config/environment.fixture";
 import { valueOf, world } from "./change.fixture";
 import { checkBind } from "./check-bind";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 it("a bind names the configured address as its own, and trusts the configured authorities", async () => {
   const authority = issue({ name: "Test authority" });

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { listen, pdu } from "../bind/fixtures/hostile-server";
-import { stubEnvironment } from "../environment.fixture";
+import { stubEnvironment } from "../config/environment.fixture";
 import { answers } from "../provider/local-provider.fixture";
 import { errorOf, office, record, valueOf, world, type World } from "./change.fixture";
 import { checkBind } from "./check-bind";
 import { rotateCredentials } from "./rotate-credentials";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const neighbours: World["context"]["connection"][] = [];
-vi.mock("@/lib/server/connections", () => ({ connections: () => neighbours }));
+vi.mock("@/lib/server/config/connections", () => ({ connections: () => neighbours }));
 
 /** The same world as another connection sees it. */
 const there = ({ context, ledger }: World, slug: string) => ({

@@ -4,10 +4,10 @@ import type { CheckBind, CheckedBind } from "@/lib/domain/change";
 import { repeats } from "@/lib/domain/credentials";
 import { fail, ok, type Result } from "@/lib/result";
 import { checkBind as bindOnce } from "@/lib/server/bind/check-bind";
-import { connections } from "@/lib/server/connections";
-import { env } from "@/lib/server/env";
-import { log } from "@/lib/server/log";
-import { countBindCheck } from "@/lib/server/metrics";
+import { connections } from "@/lib/server/config/connections";
+import { env } from "@/lib/server/config/env";
+import { log } from "@/lib/server/http/log";
+import { countBindCheck } from "@/lib/server/http/metrics";
 import type { ChangeContext } from "./context";
 import { appendNote } from "./next-head";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Actor } from "@/lib/domain/ledger/events";
-import type { Connection } from "@/lib/server/connections";
+import type { Connection } from "@/lib/server/config/connections";
 import type { Ledger } from "@/lib/server/ledger/ledger";
 
 /** What every verb is given: who acts on which connection, and where it is written down. */

@@ -4,7 +4,7 @@ import { expect, it, vi } from "vitest";
 import { verifiedLength } from "../ledger/verify.fixture";
 import { apply, office, record, sent, world } from "./change.fixture";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 it("no call is made when the disk is full", async () => {
   const here = await world();

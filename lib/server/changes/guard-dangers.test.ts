@@ -5,7 +5,7 @@ import type { ChangeContext } from "./context";
 import { apply, fine, office, record, sent, valueOf, world } from "./change.fixture";
 import { guardDangers, switchesOff } from "./guard-dangers";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const off = { ...office, enabled: false };
 

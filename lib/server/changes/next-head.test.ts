@@ -5,7 +5,7 @@ import { answers } from "../provider/local-provider.fixture";
 import { applySettings } from "./apply-settings";
 import { appendNote } from "./next-head";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const check = {
   type: "bind.checked",

@@ -4,7 +4,7 @@ import { answers } from "../provider/local-provider.fixture";
 import { apply, bob, errorOf, office, record, sent, valueOf, wide, wider, world } from "./change.fixture";
 import { recordSettings } from "./record-settings";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const input = { settings: office, systemId: null, base: 0, reason: "INC-7", confirmation: "EU production" };
 

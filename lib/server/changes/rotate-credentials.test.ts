@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it, vi } from "vitest";
 
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/http/log";
 import type { Secret } from "@/lib/domain/settings";
 import { providerBody } from "@/lib/domain/provider-body";
 import { allowUpdates } from "../ledger/temporary.fixture";
@@ -26,7 +26,7 @@ import {
 } from "./change.fixture";
 import { rotateCredentials } from "./rotate-credentials";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const PASSWORD = "tR7kx2Qm";
 const password = { password: PASSWORD, systemId: null };

@@ -20,7 +20,7 @@ import { applySettings } from "./apply-settings";
 import { rotateCredentials } from "./rotate-credentials";
 import { sendAgain } from "./send-again";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 /** A connection with settings recorded at seq 1 and an unconfirmed change at seq 2, by Alice. */
 async function openQuestion(settings = wider): Promise<World> {

@@ -22,7 +22,7 @@ import {
 import { applySettings } from "./apply-settings";
 import type { ChangeContext } from "./context";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const rejection = answers(422, { message: "Range refused" });
 

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { EventOf } from "@/lib/domain/ledger/events";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Head } from "@/lib/server/ledger/ledger";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/http/log";
 import type { ChangeContext } from "./context";
 import { appendNote } from "./next-head";
 

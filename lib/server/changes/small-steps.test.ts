@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { apply, errorOf, fine, office, record, sent, world, type World } from "./change.fixture";
 import { applySettings } from "./apply-settings";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 const HOUR = 3_600_000;
 const limited = (dailyLimit: number) => ({ ...office, dailyLimit });

@@ -2,7 +2,7 @@ import "server-only";
 
 import { resolve } from "node:path";
 
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/config/env";
 import { backupFile } from "@/lib/server/ledger/backup";
 import { openCopy } from "@/lib/server/ledger/file";
 import { whyUnusable } from "@/lib/server/ledger/unusable";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 
-import { stubEnvironment } from "../environment.fixture";
+import { stubEnvironment } from "../config/environment.fixture";
 import { openDatabase } from "../ledger/database";
 import { settings } from "../ledger/notes.fixture";
 import { temporaryFile } from "../ledger/temporary.fixture";

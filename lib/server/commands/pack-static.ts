@@ -3,7 +3,7 @@ import "server-only";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { packings } from "../packed-files";
+import { packings } from "../http/packed-files";
 
 const packers = { br: brotliCompressSync, gzip: (content: Buffer) => gzipSync(content, { level: 9 }) };
 

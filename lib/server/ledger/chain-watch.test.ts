@@ -4,7 +4,7 @@ import { chainOf } from "./chain-watch";
 import { appendNote } from "./notes.fixture";
 import { allowUpdates, temporaryLedger } from "./temporary.fixture";
 
-vi.mock("@/lib/server/log", () => ({ log: { error: vi.fn() } }));
+vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
 async function watched() {
   const store = await temporaryLedger();

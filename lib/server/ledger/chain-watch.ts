@@ -30,7 +30,7 @@ function watchedOf(db: LedgerDatabase, connection: string): Watched {
 
 /** The log reads the environment, which has to be there by then and not before. */
 async function note(facts: Record<string, unknown>, words: string): Promise<void> {
-  const { log } = await import("../log");
+  const { log } = await import("../http/log");
   log.error(facts, words);
 }
 

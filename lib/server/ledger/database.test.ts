@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { stubEnvironment } from "../environment.fixture";
+import { stubEnvironment } from "../config/environment.fixture";
 import { database } from "./database";
 import { ledgerOn } from "./ledger";
 import { appendNote } from "./notes.fixture";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { resolve } from "node:path";
 
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/config/env";
 import { openFile } from "./file";
 import { openPostgres } from "./postgres";
 import type { LedgerDatabase } from "./schema";

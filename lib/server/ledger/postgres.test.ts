@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 
-import { stubEnvironment } from "../environment.fixture";
+import { stubEnvironment } from "../config/environment.fixture";
 import { openPostgres } from "./postgres";
 import { startStub } from "./postgres-stub.fixture";
 import type { LedgerDatabase } from "./schema";

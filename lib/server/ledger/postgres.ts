@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 
-import { type PostgresAddress, postgresAddress } from "../postgres-address";
+import { type PostgresAddress, postgresAddress } from "../config/postgres-address";
 import { migrate } from "./migrate";
 import type { LedgerDatabase, Tables } from "./schema";
 import { tellingDialect } from "./telling-dialect";
@@ -32,7 +32,7 @@ const MIGRATING = `SET lock_timeout = ${STATEMENT_TIMEOUT}; SET idle_in_transact
 
 /** The log reads the environment, which has to be there by then and not before. */
 async function noteLoss(err: Error): Promise<void> {
-  const { log } = await import("../log");
+  const { log } = await import("../http/log");
   log.warn({ err }, "a connection to the ledger's database was lost");
 }
 

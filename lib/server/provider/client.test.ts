@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import type { Secret, Settings } from "@/lib/domain/settings";
-import { providerOf } from "../connections-file";
+import { providerOf } from "../config/connections-file";
 import { postSmpp, testKey } from "./client";
 import { answers, type Answering, type LocalProvider, localProvider } from "./local-provider.fixture";
 

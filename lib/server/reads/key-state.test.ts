@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 
-import type { Connection } from "../connections";
-import { stubEnvironment } from "../environment.fixture";
+import type { Connection } from "../config/connections";
+import { stubEnvironment } from "../config/environment.fixture";
 import { answers, type Answering, localProvider } from "../provider/local-provider.fixture";
 import { readKeyState } from "./key-state";
 

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { KeyStateView } from "@/lib/domain/connection-view";
-import type { Connection } from "@/lib/server/connections";
-import { env } from "@/lib/server/env";
+import type { Connection } from "@/lib/server/config/connections";
+import { env } from "@/lib/server/config/env";
 import { testKey } from "@/lib/server/provider/client";
 
 const FRESH_MS = 60_000;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Connection } from "@/lib/server/connections";
+import type { Connection } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
 import { shownState } from "./shown-state";

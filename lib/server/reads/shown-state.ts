@@ -3,7 +3,7 @@ import "server-only";
 import { fold, staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import type { Outcome } from "@/lib/domain/outcome";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/config/env";
 import type { Head } from "@/lib/server/ledger/ledger";
 
 /**

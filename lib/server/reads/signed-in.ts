@@ -4,9 +4,9 @@ import { notFound, redirect } from "next/navigation";
 
 import type { Role } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
-import type { Connection } from "@/lib/server/connections";
-import { connectionFor, visibleConnections } from "@/lib/server/permissions";
-import { currentPerson, type Person } from "@/lib/server/session";
+import type { Connection } from "@/lib/server/config/connections";
+import { connectionFor, visibleConnections } from "@/lib/server/auth/permissions";
+import { currentPerson, type Person } from "@/lib/server/auth/session";
 
 /** The signed-in person of a page; anybody else goes to the sign-in page. */
 export async function signedIn(): Promise<Person> {

@@ -5,7 +5,7 @@ import type { Mark } from "@/lib/domain/mark";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { type Fact, factOf, standingOf } from "@/lib/domain/standing";
 import { toDoOf } from "@/lib/domain/to-do";
-import type { Connection } from "@/lib/server/connections";
+import type { Connection } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
 import { marksAt } from "@/lib/server/ledger/marks";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubEnvironment } from "@/lib/server/environment.fixture";
-import { decodeSession, encodeSession, sessionTimes } from "@/lib/server/session-token";
+import { stubEnvironment } from "@/lib/server/config/environment.fixture";
+import { decodeSession, encodeSession, sessionTimes } from "@/lib/server/auth/session-token";
 
 const secret = "x".repeat(32);
 const start = Date.UTC(2026, 0, 1);
@@ -16,7 +16,7 @@ vi.mock("next/headers", () => ({
     }),
 }));
 // The deny list needs a store; here every session is one that was not signed out.
-vi.mock("@/lib/server/session", () => ({
+vi.mock("@/lib/server/auth/session", () => ({
   currentPerson: () => Promise.resolve(null),
   currentSession: () => decodeSession(jar.get("bindery.session")?.value ?? "", secret, Date.now()),
 }));

@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import { SESSION_ENDED } from "@/lib/result";
-import { env } from "@/lib/server/env";
-import { isFromOwnPages } from "@/lib/server/request-gate";
-import { currentPerson, currentSession } from "@/lib/server/session";
-import { authCookies, sessionCookieParts } from "@/lib/server/session-cookies";
-import { cookieLifeS, encodeSession, sessionTimes } from "@/lib/server/session-token";
+import { env } from "@/lib/server/config/env";
+import { isFromOwnPages } from "@/lib/server/http/origin";
+import { currentPerson, currentSession } from "@/lib/server/auth/session";
+import { authCookies, sessionCookieParts } from "@/lib/server/auth/session-cookies";
+import { cookieLifeS, encodeSession, sessionTimes } from "@/lib/server/auth/session-token";
 
 export const dynamic = "force-dynamic";
 

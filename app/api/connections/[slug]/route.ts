@@ -1,4 +1,4 @@
-import { connectionHandler } from "@/lib/server/handler";
+import { connectionHandler } from "@/lib/server/http/handler";
 import { readConnectionView } from "@/lib/server/reads/connection-view";
 
 export const GET = connectionHandler("connection", readConnectionView);

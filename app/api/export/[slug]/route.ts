@@ -1,8 +1,8 @@
 import { readFilters } from "@/lib/domain/history/filters";
 import { SESSION_ENDED } from "@/lib/result";
-import { visibleConnection } from "@/lib/server/handler";
+import { visibleConnection } from "@/lib/server/http/handler";
 import { whyUnusable } from "@/lib/server/ledger/unusable";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/http/log";
 import { exportStream, type ExportFormat } from "@/lib/server/reads/history-export";
 
 const types: Record<ExportFormat, string> = {

@@ -1,10 +1,10 @@
-import { processEnv } from "@/lib/server/env";
+import { processEnv } from "@/lib/server/config/env";
 import { database } from "@/lib/server/ledger/database";
 import { explained } from "@/lib/server/ledger/explained";
 import { probe } from "@/lib/server/ledger/probe";
 import { whyUnusable } from "@/lib/server/ledger/unusable";
-import { log } from "@/lib/server/log";
-import { within } from "@/lib/server/within";
+import { log } from "@/lib/server/http/log";
+import { within } from "@/lib/server/http/within";
 
 export const dynamic = "force-dynamic";
 

@@ -6,8 +6,8 @@ import { SessionNotice } from "@/components/shell/session-notice";
 import { filterSearch, readFilters } from "@/lib/domain/history/filters";
 import { historyQuery } from "@/lib/queries/history";
 import { QueryProvider } from "@/lib/queries/provider";
-import { log } from "@/lib/server/log";
-import { page } from "@/lib/server/page";
+import { log } from "@/lib/server/http/log";
+import { page } from "@/lib/server/http/page";
 import { readHistoryPage, readHistorySummary } from "@/lib/server/reads/history";
 import { signedInFor } from "@/lib/server/reads/signed-in";
 

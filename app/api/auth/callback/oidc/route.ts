@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
-import { finishSignIn } from "@/lib/server/sign-in/finish-sign-in";
-import { backToSignIn, goTo } from "@/lib/server/sign-in/leave";
-import { wantedPath } from "@/lib/server/sign-in/wanted-path";
+import { finishSignIn } from "@/lib/server/auth/finish-sign-in";
+import { backToSignIn, goTo } from "@/lib/server/auth/leave";
+import { wantedPath } from "@/lib/server/auth/wanted-path";
 
 export const dynamic = "force-dynamic";
 

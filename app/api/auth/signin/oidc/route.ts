@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { clientAddress, networkOf } from "@/lib/server/client-address";
-import { env } from "@/lib/server/env";
-import { ownPath } from "@/lib/server/own-path";
-import { waitFor } from "@/lib/server/rate-limit";
-import { isFromOwnPages } from "@/lib/server/request-gate";
-import { backToSignIn, goTo, leaveTo } from "@/lib/server/sign-in/leave";
-import { startSignIn } from "@/lib/server/sign-in/start-sign-in";
+import { clientAddress, networkOf } from "@/lib/server/http/client-address";
+import { env } from "@/lib/server/config/env";
+import { ownPath } from "@/lib/server/http/own-path";
+import { waitFor } from "@/lib/server/http/rate-limit";
+import { isFromOwnPages } from "@/lib/server/http/origin";
+import { backToSignIn, goTo, leaveTo } from "@/lib/server/auth/leave";
+import { startSignIn } from "@/lib/server/auth/start-sign-in";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
 import { readFilters } from "@/lib/domain/history/filters";
-import { connectionHandler } from "@/lib/server/handler";
+import { connectionHandler } from "@/lib/server/http/handler";
 import { readHistoryPage } from "@/lib/server/reads/history";
 import { seqOf } from "@/lib/server/reads/seq";
 

@@ -1,4 +1,4 @@
-import { connectionHandler } from "@/lib/server/handler";
+import { connectionHandler } from "@/lib/server/http/handler";
 import { readHistoryEntry } from "@/lib/server/reads/history-entry";
 import { seqOf } from "@/lib/server/reads/seq";
 

@@ -12,7 +12,7 @@ import { grouped } from "@/lib/domain/counted";
 import { endingOf } from "@/lib/domain/history/ending";
 import { describe } from "@/lib/domain/history/words";
 import { routes } from "@/lib/routes";
-import { page } from "@/lib/server/page";
+import { page } from "@/lib/server/http/page";
 import { readHistoryEntry } from "@/lib/server/reads/history-entry";
 import { seqOf } from "@/lib/server/reads/seq";
 import { signedInFor } from "@/lib/server/reads/signed-in";
