@@ -35,6 +35,7 @@ const rooms = [
         "react",
       ),
     ],
+    testsMay: ["^instrumentation"],
     node: true,
     why: "The server knows the rules, and nothing of the interface.",
   },

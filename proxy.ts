@@ -1,27 +1,39 @@
+import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { SESSION_ENDED } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { env, isDevelopment } from "@/lib/server/config/env";
-import { ownPath } from "@/lib/server/http/own-path";
-import { isPublic, refusalOf, type Refusal } from "@/lib/server/http/origin";
-import { sessionCookieValue } from "@/lib/server/auth/session-cookies";
 import { decodeSession } from "@/lib/server/auth/session-token";
+import { sessionCookieValue } from "@/lib/server/auth/session-cookies";
+import { env, isDevelopment } from "@/lib/server/config/env";
+import { clientAddressOf, clientAddressHeader } from "@/lib/server/http/client-address";
+import { contentSecurityPolicy } from "@/lib/server/http/csp";
+import { isPublic, isStatic, type Refusal, refusalOf } from "@/lib/server/http/origin";
+import { ownPath } from "@/lib/server/http/own-path";
+import { requestIdHeader, requestIdOf } from "@/lib/server/http/request-id";
+
+/** Every path: Next runs a server action that is posted to any of them. */
+export const config = { matcher: "/(.*)" };
 
 /**
- * Every path, since Next runs a server action posted to any, except for what `watch-requests.ts` knows to pass.
- * Next wants these words here; they are those of `sparedHeader`.
- */
-export const config = {
-  matcher: [{ source: "/(.*)", missing: [{ type: "header", key: "x-bindery-spared" }] }],
-};
-
-/**
- * The outer gate. Pages, actions and handlers check the session again for themselves; here it only spares them
- * strangers.
+ * The gate in front: origin, size and session, before anything runs. Actions, handlers and pages check for themselves
+ * again. It also gives each request its id, and each answer its policy with a nonce of its own.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const refusal = refusalOf(request, env().authUrl) ?? (await refusalOfStranger(request));
-  return refusal === null ? NextResponse.next() : answer(refusal, request);
+  const { authUrl, oidc, trustedProxyHops } = env();
+  const { pathname } = request.nextUrl;
+  const id = requestIdOf(request.headers.get(requestIdHeader), trustedProxyHops);
+  const policy = contentSecurityPolicy({
+    nonce: randomBytes(16).toString("base64"),
+    ssoOrigin: new URL(oidc.issuer).origin,
+    development: isDevelopment(),
+  });
+  const refusal = refusalOf(request, authUrl) ?? (await refusalOfStranger(request));
+  const answer = refusal === null ? handOn(request, id, policy) : refuse(refusal, request);
+  answer.headers.set(requestIdHeader, id);
+  answer.headers.set("Content-Security-Policy", policy);
+  // Next marks its own files as immutable, unless something has been said about keeping them.
+  if (!isStatic(pathname)) answer.headers.set("Cache-Control", "no-store");
+  return answer;
 }
 
 async function refusalOfStranger(request: NextRequest): Promise<Refusal | null> {
@@ -35,8 +47,28 @@ async function refusalOfStranger(request: NextRequest): Promise<Refusal | null> 
 const isDevelopmentPath = (path: string) =>
   isDevelopment() && (path.startsWith("/_next/") || path.startsWith("/__nextjs"));
 
+/** Asks for a part of a file, or for it under a condition: where that cannot be met, Next answers with 500. */
+const partial = ["range", "if-match", "if-unmodified-since"];
+
+/** Lets a request go on, and replaces what it may say of itself by what is known. */
+function handOn(request: NextRequest, id: string, policy: string): NextResponse {
+  const { authUrl, trustedProxyHops } = env();
+  const { host, protocol } = new URL(authUrl);
+  const headers = new Headers(request.headers);
+  const address = clientAddressOf(headers.get("x-forwarded-for"), trustedProxyHops);
+  for (const name of [...partial, "x-forwarded-for", clientAddressHeader]) headers.delete(name);
+  if (address !== null) headers.set(clientAddressHeader, address);
+  // Next compares an action's origin with this host; a proxy in front may have rewritten `Host`.
+  headers.set("x-forwarded-host", host);
+  headers.set("x-forwarded-proto", protocol.slice(0, -1));
+  headers.set(requestIdHeader, id);
+  // Next finds the nonce of its own scripts in the policy.
+  headers.set("content-security-policy", policy);
+  return NextResponse.next({ request: { headers } });
+}
+
 /** A page's visitor is sent to sign in; everything else gets the text, which no client would follow elsewhere. */
-function answer(refusal: Refusal, request: NextRequest): NextResponse {
+function refuse(refusal: Refusal, request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const isPage = request.method === "GET" && !pathname.startsWith("/api/");
   // Without a charset: only then does Next's client take the text as the error of an action.

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
@@ -33,7 +34,7 @@ test("the build's output holds the server, and no source, test or environment", 
   const files = outputFiles();
   const own = files.filter((file) => !file.startsWith("node_modules/"));
   expect([...new Set(own.map((file) => file.split("/")[0]))].sort()).toEqual(
-    [".next", "next-server.js", "package.json", "public", "server.js"].sort(),
+    [".next", "bindery.js", "package.json", "public", "server.js"].sort(),
   );
   expect(files.filter((file) => /(^|\/)\.env/.test(file))).toEqual([]);
   expect(own.filter((file) => /\.(tsx?|map|test\.js|spec\.js|db)$/.test(file))).toEqual([]);
@@ -138,6 +139,56 @@ async function changeInFlight() {
   await expect.poll(calls).toBe(1);
   return { world, app, answer, caller };
 }
+
+test("no request on a kept connection is lost when it ends under load", async () => {
+  const own = await startOwnWorld();
+  const port = Number(new URL(own.app.url).port);
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const lost: string[] = [];
+  let served = 0;
+  const ask = () =>
+    new Promise<boolean>((resolve) => {
+      const call = request({ port, host: "127.0.0.1", path: "/api/health/live", agent }, (answer) => {
+        served += 1;
+        answer.resume().once("end", () => resolve(true));
+      });
+      call.once("error", (error: NodeJS.ErrnoException) => {
+        // Once it has ended, nobody accepts: a balancer asks another process then, since nothing was sent.
+        if (error.code !== "ECONNREFUSED") lost.push(error.message);
+        resolve(false);
+      });
+      call.end();
+    });
+  const client = async () => {
+    while (await ask());
+  };
+  const clients = Array.from({ length: 8 }, client);
+  await expect.poll(() => served).toBeGreaterThan(100);
+  const { ms } = await timed(own.app.stop());
+  await Promise.all(clients);
+  agent.destroy();
+  expect(lost).toEqual([]);
+  expect(ms).toBeLessThan(4000);
+  await own.stop();
+});
+
+test("the ledger's commands need nothing but the output", async () => {
+  const world = await startWorld({ appUrl: "http://localhost:3000", connections: [LINE] });
+  const { CONNECTIONS_FILE, ...env } = world.env;
+  expect(CONNECTIONS_FILE).toBeDefined();
+  const verify = box.start(
+    {
+      ...env,
+      PROVIDER_URL: world.provider.url,
+      PROVIDER_API_KEY: "k",
+      DATABASE_URL: `file:${box.data}/own.db`,
+    },
+    ["ledger", "verify"],
+  );
+  expect(await verify.ended, verify.output()).toBe(0);
+  expect(verify.output()).toMatch(/^The ledger is whole /);
+  await world.stop();
+});
 
 test("a change in flight is finished and answered before it ends", async () => {
   const { world, app, answer, caller } = await changeInFlight();

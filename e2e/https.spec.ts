@@ -17,7 +17,7 @@ let proxy: Tls;
 
 test.beforeAll(async () => {
   proxy = await startTlsProxy();
-  const env = { TRUSTED_PROXIES: "127.0.0.1, ::1" };
+  const env = { TRUSTED_PROXY_HOPS: "1" };
   world = await startWorld({ appUrl: proxy.url, connections: [LINE], latencyMs: 0, env });
   recordSettings(world.env, world.records);
   const port = await freePort();
@@ -78,7 +78,9 @@ const always = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "strict-transport-security": expect.stringMatching(/^max-age=(\d{8,}); includeSubDomains$/),
-  "permissions-policy": expect.stringContaining("camera=()"),
+  "permissions-policy": expect.stringMatching(
+    /^([a-z-]+=\(\), )*camera=\(\), ([a-z-]+=\(\), )*clipboard-write=\(self\)$/,
+  ),
   "content-security-policy": expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
   "x-request-id": expect.stringMatching(/^[\w.-]{8,}$/),
 };
@@ -127,15 +129,12 @@ test("every answer carries the headers, whatever it is", async ({ page, playwrig
   await stranger.dispose();
 });
 
-test("every script is our own, and those of the framework run only as they were built", async ({
-  playwright,
-}) => {
+test("every script is our own", async ({ playwright }) => {
   const stranger = await playwright.request.newContext({ ignoreHTTPSErrors: true });
   const markup = await (await stranger.get(`${proxy.url}/sign-in`)).text();
   const scripts = markup.match(/<script[^>]* src=[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(3);
   for (const script of scripts) expect(script).toMatch(/ src="\/_next\/static\/chunks\//);
-  // Next names the hashes of what every page needs, not of what a page adds.
-  expect(scripts.filter((script) => script.includes(' integrity="sha384-')).length).toBeGreaterThan(3);
   await stranger.dispose();
 });
 

@@ -82,11 +82,6 @@ const otherSites: Record<string, Record<string, string>> = {
     "sec-fetch-site": "",
     "x-forwarded-host": "evil.example",
   },
-  "a claim to have passed the gate": {
-    origin: "https://evil.example",
-    "sec-fetch-site": "",
-    "x-bindery-spared": "1",
-  },
   "no origin": { origin: "" },
   "neither origin nor site": { origin: "", "sec-fetch-site": "" },
   "an opaque origin": { origin: "null", "sec-fetch-site": "" },

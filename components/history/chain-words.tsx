@@ -30,7 +30,7 @@ export function ChainAlert({ chain }: { chain: ChainView | null }) {
     >
       Verified <Time at={chain.at} fixed={false} />. Somebody or something changed the ledger behind Bindery’s
       back. Compare with a backup and with the provider’s own records before you rely on this entry or a later
-      one. <code translate="no">npm run ledger:verify</code> says the same on the server.
+      one. <code translate="no">node bindery.js ledger verify</code> says the same on the server.
     </Notice>
   );
 }

@@ -36,7 +36,7 @@ export function LostRecordNotice({ view: { slug, head, now }, lost, onTake }: Lo
       <span>
         The ledger was probably restored from a backup: changes may be in force that are missing here. Look at
         the provider’s own records before you change anything, and have the ledger marked with{" "}
-        <code translate="no">npm run ledger:mark-behind</code>.
+        <code translate="no">node bindery.js ledger mark-behind</code>.
       </span>
     </Notice>
   );

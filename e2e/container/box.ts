@@ -12,7 +12,8 @@ export type Box = {
   app: string;
   /** The one place that may be written to. */
   data: string;
-  start(env: Record<string, string>): Running;
+  /** Starts the server, or another command. */
+  start(env: Record<string, string>, command?: string[]): Running;
   /** Runs `code` as the server would be, and gives its exit code. */
   tries(code: string): Promise<number | null>;
   remove(): void;
@@ -67,7 +68,7 @@ export function packBox(): Box {
   return {
     app,
     data,
-    start: (env) => run(["server.js"], env),
+    start: (env, command = ["start"]) => run(["bindery.js", ...command], env),
     tries: (code) => run(["-e", code], {}).ended,
     remove() {
       chmodSync(folder, 0o755);

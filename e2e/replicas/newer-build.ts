@@ -37,7 +37,7 @@ export function newerBuild(): { server: string; remove(): void } {
     if (after !== before) writeFileSync(join(output, file), after);
   }
   return {
-    server: join(folder, "server.js"),
+    server: join(folder, "bindery.js"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

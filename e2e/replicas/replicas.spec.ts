@@ -24,7 +24,7 @@ type Stage = { world: World; balancer: Balancer; apps: App[]; ports: number[]; s
 async function setStage(): Promise<Stage> {
   const server = await startPostgres(["-c", "fsync=off"]);
   const balancer = await startBalancer(await freePort());
-  const env = { DATABASE_URL: server.url, TRUSTED_PROXIES: "127.0.0.1", PROVIDER_TIMEOUT_MS: "5000" };
+  const env = { DATABASE_URL: server.url, TRUSTED_PROXY_HOPS: "1", PROVIDER_TIMEOUT_MS: "5000" };
   const connections = [line("eu", "EU"), line("us", "US")];
   const world = await startWorld({ appUrl: balancer.url, connections, latencyMs: 20, env });
   recordSettings(world.env, world.records);

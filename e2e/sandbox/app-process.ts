@@ -9,7 +9,7 @@ export const root = join(__dirname, "..", "..");
 /** The parent's environment without what belongs to another application or to a test runner. */
 function cleanEnvironment(own: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LANG, SystemRoot, TEMP } = process.env;
-  const kept = { PATH, HOME, TMPDIR, LANG, SystemRoot, TEMP, PWD: root };
+  const kept = { PATH, HOME, TMPDIR, LANG, SystemRoot, TEMP };
   return { ...kept, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...own };
 }
 
@@ -35,16 +35,16 @@ export async function freePort(): Promise<number> {
 
 type Command = "record" | "verify" | "mark-behind" | "backup";
 
-/** Runs `npm run ledger:<command>` with the application's environment; gives its output. @throws with its words. */
+/** Runs `bindery.js ledger <command>` with the application's environment; gives its output. @throws with its words. */
 export function runLedger(env: Record<string, string>, command: Command, ...args: string[]): string {
   const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
-  const file = join("lib", "server", "commands", `${command}.ts`);
-  const run = spawnSync(process.execPath, [tsx, "--conditions=react-server", file, ...args], {
+  const main = [tsx, "--conditions=react-server", join("lib", "server", "commands", "main.ts")];
+  const run = spawnSync(process.execPath, [...main, "ledger", command, ...args], {
     cwd: root,
     env: cleanEnvironment(env),
     encoding: "utf8",
   });
-  if (run.status !== 0) throw new Error(`ledger:${command} failed: ${run.stdout}${run.stderr}`);
+  if (run.status !== 0) throw new Error(`ledger ${command} failed: ${run.stdout}${run.stderr}`);
   return run.stdout;
 }
 
@@ -77,7 +77,7 @@ function launch({ env, port, dev = false, server }: AppOptions): ChildProcess {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const args = dev
     ? [next, "dev", "-p", String(port), "-H", "127.0.0.1"]
-    : [server ?? join(root, ".next", "standalone", "server.js")];
+    : [server ?? join(root, ".next", "standalone", "bindery.js"), "start"];
   const own = { PORT: String(port), HOSTNAME: "127.0.0.1", ...(dev && { NODE_ENV: "development" }), ...env };
   return spawn(process.execPath, args, { cwd: root, env: cleanEnvironment(own) });
 }

@@ -49,7 +49,7 @@ export type World = {
   env: Record<string, string>;
   /** A folder of this world's own, with the ledger in it; gone after `stop`. */
   folder: string;
-  /** The records for the ledger, as `ledger:record` reads them. */
+  /** The records for the ledger, as `ledger record` reads them. */
   records: string;
   account(slug: string): Account;
   stop(): Promise<void>;

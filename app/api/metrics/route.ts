@@ -1,6 +1,7 @@
 import { carriesToken } from "@/lib/server/http/bearer";
 import { connections } from "@/lib/server/config/connections";
 import { env } from "@/lib/server/config/env";
+import { handler } from "@/lib/server/http/handler";
 import { log } from "@/lib/server/http/log";
 import { metricsText } from "@/lib/server/http/metrics";
 import { readLedgerFacts } from "@/lib/server/reads/ledger-facts";
@@ -11,7 +12,7 @@ export const dynamic = "force-dynamic";
 const ledgerMs = 2000;
 
 /** Metrics in Prometheus' text format, for whoever has METRICS_TOKEN; without that variable there is no such address. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = handler(async (request: Request) => {
   const { metricsToken } = env();
   if (metricsToken === undefined) return new Response("Not found", { status: 404 });
   if (!carriesToken(request.headers.get("authorization"), metricsToken))
@@ -25,4 +26,4 @@ export async function GET(request: Request): Promise<Response> {
     facts,
   );
   return new Response(text, { headers: { "Content-Type": type } });
-}
+});

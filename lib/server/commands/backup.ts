@@ -6,13 +6,12 @@ import { env } from "@/lib/server/config/env";
 import { backupFile } from "@/lib/server/ledger/backup";
 import { openCopy } from "@/lib/server/ledger/file";
 import { whyUnusable } from "@/lib/server/ledger/unusable";
-import { runCommand, withLedger } from "./command";
-import { say } from "./say";
-import { verifyAll } from "./verify-all";
+import { say, withLedger } from "./command";
+import { verifyAll } from "./verify";
 
 /** Copies the environment's ledger into the new file `target`, and verifies the copy. */
-async function run(target: string | undefined): Promise<void> {
-  if (target === undefined) throw new Error("Usage: npm run ledger:backup -- <target.db>");
+export async function backup(target: string | undefined): Promise<void> {
+  if (target === undefined) throw new Error("Usage: node bindery.js ledger backup <target.db>");
   const { databaseUrl } = env();
   if (!databaseUrl.startsWith("file:")) throw new Error("The ledger is on a server: use pg_dump.");
   backupFile(resolve(databaseUrl.slice("file:".length)), target);
@@ -23,5 +22,3 @@ async function run(target: string | undefined): Promise<void> {
   const why = whole === false ? "the ledger is broken" : whole;
   throw new Error(`${target} is a copy of the ledger. It could not be verified: ${why}`);
 }
-
-runCommand(([target]) => run(target), "The backup failed.");

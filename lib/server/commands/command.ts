@@ -4,16 +4,11 @@ import { checkReason } from "@/lib/domain/credentials";
 import type { Actor } from "@/lib/domain/ledger/events";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 
-/**
- * Runs a command with the arguments it was called with. When it fails, the person at the terminal reads why, or
- * `otherwise` if nothing is said, and the command ends with code 1.
- */
-export function runCommand(work: (args: readonly string[]) => Promise<void>, otherwise: string): void {
-  work(process.argv.slice(2)).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : otherwise}\n`);
-    process.exitCode = 1;
-  });
-}
+/** A line for the person at the terminal. */
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** How long ago `started` was, by `performance.now()`: "0.3 s". */
+export const seconds = (started: number): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
 
 /** What `work` makes of a ledger, which is closed after it: connections kept for later would keep this process. */
 export async function withLedger<T>(

@@ -17,9 +17,9 @@ beforeEach(async () => {
   stubEnvironment({ DATABASE_URL: place.url });
 });
 
-function run(command: string, ...args: string[]) {
-  const file = fileURLToPath(new URL(`./${command}.ts`, import.meta.url));
-  const node = ["--conditions=react-server", "--import", "tsx", file, ...args];
+function run(...args: string[]) {
+  const file = fileURLToPath(new URL("./main.ts", import.meta.url));
+  const node = ["--conditions=react-server", "--import", "tsx", file, "ledger", ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, node, { encoding: "utf8" });
   return { status, stdout, stderr };
 }
@@ -40,10 +40,19 @@ async function entries() {
 }
 
 it.each([
-  ["backup", "npm run ledger:backup -- <target.db>"],
-  ["record", "npm run ledger:record -- <file.json>"],
+  ["backup", "node bindery.js ledger backup <target.db>"],
+  ["record", "node bindery.js ledger record <file.json>"],
 ])("%s says how it is used when it is told nothing", (command, usage) => {
   expect(run(command)).toEqual({ status: 1, stdout: "", stderr: `Usage: ${usage}\n` });
+});
+
+it.each([[["ledger"]], [["ledger", "destroy"]], [["stop"]], [[]]])("says what there is for %j", (args) => {
+  const file = fileURLToPath(new URL("./main.ts", import.meta.url));
+  const node = ["--conditions=react-server", "--import", "tsx", file, ...args];
+  const { status, stderr } = spawnSync(process.execPath, node, { encoding: "utf8" });
+  expect(status).toBe(1);
+  for (const name of ["start", "ledger verify [copy.db]", "ledger mark-behind [who] [why]"])
+    expect(stderr).toContain(`  ${name} `);
 });
 
 it("says what is wrong with the environment, as a start does", () => {

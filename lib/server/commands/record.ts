@@ -11,7 +11,7 @@ import { connectionBySlug } from "@/lib/server/config/connections";
 import { env } from "@/lib/server/config/env";
 import { database } from "@/lib/server/ledger/database";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
-import { commandLineActor, runCommand, withLedger } from "./command";
+import { commandLineActor, withLedger } from "./command";
 
 const recordSchema = z.strictObject({
   slug: z.string(),
@@ -45,7 +45,7 @@ function recordsIn(path: string) {
 }
 
 /** Writes settings that are in force already into the ledger, without a call. */
-async function record(ledger: Ledger, { connection, actor, ...entry }: ReturnType<typeof judged>) {
+async function recordOne(ledger: Ledger, { connection, actor, ...entry }: ReturnType<typeof judged>) {
   const { state } = await ledger.head(connection.slug);
   const { providerTimeoutMs } = env();
   const context = { ledger, connection, actor, from: null, recentSignIn: true, providerTimeoutMs };
@@ -57,12 +57,11 @@ async function record(ledger: Ledger, { connection, actor, ...entry }: ReturnTyp
   if (!recorded.ok) throw new Error(`${connection.slug}: ${recorded.error.message}`);
 }
 
-async function run(path: string | undefined): Promise<void> {
-  if (path === undefined) throw new Error("Usage: npm run ledger:record -- <file.json>");
+/** Writes the records of the JSON file `path` into the ledger of the environment. @throws saying what is wrong. */
+export async function record(path: string | undefined): Promise<void> {
+  if (path === undefined) throw new Error("Usage: node bindery.js ledger record <file.json>");
   const records = recordsIn(path);
   await withLedger(database(), async (db) => {
-    for (const one of records) await record(ledgerOn(db), one);
+    for (const one of records) await recordOne(ledgerOn(db), one);
   });
 }
-
-runCommand(([path]) => run(path), "The record failed.");

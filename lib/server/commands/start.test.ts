@@ -1,19 +1,18 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describeProblems } from "../config/env";
 import { stubEnvironment } from "../config/environment.fixture";
 import { temporaryFile } from "../ledger/temporary.fixture";
-import { describeProblems } from "./start";
 
 it("opens the ledger before anybody asks for it", async () => {
   const place = await temporaryFile();
   onTestFinished(place.remove);
-  stubEnvironment({ DATABASE_URL: place.url });
+  stubEnvironment({ DATABASE_URL: place.url, NEXT_RUNTIME: "nodejs", NODE_ENV: "development" });
   // The environment is read once, when the log is made.
   vi.resetModules();
-  const { start } = await import("./start");
+  const { register } = await import("@/instrumentation");
   const { database } = await import("../ledger/database");
-  start();
-  expect(existsSync(place.path)).toBe(false);
+  await register();
   await expect.poll(() => existsSync(place.path)).toBe(true);
   await (await database()).destroy();
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { issue } from "../bind/fixtures/certificate";
-import { loadEnv, operatorVariables } from "./env";
+import { loadEnv, operatorVariables } from "./load-env";
 
 const textOf = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
 const unique = (names: readonly string[]) => [...new Set(names)].sort();
 
-/** Given to the build, so `env.ts` never sees it. */
+/** Given to the build, so `load-env.ts` never sees it. */
 const ofTheBuild = ["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
 
 /** Set by the Dockerfile, and no operator's. */
@@ -35,7 +35,7 @@ const readFile = (path: string) =>
 
 describe("what the documents say about the environment", () => {
   it("reads no variable that is missing from its own list", () => {
-    const read = [...textOf("lib/server/config/env.ts").matchAll(/values\.([A-Z][A-Z_]+)/g)].map(
+    const read = [...textOf("lib/server/config/load-env.ts").matchAll(/values\.([A-Z][A-Z_]+)/g)].map(
       ([, name]) => name,
     );
     expect(read).toContain("CONNECTIONS_FILE");

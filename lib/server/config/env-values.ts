@@ -92,13 +92,6 @@ export const hostValue = checked(
     isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9_][a-z0-9_-]{0,62}(\.[a-z0-9_-]{1,63})*\.?$/i.test(text),
 );
 
-const isNetwork = (text: string) => {
-  const [address = "", prefix, ...rest] = text.split("/");
-  const bits = isIP(address) === 4 ? 32 : 128;
-  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
-  return isIP(address) !== 0 && rest.length === 0 && isPrefix;
-};
-
 /** Splits at commas; blanks around an item and empty items do not count. */
 export const splitList = (text: string) =>
   text
@@ -108,11 +101,6 @@ export const splitList = (text: string) =>
 
 /** A comma-separated list. */
 export const listValue = required.transform(splitList);
-
-/** A comma-separated list of IP addresses and CIDR ranges. */
-export const networksValue = checked("has to be IP addresses or CIDR ranges, separated by commas", (text) =>
-  splitList(text).every(isNetwork),
-).transform(splitList);
 
 /** The ledger's place: `file:` and a path, or a PostgreSQL address. */
 export const databaseValue = checked(

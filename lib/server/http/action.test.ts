@@ -13,6 +13,8 @@ import { LedgerUnusable } from "../ledger/unusable";
 import { currentPerson } from "../auth/session";
 
 vi.mock("next/server", () => ({ after: vi.fn() }));
+const sent = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({ headers: () => Promise.resolve(sent.headers) }));
 vi.mock("../auth/session", () => ({ currentPerson: vi.fn() }));
 vi.mock("./client-address", () => ({ clientAddress: () => Promise.resolve(null) }));
 vi.mock("./log", () => ({ log: { error: vi.fn(), info: vi.fn() } }));
@@ -44,6 +46,7 @@ const inGroups = (groups: string[], subject = "1") =>
   });
 
 beforeEach(() => {
+  sent.headers = new Headers({ origin: "http://localhost:3000", "sec-fetch-site": "same-origin" });
   signedIn(Date.now());
   run.mockClear();
 });
@@ -168,4 +171,17 @@ it("makes each person wait after too many, and says how long, but for what is al
   expect(await note({ slug: "smpp" })).toMatchObject({ ok: true });
   inGroups(["ops"], "somebody else");
   expect(await again({ slug: "smpp" })).toMatchObject({ ok: true });
+});
+
+it.each([
+  ["names no origin", {}],
+  ["comes from another site", { origin: "https://evil.example" }],
+  [
+    "is another site's by the browser's word",
+    { origin: "http://localhost:3000", "sec-fetch-site": "cross-site" },
+  ],
+])("does nothing for a request that %s, whatever the gate let through", async (_what, headers) => {
+  sent.headers = new Headers(headers);
+  expect(await note({ slug: "smpp" })).toMatchObject({ ok: false, error: { code: "forbidden" } });
+  expect(run).not.toHaveBeenCalled();
 });

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import * as z from "zod";
@@ -15,10 +16,11 @@ import { database } from "../ledger/database";
 import { ledgerOn } from "../ledger/ledger";
 import { whyUnusable } from "../ledger/unusable";
 import { log } from "./log";
+import { isFromOwnPages } from "./origin";
 import { connectionFor } from "../auth/permissions";
 import { type LimitName, limits, waitFor } from "./rate-limit";
 import { freshUntil } from "../auth/recent-sign-in";
-import { errorIdHere } from "./request-id";
+import { errorIdHere, inRequest } from "./request-id";
 import { currentPerson, type Person } from "../auth/session";
 
 const target = z.looseObject({ slug: z.string().max(100) });
@@ -37,22 +39,23 @@ type Definition<S extends z.ZodType, T> = {
 };
 
 /**
- * The one wrapper of server actions: session, permission for this connection, recency where needed, input, the
- * verb, errors. Logs the action, who, where, how long and the code; never input or output.
+ * The one wrapper of server actions: origin, session, permission for this connection, recency where needed, input,
+ * the verb, errors. Logs the action, who, where, how long and the code; never input or output.
  * The action takes anything and gives a result; it never throws.
  */
 export function action<S extends z.ZodType, T>(definition: Definition<S, T>) {
-  return async (raw: unknown): Promise<Result<T>> => {
-    const started = performance.now();
-    const entry: Record<string, unknown> = { action: definition.name };
-    const running = guarded(definition, raw, entry).catch((error: unknown) => failureOf(error, entry));
-    // A process that is told to stop waits for it, also when the browser has gone.
-    after(running);
-    const result = await running;
-    const code = result.ok ? "ok" : result.error.code;
-    log.info({ ...entry, code, ms: Math.round(performance.now() - started) }, "action");
-    return result;
-  };
+  return (raw: unknown): Promise<Result<T>> =>
+    inRequest(async () => {
+      const started = performance.now();
+      const entry: Record<string, unknown> = { action: definition.name };
+      const running = guarded(definition, raw, entry).catch((error: unknown) => failureOf(error, entry));
+      // A process that is told to stop waits for it, also when the browser has gone.
+      after(running);
+      const result = await running;
+      const code = result.ok ? "ok" : result.error.code;
+      log.info({ ...entry, code, ms: Math.round(performance.now() - started) }, "action");
+      return result;
+    });
 }
 
 /** Without the store nothing is known of the session, and no call is made. */
@@ -123,6 +126,10 @@ async function guarded<S extends z.ZodType, T>(
   raw: unknown,
   entry: Record<string, unknown>,
 ): Promise<Result<T>> {
+  // Next itself lets a request through that names no origin.
+  if (!isFromOwnPages(await headers(), env().authUrl)) {
+    return fail("forbidden", "Bindery refused this because it came from another site. Nothing was sent.");
+  }
   // The session is checked against the store, so a lost store shows itself here.
   const here = await callerAndStore().catch((error: unknown) => notSent(error, entry));
   if ("error" in here) return here;

@@ -8,7 +8,7 @@ import type { Connection } from "../config/connections";
 import { whyUnusable } from "../ledger/unusable";
 import { log } from "./log";
 import { connectionFor } from "../auth/permissions";
-import { errorIdHere } from "./request-id";
+import { errorIdHere, inRequest } from "./request-id";
 import { currentPerson, type Person } from "../auth/session";
 
 const statusOf: Partial<Record<AppError["code"], number>> = {
@@ -30,6 +30,12 @@ export async function visibleConnection(
   return found && { ...found, person };
 }
 
+/** The wrapper of every handler: what it logs carries the request's id. */
+export const handler =
+  <A extends unknown[]>(answer: (...asked: A) => Promise<Response>) =>
+  (...asked: A): Promise<Response> =>
+    inRequest(() => answer(...asked));
+
 type Params = { slug: string };
 
 /** What a handler found for this person; `null` when there is no such thing. */
@@ -42,7 +48,7 @@ type Read<T, P extends Params> = (
 
 /** A GET handler below a connection: session and permission checked, failures as a result. */
 export function connectionHandler<T, P extends Params = Params>(name: string, read: Read<T, P>) {
-  return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
+  return handler(async (request: Request, { params }: { params: Promise<P> }) => {
     try {
       const given = await params;
       const seen = await visibleConnection(given.slug);
@@ -61,5 +67,5 @@ export function connectionHandler<T, P extends Params = Params>(name: string, re
       if (why !== null) return refuse(fail("ledger", why, { errorId }).error);
       return refuse(fail("unexpected", `Bindery could not read this. Error ${errorId}.`, { errorId }).error);
     }
-  };
+  });
 }

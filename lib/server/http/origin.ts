@@ -9,9 +9,6 @@ type Request = { method: string; headers: Headers };
 /** A refusal before anything runs: a status and a short fixed text. */
 export type Refusal = { status: number; text: string };
 
-/** Set on a request that `proxy.ts` has no need to see; what a client sends under this name is taken away. */
-export const sparedHeader = "x-bindery-spared";
-
 /** Whether a method changes nothing (RFC 9110, 9.2.1). */
 export const isReading = (method: string | undefined): boolean => method === "GET" || method === "HEAD";
 

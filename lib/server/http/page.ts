@@ -4,7 +4,7 @@ import { connection } from "next/server";
 import { pageDigest } from "@/lib/domain/page-digest";
 import { whyUnusable } from "../ledger/unusable";
 import { log } from "./log";
-import { errorIdHere } from "./request-id";
+import { errorIdHere, inRequest } from "./request-id";
 
 const NOTHING_CHANGES =
   "Nothing can be shown or changed until it can be used. What is in force at the provider stays in force.";
@@ -25,14 +25,14 @@ export function page<P, R>(name: string, render: (props: P) => Promise<R>) {
   return async (props: P): Promise<R> => {
     // Not while building, where there is nothing to read.
     await connection();
-    try {
-      return await render(props);
-    } catch (error) {
-      unstable_rethrow(error);
-      const errorId = errorIdHere();
-      log.error({ page: name, errorId, err: error }, "page failed");
-      const why = whyUnusable(error);
-      throw new PageFailure(pageDigest({ errorId, lost: why && `${why} ${NOTHING_CHANGES}` }));
-    }
+    return inRequest(() =>
+      render(props).catch((error: unknown) => {
+        unstable_rethrow(error);
+        const errorId = errorIdHere();
+        log.error({ page: name, errorId, err: error }, "page failed");
+        const why = whyUnusable(error);
+        throw new PageFailure(pageDigest({ errorId, lost: why && `${why} ${NOTHING_CHANGES}` }));
+      }),
+    );
   };
 }

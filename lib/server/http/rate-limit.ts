@@ -34,6 +34,7 @@ export const limits = {
   change: { most: 30, words: "30 changes" },
   "bind-check": { most: 20, words: "20 bind checks" },
   "sign-in": { most: 60, words: "60 sign-ins" },
+  "all-sign-ins": { most: 600, words: "600 sign-ins" },
 } as const;
 
 export type LimitName = keyof typeof limits;
@@ -43,6 +44,7 @@ const makeLimits = (): Record<LimitName, RateLimit> => ({
   change: rateLimit({ most: limits.change.most, windowMs: minute }),
   "bind-check": rateLimit({ most: limits["bind-check"].most, windowMs: minute }),
   "sign-in": rateLimit({ most: limits["sign-in"].most, windowMs: minute }),
+  "all-sign-ins": rateLimit({ most: limits["all-sign-ins"].most, windowMs: minute }),
 });
 
 // One set a process: Next bundles pages and handlers apart.

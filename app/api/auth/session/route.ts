@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { SESSION_ENDED } from "@/lib/result";
 import { env } from "@/lib/server/config/env";
+import { handler } from "@/lib/server/http/handler";
 import { isFromOwnPages } from "@/lib/server/http/origin";
 import { currentPerson, currentSession } from "@/lib/server/auth/session";
 import { authCookies, sessionCookieParts } from "@/lib/server/auth/session-cookies";
@@ -9,15 +10,15 @@ import { cookieLifeS, encodeSession, sessionTimes } from "@/lib/server/auth/sess
 export const dynamic = "force-dynamic";
 
 /** Who is signed in and since when, for a page that another tab may have overtaken; `{}` for nobody. Issues nothing. */
-export async function GET(): Promise<Response> {
+export const GET = handler(async () => {
   const person = await currentPerson();
   if (person === null) return Response.json({});
   const { label, signedInAt, authTime } = person;
   return Response.json({ label, signedInAt, authTime });
-}
+});
 
 /** Renews the session's cookie after activity; the only place that does, and at most every five minutes. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = handler(async (request: Request) => {
   const { authUrl, authSecret } = env();
   if (!isFromOwnPages(request.headers, authUrl)) return new Response("Forbidden", { status: 403 });
   const session = await currentSession();
@@ -31,4 +32,4 @@ export async function POST(request: Request): Promise<Response> {
     for (const part of sessionCookieParts(value, authUrl)) jar.set(part.name, part.value, options);
   }
   return new Response(null, { status: 204 });
-}
+});

@@ -1,6 +1,6 @@
 import { readFilters } from "@/lib/domain/history/filters";
 import { SESSION_ENDED } from "@/lib/result";
-import { visibleConnection } from "@/lib/server/http/handler";
+import { handler, visibleConnection } from "@/lib/server/http/handler";
 import { whyUnusable } from "@/lib/server/ledger/unusable";
 import { log } from "@/lib/server/http/log";
 import { exportStream, type ExportFormat } from "@/lib/server/reads/history-export";
@@ -17,7 +17,7 @@ function lostStore(error: unknown): Response {
 }
 
 /** The filtered history as a file, streamed. */
-export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+export const GET = handler(async (request: Request, { params }: { params: Promise<{ slug: string }> }) => {
   const { slug } = await params;
   const seen = await visibleConnection(slug).catch(lostStore);
   if (seen instanceof Response) return seen;
@@ -36,4 +36,4 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
       "Content-Disposition": `attachment; filename="${slug}-history-${day}.${format}"`,
     },
   });
-}
+});

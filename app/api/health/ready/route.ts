@@ -3,6 +3,7 @@ import { database } from "@/lib/server/ledger/database";
 import { explained } from "@/lib/server/ledger/explained";
 import { probe } from "@/lib/server/ledger/probe";
 import { whyUnusable } from "@/lib/server/ledger/unusable";
+import { handler } from "@/lib/server/http/handler";
 import { log } from "@/lib/server/http/log";
 import { within } from "@/lib/server/http/within";
 
@@ -14,7 +15,7 @@ const ledgerMs = 2000;
 const notReady = (reasons: string[]) => Response.json({ status: "not ready", reasons }, { status: 503 });
 
 /** Ready when configuration and ledger are usable; otherwise 503 with the reasons, never a value. */
-export async function GET() {
+export const GET = handler(async () => {
   const loaded = processEnv();
   if (!loaded.ok) return notReady(loaded.problems.map(({ variable, problem }) => `${variable} ${problem}`));
   try {
@@ -24,4 +25,4 @@ export async function GET() {
     log.error({ err: error }, "the ledger is not usable");
     return notReady([whyUnusable(explained(error)) ?? "The ledger cannot be used."]);
   }
-}
+});

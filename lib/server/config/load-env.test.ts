@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadEnv } from "./env";
+import { loadEnv } from "./load-env";
 
 const complete = {
   AUTH_URL: "https://bindery.example.net",
@@ -47,9 +47,9 @@ const problemsOf = (more: Record<string, string | undefined>) => {
 
 describe("a complete environment", () => {
   it("takes the documented defaults", () => {
-    expect(envOf({ PWD: "/srv/bindery" })).toMatchObject({
+    expect(envOf({ BINDERY_STARTED_IN: "/srv/bindery" })).toMatchObject({
       authUrl: "https://bindery.example.net",
-      trustedProxies: [],
+      trustedProxyHops: 0,
       logLevel: "info",
       metricsToken: undefined,
       oidc: {
@@ -182,9 +182,9 @@ describe("a wrong environment", () => {
     ["AUTH_URL", "bindery.example.net"],
     ["AUTH_URL", "https://user:pass@bindery.example.net"],
     ["AUTH_SECRET", "short"],
-    ["TRUSTED_PROXIES", "10.0.0.0/33"],
-    ["TRUSTED_PROXIES", "10.0.0.1/8/8"],
-    ["TRUSTED_PROXIES", "proxy.example.net"],
+    ["TRUSTED_PROXY_HOPS", "-1"],
+    ["TRUSTED_PROXY_HOPS", "11"],
+    ["TRUSTED_PROXY_HOPS", "10.0.0.1"],
     ["LOG_LEVEL", "loud"],
     ["METRICS_TOKEN", "with blank"],
     ["OIDC_ISSUER", "http://sso.example.net"],
