@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { page } from "@/lib/server/http/page";
-import { freshUntil } from "@/lib/server/auth/recent-sign-in";
+import { freshUntil } from "@/lib/server/auth/recency";
 import { currentPerson } from "@/lib/server/auth/session";
 
 /** Where a sign-in in a new tab ends, while the page that asked for it waits in the other one. */

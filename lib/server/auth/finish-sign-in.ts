@@ -1,11 +1,12 @@
 import "server-only";
 import { env } from "../config/env";
 import { log } from "../http/log";
+import { ownPath } from "../http/own-path";
 import { denySession } from "./session";
 import { authCookies, sessionCookieValue } from "./session-cookies";
 import { decodeSession } from "./session-token";
 import { authOptions } from "./auth-options";
-import { forgetAsking, wasAsked } from "./asked";
+import { forgetAsking, wasAsked } from "./recency";
 import { briefly, failureOf, failureOfError, type FailureCode } from "./failure";
 import { callNextAuth } from "./next-auth";
 import { discoverSso } from "./sso";
@@ -65,4 +66,12 @@ async function endEarlierSession(cookies: readonly Cookie[]): Promise<void> {
   const { authUrl, authSecret } = env();
   const earlier = await decodeSession(sessionCookieValue(cookies, authUrl), authSecret, Date.now());
   if (earlier !== null) await denySession(earlier, "an earlier session could not be put on the deny list");
+}
+
+/** Where the person who began to sign in wanted to go, as the callback cookie remembers it. */
+export function wantedPath(cookies: readonly Cookie[]): string {
+  const { authUrl } = env();
+  const { name } = authCookies(authUrl).callbackUrl;
+  const wanted = cookies.find((cookie) => cookie.name === name)?.value;
+  return ownPath(wanted?.startsWith(authUrl) ? wanted.slice(authUrl.length) : wanted);
 }

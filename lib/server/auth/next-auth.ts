@@ -2,6 +2,9 @@ import "server-only";
 import NextAuth, { type AuthOptions } from "next-auth";
 import * as z from "zod";
 
+// next-auth's documented way (a `[...nextauth]` route and `signIn`) was tried and works, and needs more than it saves:
+// see docs/decisions/0003.
+
 export type AuthRequest = {
   method: "GET" | "POST";
   /** What follows `/api/auth/`, e.g. `["callback", "oidc"]`. */

@@ -4,7 +4,7 @@ import { env } from "../config/env";
 import { ownPath } from "../http/own-path";
 import { authOptions } from "./auth-options";
 import type { FailureCode } from "./failure";
-import { rememberAsking } from "./asked";
+import { rememberAsking } from "./recency";
 import { callNextAuth } from "./next-auth";
 import { discoverSso } from "./sso";
 

@@ -19,7 +19,7 @@ import { log } from "./log";
 import { isFromOwnPages } from "./origin";
 import { connectionFor } from "../auth/permissions";
 import { type LimitName, limits, waitFor } from "./rate-limit";
-import { freshUntil } from "../auth/recent-sign-in";
+import { freshUntil } from "../auth/recency";
 import { errorIdHere, inRequest } from "./request-id";
 import { currentPerson, type Person } from "../auth/session";
 

@@ -10,7 +10,7 @@ import { env } from "@/lib/server/config/env";
 import { database } from "@/lib/server/ledger/database";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { bodiesOf, hashesDayAgo, undoHash } from "@/lib/server/ledger/possible-settings";
-import { freshUntil } from "@/lib/server/auth/recent-sign-in";
+import { freshUntil } from "@/lib/server/auth/recency";
 import type { Person } from "@/lib/server/auth/session";
 import { markOf } from "./mark";
 import { RECENT_ROWS, recentEntries } from "./recent";

@@ -1,9 +1,8 @@
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import { handler } from "@/lib/server/http/handler";
-import { finishSignIn } from "@/lib/server/auth/finish-sign-in";
-import { backToSignIn, goTo } from "@/lib/server/auth/leave";
-import { wantedPath } from "@/lib/server/auth/wanted-path";
+import { finishSignIn, wantedPath } from "@/lib/server/auth/finish-sign-in";
+import { backToSignIn, goTo } from "@/lib/server/auth/redirects";
 
 export const dynamic = "force-dynamic";
 

@@ -5,7 +5,7 @@ import { ownPath } from "@/lib/server/http/own-path";
 import { waitFor } from "@/lib/server/http/rate-limit";
 import { handler } from "@/lib/server/http/handler";
 import { isFromOwnPages } from "@/lib/server/http/origin";
-import { backToSignIn, goTo, leaveTo } from "@/lib/server/auth/leave";
+import { backToSignIn, goTo, leaveTo } from "@/lib/server/auth/redirects";
 import { startSignIn } from "@/lib/server/auth/start-sign-in";
 
 export const dynamic = "force-dynamic";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { stubEnvironment } from "../config/environment.fixture";
 
 stubEnvironment();
-const { backToSignIn } = await import("./leave");
+const { backToSignIn } = await import("./redirects");
 
 describe("the way back to the sign-in page", () => {
   it.each([

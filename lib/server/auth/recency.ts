@@ -2,7 +2,15 @@ import "server-only";
 import { decode, encode } from "next-auth/jwt";
 import * as z from "zod";
 import { env } from "../config/env";
+import type { Person } from "./session";
 import { authCookies } from "./session-cookies";
+
+/** How old a sign-in may be when `REAUTH_MAX_AGE_S` is 0: it has to be one made for this change. */
+const MADE_FOR_THIS_S = 120;
+
+/** Until when a person's sign-in is recent enough for a rotation or a dangerous change, ms since 1970. */
+export const freshUntil = ({ authTime }: Pick<Person, "authTime">) =>
+  authTime + (env().reauthMaxAgeS || MADE_FOR_THIS_S) * 1000;
 
 /** The SSO was told to ask who it is, in the sign-in with this state. */
 const askedSchema = z.object({ asked: z.string().min(1) });

@@ -1,9 +1,9 @@
 import { encode } from "next-auth/jwt";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubEnvironment } from "../config/environment.fixture";
 
 stubEnvironment();
-const { forgetAsking, rememberAsking, wasAsked } = await import("./asked");
+const { forgetAsking, rememberAsking, wasAsked } = await import("./recency");
 
 const address = "https://sso.example.net/auth?client_id=bindery&state=one&prompt=login";
 const valueOf = (cookie: string) => cookie.slice(cookie.indexOf("=") + 1, cookie.indexOf(";"));
@@ -28,5 +28,20 @@ describe("the memory of having asked", () => {
   it("is no longer than a sign-in may take, and no script's business", async () => {
     expect(await rememberAsking(address)).toMatch(/; Max-Age=900; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(forgetAsking()).toMatch(/^bindery\.asked=; Max-Age=0; /);
+  });
+});
+
+describe("a sign-in", () => {
+  beforeEach(() => vi.resetModules());
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it.each([
+    ["for a quarter of an hour", {}, 900],
+    ["as long as it is configured", { REAUTH_MAX_AGE_S: "60" }, 60],
+    ["for two minutes where it has to be made for the change", { REAUTH_MAX_AGE_S: "0" }, 120],
+  ])("is recent %s", async (_, more, seconds) => {
+    stubEnvironment(more);
+    const { freshUntil } = await import("./recency");
+    expect(freshUntil({ authTime: 1_000_000 })).toBe(1_000_000 + seconds * 1000);
   });
 });
