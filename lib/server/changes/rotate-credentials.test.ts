@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/http/log";
 import type { Secret } from "@/lib/domain/settings";
 import { providerBody } from "@/lib/domain/provider-body";
-import { allowUpdates } from "../ledger/temporary.fixture";
+import { allow } from "../ledger/temporary.fixture";
 import { answers, type Answering } from "../provider/local-provider.fixture";
 import {
   alice,
@@ -220,7 +220,7 @@ describe("a rotation is refused", () => {
   it("when the settings of the ledger were edited behind its back: nothing is sent", async () => {
     const here = await world();
     await record(here);
-    await allowUpdates(here.db, "settings");
+    await allow(here.db, "settings", "update");
     await sql`UPDATE settings SET body = replace(body, '203.0.113.0/28', '0.0.0.0/0')`.execute(here.db);
     expect(valueOf(await rotate(here))).toMatchObject({
       seq: 0,

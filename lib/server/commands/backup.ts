@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { env } from "@/lib/server/config/env";
 import { backupFile } from "@/lib/server/ledger/backup";
 import { openCopy } from "@/lib/server/ledger/file";
-import { whyUnusable } from "@/lib/server/ledger/unusable";
+import { whyUnusable } from "@/lib/server/ledger/store-errors";
 import { say, withLedger } from "./command";
 import { verifyAll } from "./verify";
 

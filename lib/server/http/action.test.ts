@@ -9,7 +9,7 @@ import { connectionHandler } from "./handler";
 import { database } from "../ledger/database";
 import { appendNote } from "../ledger/notes.fixture";
 import { type Place, temporaryPlace } from "../ledger/temporary.fixture";
-import { LedgerUnusable } from "../ledger/unusable";
+import { LedgerUnusable } from "../ledger/store-errors";
 import { currentPerson } from "../auth/session";
 
 vi.mock("next/server", () => ({ after: vi.fn() }));

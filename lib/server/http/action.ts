@@ -14,7 +14,7 @@ import type { Connection } from "../config/connections";
 import { env } from "../config/env";
 import { database } from "../ledger/database";
 import { ledgerOn } from "../ledger/ledger";
-import { whyUnusable } from "../ledger/unusable";
+import { whyUnusable } from "../ledger/store-errors";
 import { log } from "./log";
 import { isFromOwnPages } from "./origin";
 import { connectionFor } from "../auth/permissions";

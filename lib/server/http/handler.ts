@@ -5,7 +5,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { Role } from "@/lib/domain/connection-view";
 import { type AppError, fail, SESSION_ENDED } from "@/lib/result";
 import type { Connection } from "../config/connections";
-import { whyUnusable } from "../ledger/unusable";
+import { whyUnusable } from "../ledger/store-errors";
 import { log } from "./log";
 import { connectionFor } from "../auth/permissions";
 import { errorIdHere, inRequest } from "./request-id";

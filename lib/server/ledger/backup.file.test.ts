@@ -14,7 +14,7 @@ import { ledgerOn } from "./ledger";
 import { markBehind } from "./mark-behind";
 import { actor, appendNote } from "./notes.fixture";
 import { temporaryFile } from "./temporary.fixture";
-import { whyUnusable } from "./unusable";
+import { whyUnusable } from "./store-errors";
 import { verifyEntries } from "./verify";
 
 const program = fileURLToPath(new URL("./append-notes.fixture.ts", import.meta.url));
@@ -106,7 +106,7 @@ it("overwrites nothing, and makes no ledger of a wrong name", async () => {
   expect(() => backupFile(missing, join(place.folder, "copy.db"))).toThrow("There is no file");
   expect(await openCopy(missing).then(() => "opened", whyUnusable)).toBe("There is no such file.");
   await expect(stat(missing)).rejects.toThrow();
-  await db.updateTable("schema_version").set({ version: 1 }).execute();
-  expect(await openCopy(place.path).then(() => "opened", whyUnusable)).toMatch(/older schema 1/);
+  await db.updateTable("schema_version").set({ version: 0 }).execute();
+  expect(await openCopy(place.path).then(() => "opened", whyUnusable)).toMatch(/older schema 0/);
   await db.destroy();
 });

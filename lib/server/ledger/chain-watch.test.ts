@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 
 import { chainOf } from "./chain-watch";
 import { appendNote } from "./notes.fixture";
-import { allowUpdates, temporaryLedger } from "./temporary.fixture";
+import { allow, temporaryLedger } from "./temporary.fixture";
 
 vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 
@@ -11,7 +11,7 @@ async function watched() {
   onTestFinished(store.remove);
   for (let i = 0; i < 3; i++) await appendNote(store.ledger, "smpp");
   const edit = async (seq: number) => {
-    await allowUpdates(store.db, "ledger");
+    await allow(store.db, "ledger", "update");
     await store.db.updateTable("ledger").set({ person: "nobody" }).where("seq", "=", seq).execute();
   };
   return { ...store, edit, look: () => chainOf(store.db, "smpp") };

@@ -3,7 +3,7 @@ import "server-only";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import * as z from "zod";
 
-import { LedgerUnusable } from "./unusable";
+import { LedgerUnusable } from "./store-errors";
 
 type Engine = "sqlite" | "postgres";
 
@@ -28,7 +28,7 @@ const now: Record<Engine, RawBuilder<number>> = {
 const clockSchema = z.object({ now: z.int(), version: z.int() });
 
 /** The schema version this build writes and understands. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 1;
 
 /** @throws {LedgerUnusable} when a newer build has changed the schema. */
 export function refuseNewer(version: number): void {
@@ -39,34 +39,13 @@ export function refuseNewer(version: number): void {
   }
 }
 
-/** Selects the store's clock as `now` and the schema's `version`; add what else is wanted, then `FROM schema_version`. */
-const clockOf = <T>(db: Kysely<T>) => sql`SELECT ${now[engineOf(db)]} AS now, version`;
-
-/** @throws {LedgerUnusable} when a newer build has changed the schema meanwhile. */
-function timeOf(row: unknown): number {
-  const clock = z.parse(clockSchema, row);
-  refuseNewer(clock.version);
-  return clock.now;
-}
-
 /**
  * The store's clock, in ms since 1970: replicas may disagree, the store does not.
  * @throws {LedgerUnusable} when a newer build has changed the schema meanwhile.
  */
 export async function storeTime<T>(db: Kysely<T>): Promise<number> {
-  const { rows } = await sql`${clockOf(db)} FROM schema_version`.execute(db);
-  return timeOf(rows[0]);
-}
-
-/**
- * The store's clock, as `storeTime` gives it, and the one value that a query finds, or null, in one step.
- * @throws {LedgerUnusable} when a newer build has changed the schema meanwhile.
- */
-export async function timeWith<T, V>(
-  db: Kysely<T>,
-  wanted: RawBuilder<V>,
-): Promise<{ now: number; found: V | null }> {
-  const { rows } = await sql<{ found: V | null }>`
-    ${clockOf(db)}, (${wanted}) AS found FROM schema_version`.execute(db);
-  return { now: timeOf(rows[0]), found: rows[0]?.found ?? null };
+  const { rows } = await sql`SELECT ${now[engineOf(db)]} AS now, version FROM schema_version`.execute(db);
+  const clock = z.parse(clockSchema, rows[0]);
+  refuseNewer(clock.version);
+  return clock.now;
 }

@@ -6,12 +6,9 @@ import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import Database from "libsql";
 
 import { refuseNewer, SCHEMA_VERSION } from "./engine";
-import { explained } from "./explained";
-import { keptStatements } from "./kept-statements";
 import { migrate } from "./migrate";
 import type { LedgerDatabase, Tables } from "./schema";
-import { tellingDialect } from "./telling-dialect";
-import { LedgerUnusable } from "./unusable";
+import { explained, explainingDialect, LedgerUnusable } from "./store-errors";
 
 /**
  * The same database, which refuses everything once its file was moved, deleted or replaced: what is written to it
@@ -19,7 +16,6 @@ import { LedgerUnusable } from "./unusable";
  */
 function inPlace(file: InstanceType<typeof Database>, path: string): SqliteDatabase {
   const { dev, ino } = statSync(path);
-  const prepare = keptStatements((statement) => file.prepare(statement));
   return {
     close: () => file.close(),
     prepare: (statement) => {
@@ -28,7 +24,7 @@ function inPlace(file: InstanceType<typeof Database>, path: string): SqliteDatab
       if (now.ino !== ino || now.dev !== dev) {
         throw new LedgerUnusable("Another file is in the place of the ledger’s. Restart Bindery to use it.");
       }
-      return prepare(statement);
+      return file.prepare(statement);
     },
   };
 }
@@ -45,7 +41,7 @@ function opened(path: string): InstanceType<typeof Database> {
 }
 
 const over = (database: SqliteDatabase): LedgerDatabase =>
-  new Kysely<Tables>({ dialect: tellingDialect(new SqliteDialect({ database })) });
+  new Kysely<Tables>({ dialect: explainingDialect(new SqliteDialect({ database })) });
 
 /**
  * Opens a copy of a ledger to be read, and leaves it as it is.

@@ -6,8 +6,7 @@ import { type Actor, actorSchema, eventSchema, type LedgerEvent } from "@/lib/do
 import { type ConnectionState, stateSchema } from "@/lib/domain/ledger/state";
 import type { EntryKind } from "./columns";
 import { engineOf } from "./engine";
-import { readable } from "./readable";
-import type { LedgerDatabase } from "./schema";
+import { type LedgerDatabase, readable } from "./schema";
 
 /** A row of the ledger as the history reads it; `event` is null when what is stored is not what was written. */
 export type StoredEntry = {

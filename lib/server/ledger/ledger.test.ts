@@ -6,7 +6,7 @@ import { initialState } from "@/lib/domain/ledger/state";
 import { openDatabase } from "./database";
 import { entryHash, GENESIS, ledgerOn } from "./ledger";
 import { actor, appendNote, note, settings } from "./notes.fixture";
-import { allowUpdates, temporaryLedger } from "./temporary.fixture";
+import { allow, temporaryLedger } from "./temporary.fixture";
 import { verifiedLength } from "./verify.fixture";
 
 let store: Awaited<ReturnType<typeof temporaryLedger>>;
@@ -191,7 +191,7 @@ describe("the hash chain", () => {
     const { ledger, db } = store;
     for (let i = 0; i < 3; i++) await appendNote(ledger, "smpp");
     expect(await verifiedLength(db, "smpp")).toBe(3);
-    await allowUpdates(db, "ledger");
+    await allow(db, "ledger", "update");
     await sql.raw(`UPDATE ledger SET ${edit} WHERE seq = 2`).execute(db);
     await expect(verifiedLength(db, "smpp")).rejects.toThrow("Entry 2");
   });
@@ -254,7 +254,7 @@ describe("settings", () => {
     const { ledger, db } = store;
     await expect(ledger.settings("0".repeat(64))).rejects.toThrow();
     const hash = await ledger.keepSettings(settings);
-    await allowUpdates(db, "settings");
+    await allow(db, "settings", "update");
     await sql`UPDATE settings SET body = replace(body, '203.0.113.0/28', '0.0.0.0/0')`.execute(db);
     await expect(ledger.settings(hash)).rejects.toThrow("not what their hash says");
   });

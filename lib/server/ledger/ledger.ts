@@ -9,7 +9,7 @@ import { fold } from "@/lib/domain/ledger/fold";
 import { type ConnectionState, initialState, stateSchema } from "@/lib/domain/ledger/state";
 import { type Settings, settingsSchema } from "@/lib/domain/settings";
 import { columnsOf, type FilterColumns } from "./columns";
-import { storeTime, timeWith } from "./engine";
+import { storeTime } from "./engine";
 import type { LedgerDatabase, Tables } from "./schema";
 
 /** The newest entry of a connection: what the next one follows. */
@@ -50,42 +50,14 @@ const entryOf = (row: Row): Entry => ({
   state: parseText(stateSchema, row.state),
 });
 
-/** Settings that stay parsed: they never change under their hash, and every look at a page needs several. */
-const KEPT = 100;
-/** Bodies may hold 10,000 ranges, and the largest are not worth keeping. */
-const KEPT_LENGTH = 20_000;
-const kept = new WeakMap<LedgerDatabase, Map<string, Settings>>();
-
-function keptOf(db: LedgerDatabase): Map<string, Settings> {
-  const known = kept.get(db) ?? new Map<string, Settings>();
-  kept.set(db, known);
-  return known;
-}
-
 /** The settings of these hashes, as far as the ledger holds them as they were written. */
 async function settingsBy(db: LedgerDatabase, hashes: Iterable<string>): Promise<Map<string, Settings>> {
-  const known = keptOf(db);
-  const found = new Map<string, Settings>();
-  const missing: string[] = [];
-  for (const hash of new Set(hashes)) {
-    const settings = known.get(hash);
-    if (settings === undefined) missing.push(hash);
-    else found.set(hash, settings);
-  }
-  const rows =
-    missing.length === 0
-      ? []
-      : await db.selectFrom("settings").select(["hash", "body"]).where("hash", "in", missing).execute();
-  for (const { hash, body } of rows) {
-    // A rotation sends these again: an edited row must never open the allowlist.
-    if (settingsHash(body) !== hash) continue;
-    const settings = parseText(settingsSchema, body);
-    found.set(hash, settings);
-    if (body.length <= KEPT_LENGTH) known.set(hash, settings);
-  }
-  // The map keeps the order of insertion: the first was read the longest time ago.
-  for (const [oldest] of known) if (known.size > KEPT) known.delete(oldest);
-  return found;
+  const asked = [...new Set(hashes)];
+  if (asked.length === 0) return new Map();
+  const rows = await db.selectFrom("settings").select(["hash", "body"]).where("hash", "in", asked).execute();
+  // A rotation sends these again: an edited row must never open the allowlist.
+  const whole = rows.filter(({ hash, body }) => settingsHash(body) === hash);
+  return new Map(whole.map(({ hash, body }) => [hash, parseText(settingsSchema, body)]));
 }
 
 async function settingsOf(db: LedgerDatabase, hash: string): Promise<Settings> {
@@ -125,30 +97,12 @@ async function headRows(db: LedgerDatabase, connections: readonly string[]) {
   return rows;
 }
 
-/** The newest entry, with the newest entries. */
-type Newest = { head: Head; entries: readonly Entry[] };
-
-/** What was read last of each connection: entries never change under the hash of the newest. */
-const keptNewest = new WeakMap<LedgerDatabase, Map<string, Newest & { limit: number }>>();
-
-async function newestOf(
-  db: LedgerDatabase,
-  connection: string,
-  limit: number,
-): Promise<Newest & { now: number }> {
-  const last = sql<string>`SELECT hash FROM ledger WHERE connection = ${connection} ORDER BY seq DESC LIMIT 1`;
-  const { now, found } = await timeWith(db, last);
-  const known = keptNewest.get(db) ?? new Map<string, Newest & { limit: number }>();
-  keptNewest.set(db, known);
-  const kept = known.get(connection);
-  if (kept?.limit === limit && kept.head.hash === found) return { ...kept, now };
-  const entries = found === null ? [] : await entriesOf(db, connection, limit);
-  const [first] = entries;
-  if (first === undefined) return { head: emptyHead(connection), entries, now };
-  const { seq, hash, state } = first;
-  const read = { head: { connection, seq, hash, state }, entries, limit };
-  known.set(connection, read);
-  return { ...read, now };
+async function newestOf(db: LedgerDatabase, connection: string, limit: number) {
+  const [now, entries] = await Promise.all([storeTime(db), entriesOf(db, connection, limit)]);
+  const [newest] = entries;
+  if (newest === undefined) return { head: emptyHead(connection), entries, now };
+  const { seq, hash, state } = newest;
+  return { head: { connection, seq, hash, state }, entries, now };
 }
 
 async function entriesOf(

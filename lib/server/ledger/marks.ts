@@ -3,8 +3,7 @@ import "server-only";
 import { type Selectable, sql } from "kysely";
 
 import { actorSchema } from "@/lib/domain/ledger/events";
-import { readable } from "./readable";
-import type { LedgerDatabase, Tables } from "./schema";
+import { type LedgerDatabase, readable, type Tables } from "./schema";
 
 /** An entry of one connection, by its number. */
 type Asked = { connection: string; seq: number };

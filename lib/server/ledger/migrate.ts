@@ -2,12 +2,65 @@ import "server-only";
 
 import { type RawBuilder, sql } from "kysely";
 
-import { actorSchema, eventSchema } from "@/lib/domain/ledger/events";
-import { guards } from "./append-only";
-import { columnsOf, type EntryKind, type FilterColumns } from "./columns";
 import { beginAlone, engineOf, refuseNewer, SCHEMA_VERSION } from "./engine";
-import { readable } from "./readable";
 import type { LedgerDatabase } from "./schema";
+
+type Verb = "update" | "delete" | "truncate";
+
+type Guards = {
+  /** Has to run once before the others. */
+  prepare: readonly RawBuilder<unknown>[];
+  /** What a table can suffer besides an INSERT. */
+  verbs: readonly Verb[];
+  refuse: (table: string, verb: Verb) => RawBuilder<unknown>;
+  /**
+   * Skips a row that is not the next one. `INSERT OR REPLACE` would otherwise remove the row in its way
+   * without a DELETE that a trigger sees.
+   */
+  onlyNext: (table: string, isNext: string) => readonly RawBuilder<unknown>[];
+};
+
+const raw = (text: string) => sql.raw(text);
+
+const trigger = (table: string, verb: Verb) =>
+  `CREATE TRIGGER ${table}_no_${verb} BEFORE ${verb.toUpperCase()} ON ${table}`;
+
+const sqlite: Guards = {
+  prepare: [],
+  verbs: ["update", "delete"],
+  refuse: (table, verb) =>
+    raw(`${trigger(table, verb)} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END`),
+  onlyNext: (table, isNext) => [
+    raw(
+      `CREATE TRIGGER ${table}_in_order BEFORE INSERT ON ${table} WHEN NOT (${isNext}) ` +
+        `BEGIN SELECT RAISE(IGNORE); END`,
+    ),
+  ],
+};
+
+const postgres: Guards = {
+  prepare: [
+    raw(
+      `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS ` +
+        `$$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$`,
+    ),
+  ],
+  verbs: ["update", "delete", "truncate"],
+  refuse: (table, verb) => raw(`${trigger(table, verb)} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`),
+  onlyNext: (table, isNext) => [
+    raw(
+      `CREATE FUNCTION ${table}_is_next() RETURNS trigger LANGUAGE plpgsql AS ` +
+        `$$ BEGIN IF ${isNext} THEN RETURN NEW; END IF; RETURN NULL; END $$`,
+    ),
+    raw(
+      `CREATE TRIGGER ${table}_in_order BEFORE INSERT ON ${table} ` +
+        `FOR EACH ROW EXECUTE FUNCTION ${table}_is_next()`,
+    ),
+  ],
+};
+
+/** What keeps a table append-only, in the words of each engine. */
+const guards = { sqlite, postgres };
 
 type Migration = (db: LedgerDatabase) => Promise<void>;
 
@@ -21,13 +74,20 @@ const NEW_HASH = "NOT EXISTS (SELECT 1 FROM settings WHERE hash = NEW.hash)";
 const createTables: Migration = async (db) => {
   const guard = guards[engineOf(db)];
   await run(db, [
+    // Beside what is hashed (up to `hash`) the columns that filters and searches need; see `columns.ts`.
     sql`CREATE TABLE ledger (
       connection TEXT NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL,
-      kind TEXT NOT NULL, person TEXT NOT NULL, outcome TEXT,
       actor TEXT NOT NULL, event TEXT NOT NULL, state TEXT NOT NULL, hash TEXT NOT NULL,
+      kind TEXT NOT NULL, person TEXT NOT NULL, outcome TEXT, request BIGINT,
+      settings TEXT, base TEXT, reason TEXT, words TEXT,
       PRIMARY KEY (connection, seq))`,
     sql`CREATE TABLE settings (hash TEXT PRIMARY KEY, body TEXT NOT NULL)`,
     sql`CREATE TABLE signed_out (sid TEXT PRIMARY KEY, until BIGINT NOT NULL)`,
+    sql`CREATE INDEX ledger_at ON ledger (connection, at, seq)`,
+    sql`CREATE INDEX ledger_person ON ledger (connection, person, seq)`,
+    sql`CREATE INDEX ledger_kind ON ledger (connection, kind, seq)`,
+    sql`CREATE INDEX ledger_ended ON ledger (connection, outcome, request) WHERE outcome IS NOT NULL`,
+    sql`CREATE INDEX ledger_request ON ledger (connection, request, seq) WHERE request IS NOT NULL`,
     ...guard.prepare,
     ...["ledger", "settings"].flatMap((table) => guard.verbs.map((verb) => guard.refuse(table, verb))),
     ...guard.onlyNext("ledger", NEXT_SEQ),
@@ -35,115 +95,8 @@ const createTables: Migration = async (db) => {
   ]);
 };
 
-const PAGE = 500;
-
-/**
- * Writes some filter columns of entries that an older build wrote, of all or those of one kind; what cannot be read
- * stays for verify to name.
- */
-async function fillColumns(
-  db: LedgerDatabase,
-  pick: (columns: FilterColumns) => Partial<FilterColumns>,
-  kind?: EntryKind,
-): Promise<void> {
-  let after = { connection: "", seq: 0 };
-  for (;;) {
-    const all = db.selectFrom("ledger").select(["connection", "seq", "actor", "event"]);
-    const rows = await (kind === undefined ? all : all.where("kind", "=", kind))
-      .where((where) =>
-        where.or([
-          where("connection", ">", after.connection),
-          where.and([where("connection", "=", after.connection), where("seq", ">", after.seq)]),
-        ]),
-      )
-      .orderBy("connection")
-      .orderBy("seq")
-      .limit(PAGE)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    for (const { connection, seq, ...row } of rows) {
-      const actor = readable(actorSchema, row.actor);
-      const event = readable(eventSchema, row.event);
-      if (actor === null || event === null) continue;
-      await db
-        .updateTable("ledger")
-        .set(pick(columnsOf(actor, event)))
-        .where("connection", "=", connection)
-        .where("seq", "=", seq)
-        .execute();
-    }
-    after = { connection: last.connection, seq: last.seq };
-  }
-}
-
-const addFilterColumns: Migration = async (db) => {
-  const guard = guards[engineOf(db)];
-  await run(db, [
-    sql`ALTER TABLE ledger ADD COLUMN request BIGINT`,
-    sql`ALTER TABLE ledger ADD COLUMN settings TEXT`,
-    sql`ALTER TABLE ledger ADD COLUMN reason TEXT`,
-    guard.allow("ledger", "update"),
-  ]);
-  await fillColumns(db, ({ kind, person, outcome, request, settings, reason }) => ({
-    kind,
-    person,
-    outcome,
-    request,
-    settings,
-    reason,
-  }));
-  await run(db, [
-    guard.refuse("ledger", "update"),
-    sql`CREATE INDEX ledger_at ON ledger (connection, at, seq)`,
-    sql`CREATE INDEX ledger_person ON ledger (connection, person, seq)`,
-    sql`CREATE INDEX ledger_kind ON ledger (connection, kind, seq)`,
-    sql`CREATE INDEX ledger_outcome ON ledger (connection, outcome, seq) WHERE outcome IS NOT NULL`,
-    sql`CREATE INDEX ledger_request ON ledger (connection, request, seq) WHERE request IS NOT NULL`,
-    sql`CREATE INDEX ledger_settings ON ledger (connection, settings, seq) WHERE settings IS NOT NULL`,
-    // Holds the text itself: a search reads this index and not a row of the table.
-    sql`CREATE INDEX ledger_reason ON ledger (connection, seq, reason) WHERE reason IS NOT NULL`,
-  ]);
-};
-
-/** Entries of a kind that older builds cannot read: they have to say so instead of failing at one. */
-const addBehindMarks: Migration = () => Promise.resolve();
-
-/** Outcomes of bind checks, and requests by how they ended: a filter for one reads no other entries. */
-const indexOutcomes: Migration = async (db) => {
-  const guard = guards[engineOf(db)];
-  await guard.allow("ledger", "update").execute(db);
-  await fillColumns(db, ({ outcome }) => ({ outcome }), "bind");
-  await run(db, [
-    guard.refuse("ledger", "update"),
-    sql`CREATE INDEX ledger_ended ON ledger (connection, outcome, request) WHERE outcome IS NOT NULL`,
-  ]);
-};
-
-/** What a search looks in: an index holds the words themselves, and others lead from settings to entries. */
-const indexSearches: Migration = async (db) => {
-  const guard = guards[engineOf(db)];
-  await run(db, [
-    sql`ALTER TABLE ledger ADD COLUMN base TEXT`,
-    sql`ALTER TABLE ledger ADD COLUMN words TEXT`,
-    guard.allow("ledger", "update"),
-  ]);
-  await fillColumns(db, ({ base, words }) => ({ base, words }));
-  await run(db, [
-    guard.refuse("ledger", "update"),
-    sql`DROP INDEX ledger_reason`,
-    sql`CREATE INDEX ledger_words ON ledger (connection, seq, words) WHERE words IS NOT NULL`,
-    sql`CREATE INDEX ledger_base ON ledger (connection, base, seq) WHERE base IS NOT NULL`,
-  ]);
-};
-
-const migrations = [
-  createTables,
-  addFilterColumns,
-  addBehindMarks,
-  indexOutcomes,
-  indexSearches,
-] as const satisfies { length: typeof SCHEMA_VERSION };
+/** The next change of the schema comes after this one, and counts `SCHEMA_VERSION` up. */
+const migrations = [createTables] as const satisfies { length: typeof SCHEMA_VERSION };
 
 /**
  * Brings the schema to this build's version, once, also when several processes start together.

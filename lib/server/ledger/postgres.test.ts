@@ -5,7 +5,7 @@ import { stubEnvironment } from "../config/environment.fixture";
 import { openPostgres } from "./postgres";
 import { startStub } from "./postgres-stub.fixture";
 import type { LedgerDatabase } from "./schema";
-import { whyUnusable } from "./unusable";
+import { whyUnusable } from "./store-errors";
 
 const SILENT = "The ledger’s database does not answer.";
 

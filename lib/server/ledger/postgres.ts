@@ -7,7 +7,7 @@ import pg from "pg";
 import { type PostgresAddress, postgresAddress } from "../config/postgres-address";
 import { migrate } from "./migrate";
 import type { LedgerDatabase, Tables } from "./schema";
-import { tellingDialect } from "./telling-dialect";
+import { explainingDialect } from "./store-errors";
 
 /** ms: how long a connection and an answer may take, before a person is told that the ledger cannot be used. */
 const CONNECT_TIMEOUT = 5_000;
@@ -75,7 +75,7 @@ function poolOf(address: PostgresAddress, { max, silence, firstStatements }: Use
   pool.on("error", lost);
   pool.on("connect", (client) => client.on("error", lost));
   giveUpSilent(pool, silence);
-  return new Kysely<Tables>({ dialect: tellingDialect(new PostgresDialect({ pool })) });
+  return new Kysely<Tables>({ dialect: explainingDialect(new PostgresDialect({ pool })) });
 }
 
 /**

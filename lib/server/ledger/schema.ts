@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Kysely } from "kysely";
+import * as z from "zod";
 
 import type { FilterColumns } from "./columns";
 
@@ -22,3 +23,12 @@ export type Tables = {
 };
 
 export type LedgerDatabase = Kysely<Tables>;
+
+/** JSON that is what the schema says, read; null for everything else. */
+export function readable<S extends z.core.$ZodType>(schema: S, text: string): z.output<S> | null {
+  try {
+    return z.parse(schema, JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -6,7 +6,7 @@ import { openDatabase } from "./database";
 import { beginAlone } from "./engine";
 import { appendNote } from "./notes.fixture";
 import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
-import { whyUnusable } from "./unusable";
+import { whyUnusable } from "./store-errors";
 
 it("flushes what it acknowledges and gives up in time, whatever the server's defaults are", async () => {
   const place = await temporaryPlace();

@@ -2,11 +2,9 @@ import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
 
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
-import { guards } from "./append-only";
-import { engineOf } from "./engine";
 import { entryHash, type Head, type Ledger } from "./ledger";
 import { actor, appendNote, note, settings } from "./notes.fixture";
-import { allowUpdates, temporaryLedger } from "./temporary.fixture";
+import { allow, temporaryLedger } from "./temporary.fixture";
 import { connectionsIn, verifyEntries } from "./verify";
 
 const recorded = (hash: string): LedgerEvent => ({
@@ -53,7 +51,7 @@ async function history() {
   await appendNote(ledger, "smpp");
   const verdict = async () => (await verifyEntries(store.db, "smpp")).broken;
   const edit = async (table: "ledger" | "settings", statement: string) => {
-    await allowUpdates(store.db, table);
+    await allow(store.db, table, "update");
     await sql.raw(`UPDATE ${table} SET ${statement}`).execute(store.db);
   };
   return { ...store, hash, verdict, edit };
@@ -106,7 +104,7 @@ it.each([
 
 it("names a removed row, and not a tail that was cut off", async () => {
   const { db, verdict } = await history();
-  await guards[engineOf(db)].allow("ledger", "delete").execute(db);
+  await allow(db, "ledger", "delete");
   await sql`DELETE FROM ledger WHERE seq = 3`.execute(db);
   expect(await verdict()).toEqual({ seq: 3, what: "it is missing" });
   await sql`DELETE FROM ledger WHERE seq > 3`.execute(db);
@@ -124,7 +122,7 @@ it("names the entry whose settings were swapped, or are gone", async () => {
 
 it("names a forged state, though the chain was forged with it", async () => {
   const { db, verdict } = await history();
-  await allowUpdates(db, "ledger");
+  await allow(db, "ledger", "update");
   const rows = await db.selectFrom("ledger").selectAll().orderBy("seq").execute();
   let previous = "0".repeat(64);
   for (const row of rows) {
@@ -139,7 +137,7 @@ it("names a forged state, though the chain was forged with it", async () => {
 
 it("names an entry that cannot be read", async () => {
   const { db, verdict } = await history();
-  await allowUpdates(db, "ledger");
+  await allow(db, "ledger", "update");
   const [first] = await db.selectFrom("ledger").selectAll().where("seq", "=", 1).execute();
   if (!first) throw new Error("it was written");
   const event = JSON.stringify({ ...note, type: "nobody.knows" });

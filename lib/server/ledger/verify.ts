@@ -8,8 +8,7 @@ import { fold } from "@/lib/domain/ledger/fold";
 import { type ConnectionState, initialState, stateSchema } from "@/lib/domain/ledger/state";
 import { columnsOf } from "./columns";
 import { entryHash, GENESIS, settingsHash } from "./ledger";
-import { readable } from "./readable";
-import type { LedgerDatabase, Tables } from "./schema";
+import { type LedgerDatabase, readable, type Tables } from "./schema";
 
 /** How far a connection's entries are known to be whole: its newest verified entry. */
 export type Verified = { seq: number; hash: string; state: ConnectionState };

@@ -5,8 +5,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { HistoryFilters } from "@/lib/domain/history/filters";
 import { type Settings, settingsSchema } from "@/lib/domain/settings";
 import type { Searched } from "@/lib/server/ledger/history-queries";
-import { readable } from "@/lib/server/ledger/readable";
-import type { LedgerDatabase } from "@/lib/server/ledger/schema";
+import { type LedgerDatabase, readable } from "@/lib/server/ledger/schema";
 import { letsIn, searchedAddress } from "./history-match";
 import { bodyBytes, inParts } from "./parts";
 

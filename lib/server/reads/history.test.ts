@@ -9,7 +9,7 @@ import { asJsonLine } from "@/lib/domain/history/export-lines";
 import { noFilters } from "@/lib/domain/history/filters";
 import type { Settings } from "@/lib/domain/settings";
 import { database } from "../ledger/database";
-import { allowUpdates } from "../ledger/temporary.fixture";
+import { allow } from "../ledger/temporary.fixture";
 import { readHistoryPage, readHistorySummary } from "./history";
 import { readHistoryEntry } from "./history-entry";
 import { letsIn } from "./history-match";
@@ -253,7 +253,7 @@ it("has the settings that an entry carries, rejected ones too, and none that wer
   const forged = { ...wider, dailyLimit: 401 };
   const seq = await request(forged);
   const db = await database();
-  await allowUpdates(db, "settings");
+  await allow(db, "settings", "update");
   await sql`UPDATE settings SET body = replace(body, '203.0.113.0/28', '0.0.0.0/0')
     WHERE body LIKE '%"dailyLimit":401%'`.execute(db);
   expect(await settingsOf(seq)).toBeNull();

@@ -1,7 +1,7 @@
 import { readFilters } from "@/lib/domain/history/filters";
 import { SESSION_ENDED } from "@/lib/result";
 import { handler, visibleConnection } from "@/lib/server/http/handler";
-import { whyUnusable } from "@/lib/server/ledger/unusable";
+import { whyUnusable } from "@/lib/server/ledger/store-errors";
 import { log } from "@/lib/server/http/log";
 import { exportStream, type ExportFormat } from "@/lib/server/reads/history-export";
 

@@ -1,8 +1,7 @@
 import { processEnv } from "@/lib/server/config/env";
 import { database } from "@/lib/server/ledger/database";
-import { explained } from "@/lib/server/ledger/explained";
 import { probe } from "@/lib/server/ledger/probe";
-import { whyUnusable } from "@/lib/server/ledger/unusable";
+import { explained, whyUnusable } from "@/lib/server/ledger/store-errors";
 import { handler } from "@/lib/server/http/handler";
 import { log } from "@/lib/server/http/log";
 import { within } from "@/lib/server/http/within";

@@ -1,6 +1,25 @@
 import "server-only";
 
-import { LedgerUnusable, whyUnusable } from "./unusable";
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver } from "kysely";
+
+const MARK = "ledger-unusable";
+
+/** The ledger cannot be used. The message is for people: it says why, and never holds an address or a secret. */
+export class LedgerUnusable extends Error {
+  /** Next bundles pages and handlers apart, so a class of one is not the class of the other. */
+  readonly mark = MARK;
+
+  constructor(reason: string, cause?: unknown) {
+    super(reason, cause === undefined ? {} : { cause });
+    this.name = "LedgerUnusable";
+  }
+}
+
+/** Why the ledger could not be used, for people, if that is what was thrown; null for everything else. */
+export function whyUnusable(thrown: unknown): string | null {
+  const error: { mark?: unknown; message: string } | null = thrown instanceof Error ? thrown : null;
+  return error?.mark === MARK ? error.message : null;
+}
 
 const silent = "The ledger’s database does not answer.";
 const refused = "The ledger’s database refuses the sign-in.";
@@ -53,3 +72,47 @@ export function explained(thrown: unknown): unknown {
   const reason = reasonOf(thrown, 0);
   return reason === undefined ? thrown : new LedgerUnusable(reason, thrown);
 }
+
+async function explaining<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+class ExplainingConnection implements DatabaseConnection {
+  constructor(readonly inner: DatabaseConnection) {}
+
+  executeQuery<R>(query: CompiledQuery) {
+    return explaining(() => this.inner.executeQuery<R>(query));
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize?: number) {
+    return this.inner.streamQuery<R>(query, chunkSize);
+  }
+}
+
+const innerOf = (connection: DatabaseConnection) =>
+  connection instanceof ExplainingConnection ? connection.inner : connection;
+
+function explainingDriver(driver: Driver): Driver {
+  return {
+    init: () => explaining(() => driver.init()),
+    acquireConnection: async () =>
+      new ExplainingConnection(await explaining(() => driver.acquireConnection())),
+    beginTransaction: (connection, settings) => driver.beginTransaction(innerOf(connection), settings),
+    commitTransaction: (connection) => driver.commitTransaction(innerOf(connection)),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(innerOf(connection)),
+    releaseConnection: (connection) => driver.releaseConnection(innerOf(connection)),
+    destroy: () => driver.destroy(),
+  };
+}
+
+/** A dialect whose failures say for people why the store cannot be used, where that is what they mean. */
+export const explainingDialect = (dialect: Dialect): Dialect => ({
+  createAdapter: () => dialect.createAdapter(),
+  createDriver: () => explainingDriver(dialect.createDriver()),
+  createIntrospector: (db) => dialect.createIntrospector(db),
+  createQueryCompiler: () => dialect.createQueryCompiler(),
+});

@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from "./engine";
 import { appendNote } from "./notes.fixture";
 import { probe } from "./probe";
 import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
-import { whyUnusable } from "./unusable";
+import { whyUnusable } from "./store-errors";
 
 const why = (work: Promise<unknown>) => work.then(() => "it worked", whyUnusable);
 

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "./database";
 import { appendNote } from "./notes.fixture";
 import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
-import { whyUnusable } from "./unusable";
+import { whyUnusable } from "./store-errors";
 
 const why = (work: Promise<unknown>) => work.then(() => "it worked", whyUnusable);
 

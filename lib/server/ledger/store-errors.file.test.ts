@@ -6,7 +6,7 @@ import { openDatabase } from "./database";
 import { ledgerOn } from "./ledger";
 import { appendNote } from "./notes.fixture";
 import { temporaryFile, temporaryLedger } from "./temporary.fixture";
-import { whyUnusable } from "./unusable";
+import { whyUnusable } from "./store-errors";
 
 const why = (work: Promise<unknown>) => work.then(() => "it worked", whyUnusable);
 
