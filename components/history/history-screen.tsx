@@ -221,7 +221,6 @@ type OlderProps = {
 
 /** Loads what is older when it comes into view; the button does the same. */
 function Older({ query, last, count }: OlderProps) {
-  const searchedTo = last?.searchedTo ?? null;
   const { error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const foot = useRef<HTMLDivElement>(null);
   const told = useRef(count);
@@ -246,11 +245,6 @@ function Older({ query, last, count }: OlderProps) {
       </Button>
       {isFetchNextPageError && (
         <span role="alert">{`The older entries could not be read. ${reasonOf(error)}`}</span>
-      )}
-      {searchedTo !== null && (
-        <span role="status" className="text-sm text-ink-2">
-          Searched back to <Time at={searchedTo} fixed={false} />
-        </span>
       )}
     </div>
   );

@@ -23,8 +23,6 @@ export type HistoryPage = {
   rows: HistoryRow[];
   /** The seq before which the next page goes on; null when there is nothing older. */
   next: number | null;
-  /** A search looked through the entries back to this time without filling the page, ms since 1970. */
-  searchedTo: number | null;
   /** Whether the settings in force let the searched address in; null for other searches, or when nothing is known. */
   letsIn: boolean | null;
 };

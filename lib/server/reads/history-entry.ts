@@ -7,18 +7,13 @@ import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { providerBody } from "@/lib/domain/provider-body";
 import type { Settings } from "@/lib/domain/settings";
 import { database } from "@/lib/server/ledger/database";
-import {
-  aboutRequests,
-  entriesAt,
-  entryAt,
-  statesAt,
-  type StoredEntry,
-} from "@/lib/server/ledger/history-queries";
+import { aboutRequests, entriesAt, entryAt, statesAt, type StoredEntry } from "@/lib/server/ledger/entries";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
 import { possibleHashes } from "@/lib/server/ledger/possible-settings";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
+import { whyUnusable } from "@/lib/server/ledger/store-errors";
 import { readHistoryPage } from "./history";
-import { inPartsBySettings } from "./parts";
+import { settingsReader } from "./settings-reader";
 
 /** Of fixed length, so that it says nothing about the password. */
 const MASK = "••••••••";
@@ -112,40 +107,38 @@ async function partsOf(db: LedgerDatabase, connection: string, rows: readonly Hi
   return { parts, related, possible: new Map([...states].map(([seq, state]) => [seq, possibleIn(state)])) };
 }
 
-/**
- * Everything about the entries of these rows, in their order: a few queries for all, and the settings of as many at
- * once as are worth it. @throws when the store fails.
- */
+/** Settings that are not what their hash says: the rest of the entry stays readable. @throws what the store throws. */
+function nullIfDamaged(error: unknown): null {
+  if (whyUnusable(error) !== null) throw error;
+  return null;
+}
+
+/** Everything about the entries of these rows, in their order, one after another. @throws when the store fails. */
 export async function* detailsOf(
   connection: string,
   rows: readonly HistoryRow[],
-): AsyncGenerator<EntryDetail[], undefined> {
+): AsyncGenerator<EntryDetail, undefined> {
   const db = await database();
   const { parts, related, possible } = await partsOf(db, connection, rows);
-  const hashesOf = ({ entry, endedAt }: Part) =>
-    [...Object.values(pairOf(entry)), ...(possible.get(endedAt) ?? [])].filter((hash) => hash !== null);
-  for await (const part of inPartsBySettings(db, parts, hashesOf)) {
-    const read = await ledgerOn(db).settingsBy(part.flatMap(hashesOf));
-    const settingsOf = (hash: string | null | undefined) => (hash ? (read.get(hash) ?? null) : null);
-    yield part.map(({ row, entry, settlements, endedAt }) => {
-      const { event, actor, hash } = entry;
-      const pair = pairOf(entry);
-      const after = settingsOf(pair.settings);
-      return {
-        row,
-        actor,
-        from: fromOf(event),
-        hash,
-        providerHost: hostOf(event),
-        before: settingsOf(pair.base),
-        after,
-        possible: (possible.get(endedAt) ?? []).map(settingsOf),
-        body: bodyOf(event, after),
-        settlements,
-        binds: bindsOf(row.seq, related.get(row.seq) ?? []),
-        refersTo: referredBy(event),
-      };
-    });
+  const reader = settingsReader(ledgerOn(db));
+  const settingsOf = (hash: string | null) =>
+    hash === null ? Promise.resolve(null) : reader.settings(hash).catch(nullIfDamaged);
+  for (const { row, entry, settlements, endedAt } of parts) {
+    const { event, actor, hash } = entry;
+    const pair = pairOf(entry);
+    const before = await settingsOf(pair.base);
+    const after = await settingsOf(pair.settings);
+    const mayBeInForce: (Settings | null)[] = [];
+    for (const one of possible.get(endedAt) ?? []) mayBeInForce.push(await settingsOf(one));
+    yield {
+      ...{ row, actor, hash, before, after, settlements },
+      from: fromOf(event),
+      providerHost: hostOf(event),
+      possible: mayBeInForce,
+      body: bodyOf(event, after),
+      binds: bindsOf(row.seq, related.get(row.seq) ?? []),
+      refersTo: referredBy(event),
+    };
   }
 }
 
@@ -160,5 +153,5 @@ export async function readHistoryEntry(connection: string, seq: number): Promise
   if (event?.type === "change.settled") return readHistoryEntry(connection, event.request);
   const { rows } = await readHistoryPage(connection, noFilters, seq + 1, 1);
   const { value } = await detailsOf(connection, rows).next();
-  return value?.[0] ?? null;
+  return value ?? null;
 }

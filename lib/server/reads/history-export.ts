@@ -1,8 +1,10 @@
 import "server-only";
 
+import { setImmediate as breathe } from "node:timers/promises";
+
 import { asCsvLine, asJsonLine, csvHead } from "@/lib/domain/history/export-lines";
 import type { HistoryFilters } from "@/lib/domain/history/filters";
-import { readHistoryPage } from "./history";
+import { openHistory } from "./history";
 import { detailsOf } from "./history-entry";
 
 export type ExportFormat = "jsonl" | "csv";
@@ -12,8 +14,11 @@ export type ExportEnd = { entries: number; whole: boolean };
 
 const lineOf = { jsonl: asJsonLine, csv: asCsvLine } satisfies Record<ExportFormat, unknown>;
 
-/** Entries that are looked up at once; their settings come in parts by their size. */
+/** Entries that are looked up at once. */
 const BATCH = 100;
+
+/** Characters that are worth sending at once: an entry with 10,000 ranges has more. */
+const LARGE = 500_000;
 
 type Batch = { text: string; entries: number };
 
@@ -24,11 +29,19 @@ async function* batches(
 ): AsyncGenerator<Batch, void> {
   // The mark tells a spreadsheet that the file is UTF-8.
   if (format === "csv") yield { text: `\uFEFF${csvHead}`, entries: 0 };
+  const read = await openHistory(connection, filters);
   for (let before: number | null = null; ;) {
-    const { rows, next } = await readHistoryPage(connection, filters, before, BATCH);
-    for await (const details of detailsOf(connection, rows)) {
-      yield { text: details.map(lineOf[format]).join(""), entries: details.length };
+    const { rows, next } = await read(before, BATCH);
+    let batch = { text: "", entries: 0 };
+    for await (const detail of detailsOf(connection, rows)) {
+      // Lines of 10,000 ranges take a while: others have their turn between.
+      await breathe();
+      batch = { text: batch.text + lineOf[format](detail), entries: batch.entries + 1 };
+      if (batch.text.length < LARGE) continue;
+      yield batch;
+      batch = { text: "", entries: 0 };
     }
+    yield batch;
     if (next === null) return;
     before = next;
   }

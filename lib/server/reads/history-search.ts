@@ -1,77 +1,84 @@
 import "server-only";
 
+import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
 
-import type { HistoryFilters } from "@/lib/domain/history/filters";
+import { findRange } from "@/lib/domain/allowlist/coverage";
+import { parseAddress, type Range, rangesOf } from "@/lib/domain/allowlist/range";
+import type { AddressMark } from "@/lib/domain/history/entry";
 import { type Settings, settingsSchema } from "@/lib/domain/settings";
-import type { Searched } from "@/lib/server/ledger/history-queries";
+import { allSettings, changesOf, type StoredEntry } from "@/lib/server/ledger/entries";
+import type { Places } from "@/lib/server/ledger/find-entries";
+import { settingsHash } from "@/lib/server/ledger/ledger";
 import { type LedgerDatabase, readable } from "@/lib/server/ledger/schema";
-import { letsIn, searchedAddress } from "./history-match";
-import { bodyBytes, inParts } from "./parts";
 
-/** Settings that are looked up at once. */
-const BATCH = 200;
-/** How long settings are looked through, in ms, and how many may hold what is searched for. Beyond that entries are. */
-const BUDGET = 500;
-const MOST = 1_000;
+/** Whether settings let an address in, by containment. */
+export const letsIn = (settings: Settings, address: Range): boolean =>
+  findRange(rangesOf(settings), address) >= 0;
 
-/** Whether a stored body may hold what is searched for; what exactly an entry changed is looked at later. */
-function holds(text: string): (body: string) => boolean {
-  const address = searchedAddress(text);
-  const needle = text.toLowerCase();
-  // Parsing takes much longer than this, and most bodies have nothing like it.
-  const stored = JSON.stringify(needle).slice(1, -1);
-  const isIn =
-    address === null
-      ? ({ allowlist }: Settings) =>
-          allowlist.some(
-            ({ range, label }) =>
-              range.toLowerCase().includes(needle) || label.toLowerCase().includes(needle),
-          )
-      : (settings: Settings) => letsIn(settings, address);
-  return (body) => {
-    if (address === null && !body.toLowerCase().includes(stored)) return false;
-    const read = readable(settingsSchema, body);
-    // What cannot be read is no reason to leave an entry out: it is shown as damaged.
-    return read === null || isIn(read);
+/** The address that is searched for, or null when the text is none. */
+export function searchedAddress(text: string | null): Range | null {
+  const reading = text === null ? null : parseAddress(text);
+  return reading?.ok ? reading.range : null;
+}
+
+/** What `give` makes of each settings that the ledger holds as they were written, by hash; null is left out. */
+async function ofEach<T>(
+  db: LedgerDatabase,
+  give: (settings: Settings) => T | null,
+  isWorthReading: (body: string) => boolean = () => true,
+): Promise<Map<string, T>> {
+  const given = new Map<string, T>();
+  for await (const { hash, body } of allSettings(db)) {
+    if (!isWorthReading(body)) continue;
+    // Large ones take a while: others have their turn between.
+    await breathe();
+    const settings = settingsHash(body) === hash ? readable(settingsSchema, body) : null;
+    const value = settings && give(settings);
+    if (value !== null) given.set(hash, value);
+  }
+  return given;
+}
+
+/** The ranges and labels that hold a text, as one short value; two settings that differ in them have others. */
+function holding(needle: string) {
+  return ({ allowlist }: Settings): string | null => {
+    const found = allowlist
+      .map(({ range, label }) => `${range} ${label}`)
+      .filter((text, index) => {
+        const { range = "", label = "" } = allowlist[index] ?? {};
+        return range.toLowerCase().includes(needle) || label.toLowerCase().includes(needle);
+      });
+    if (found.length === 0) return null;
+    return createHash("sha256").update(JSON.stringify(found.sort())).digest("base64");
   };
 }
 
 /**
- * Where in the ledger a text can be found, by the settings that hold it; null when every entry has to be looked at,
- * because there are too many such settings or too many settings at all. @throws when the store fails.
+ * Where in a connection's history a text is found: an address by containment, everything else in the words of an entry
+ * and in the ranges and labels that it changes. Looks at each of the ledger's settings once. @throws when the store fails.
  */
-export async function whereToSearch(db: LedgerDatabase, { text }: HistoryFilters): Promise<Searched | null> {
-  if (text === null) return null;
-  const isIn = holds(text);
-  const until = performance.now() + BUDGET;
-  const settings: string[] = [];
-  for await (const hashes of allSettings(db)) {
-    if (settings.length > MOST || performance.now() > until) return null;
-    const rows = await db
-      .selectFrom("settings")
-      .select(["hash", "body"])
-      .where("hash", "in", hashes)
-      .execute();
-    for (const { hash, body } of rows) if (isIn(body)) settings.push(hash);
+export async function placesOf(db: LedgerDatabase, connection: string, text: string): Promise<Places> {
+  const address = searchedAddress(text);
+  if (address !== null) {
+    const found = await ofEach(db, (settings) => (letsIn(settings, address) ? true : null));
+    return { kind: "address", settings: [...found.keys()] };
   }
-  const words = searchedAddress(text) === null ? text.toLowerCase() : null;
-  return settings.length > MOST ? null : { words, settings };
+  const words = text.toLowerCase();
+  // Parsing takes much longer than this, and most bodies have nothing like it.
+  const stored = JSON.stringify(words).slice(1, -1);
+  const found = await ofEach(db, holding(words), (body) => body.toLowerCase().includes(stored));
+  const changes = await changesOf(db, connection);
+  const changed = changes.filter(
+    ({ base, settings }) => found.get(settings) !== (base === null ? undefined : found.get(base)),
+  );
+  return { kind: "text", words, pairs: changed.map(({ base, settings }) => `${base ?? ""}:${settings}`) };
 }
 
-/** The hashes of all settings, in parts that are worth reading at once; between two others have their turn. */
-async function* allSettings(db: LedgerDatabase): AsyncGenerator<string[]> {
-  for (let last = ""; ;) {
-    const rows = await db
-      .selectFrom("settings")
-      .select(["hash", bodyBytes.as("bytes")])
-      .where("hash", ">", last)
-      .orderBy("hash")
-      .limit(BATCH)
-      .execute();
-    for await (const part of inParts(rows, ({ bytes }) => bytes)) yield part.map(({ hash }) => hash);
-    if (rows.length < BATCH) return;
-    last = rows.at(-1)?.hash ?? last;
-    await breathe();
-  }
+/** What the settings of an entry mean for the address that is searched for; null in any other search. */
+export function addressMarkOf({ event }: StoredEntry, places: Places | null): AddressMark | null {
+  if (places?.kind !== "address" || event === null || !("settings" in event)) return null;
+  const [before, after] = [event.base, event.settings].map((hash) => places.settings.includes(hash ?? ""));
+  if (after) return before ? "still-in" : "lets-in";
+  return before ? "shuts-out" : null;
 }

@@ -12,7 +12,7 @@ import { database } from "../ledger/database";
 import { allow } from "../ledger/temporary.fixture";
 import { readHistoryPage, readHistorySummary } from "./history";
 import { readHistoryEntry } from "./history-entry";
-import { letsIn } from "./history-match";
+import { letsIn } from "./history-search";
 import {
   alice,
   applied,

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { SettledBy } from "@/lib/domain/connection-view";
 import { openIn } from "@/lib/domain/history/settling";
-import { statesAt } from "@/lib/server/ledger/history-queries";
+import { statesAt, toldAs } from "@/lib/server/ledger/entries";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";
 
 /** A request without a clear answer, and the entry that said so. */
@@ -49,17 +49,8 @@ export async function settlersOf(
 
 /** An answer is told with the change that it answers. */
 async function namedBy(db: LedgerDatabase, connection: string, ends: Map<number, number>) {
-  if (ends.size === 0) return new Map<number, SettledBy>();
-  const rows = await db
-    .selectFrom("ledger")
-    .select(["seq", "at", "kind", "request"])
-    .where("connection", "=", connection)
-    .where("seq", "in", [...new Set(ends.values())])
-    .execute();
-  const entries = new Map(
-    rows.map(({ seq, at, kind, request }) => [seq, { seq: kind === "settled" ? (request ?? seq) : seq, at }]),
-  );
-  return new Map(
+  const entries = await toldAs(db, connection, [...ends.values()]);
+  return new Map<number, SettledBy>(
     [...ends].flatMap(([request, seq]) => {
       const entry = entries.get(seq);
       return entry ? [[request, entry] as const] : [];

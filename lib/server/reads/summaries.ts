@@ -8,7 +8,7 @@ import { toDoOf } from "@/lib/domain/to-do";
 import type { Connection } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";
-import { marksAt } from "@/lib/server/ledger/marks";
+import { marksAt } from "@/lib/server/ledger/entries";
 import { type Marked, markOf } from "./mark";
 import { shownState } from "./shown-state";
 
