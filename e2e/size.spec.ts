@@ -7,8 +7,8 @@ const KB = 1000;
 /** A bare page of this Next sends 135 kB. */
 const FIRST_LOAD = 240 * KB;
 const DIALOGS = 60 * KB;
-/** What goes on reading, the memory of the record, the windows of the credentials, and the review. */
-const LATER = 4;
+/** The windows of the credentials, the review, and what they share. */
+const LATER = 3;
 const REQUESTS = 25;
 
 /** How far the layout moved by itself, as the browser counts it. */

@@ -15,7 +15,7 @@ import type { AddressMark, HistoryRow } from "@/lib/domain/history/entry";
 import { grouped } from "@/lib/domain/counted";
 import { endingOf } from "@/lib/domain/history/ending";
 import { describe } from "@/lib/domain/history/words";
-import { historyEntryQuery } from "@/lib/queries/history";
+import { historyEntryQuery } from "@/lib/queries/reads";
 import { EndingWords } from "./ending-words";
 import { EntryDetails, type Place } from "./entry-details";
 

@@ -28,8 +28,7 @@ import {
   readFilters,
 } from "@/lib/domain/history/filters";
 import { counted, grouped } from "@/lib/domain/counted";
-import { historyQuery } from "@/lib/queries/history";
-import { isSignedOut, reasonOf } from "@/lib/queries/read-failure";
+import { historyQuery, isSignedOut, reasonOf } from "@/lib/queries/reads";
 import { routes } from "@/lib/routes";
 import { ChainAlert, ChainLine } from "./chain-words";
 import type { Place } from "./entry-details";

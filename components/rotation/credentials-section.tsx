@@ -10,7 +10,7 @@ import { Ago } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { Mark } from "@/lib/domain/mark";
-import type { ConnectionActions } from "@/lib/queries/actions";
+import type { ConnectionActions } from "@/lib/queries/changes";
 import { credentialsTimeline } from "./credentials-timeline";
 import { PossibleCredentials } from "./possible-credentials";
 import { passwordPill, passwordState } from "./password-state";

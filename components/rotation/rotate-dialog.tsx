@@ -7,7 +7,7 @@ import { Fence } from "@/components/ui/fence";
 import { OtherReader } from "@/components/ui/other-reader";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
+import type { ConnectionActions } from "@/lib/queries/changes";
 import { ClosingAnswers, ClosingQuestion } from "./closing-question";
 import { DialogHead } from "./dialog-head";
 import { EndingIcon } from "./ending-icon";

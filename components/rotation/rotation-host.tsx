@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
-import { forgetAsked, readAsked } from "@/lib/queries/asked-dialog";
+import type { ConnectionActions } from "@/lib/queries/changes";
+import { forgetWaiting, readWaiting } from "@/lib/queries/sign-in-again";
 import { rotationWindow } from "./dialogs";
 import { returnFocus } from "./return-focus";
 import { rotationBlock } from "./rotation-block";
@@ -32,10 +32,10 @@ export function RotationHost({ view, actions }: RotationHostProps) {
   // Back from the SSO, where this tab went because of the dialog.
   const onBack = useEffectEvent(() => {
     if (view.role === "operator" && rotationBlock(view) === undefined) show();
-    else forgetAsked();
+    else forgetWaiting();
   });
   useEffect(() => {
-    if (readAsked(view.slug, "rotate") === null) return;
+    if (readWaiting(view.slug, "rotate") === null) return;
     // After the page has painted: the dialog lies over something.
     const frame = requestAnimationFrame(() => onBack());
     return () => cancelAnimationFrame(frame);

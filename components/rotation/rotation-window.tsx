@@ -1,22 +1,40 @@
 "use client";
 
-import { useState } from "react";
-import { useReading } from "@/lib/queries/reading";
-import { useRecentSignIn } from "@/lib/queries/recent-sign-in";
+import { useIsFetching } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { keys } from "@/lib/queries/reads";
+import { useRecentSignIn } from "@/lib/queries/sign-in-again";
 import { RotateDialog, type RotateDialogProps } from "./rotate-dialog";
 import { SignInFirst } from "./sign-in-first";
+
+/** How long the dialog waits for a read that is under way, in ms; then it opens on what is known. */
+const PATIENCE = 1_500;
+
+/** Whether the page is being read again after a change from here, for as long as that is worth waiting for. */
+function useReadingAgain(slug: string): boolean {
+  const reading = useIsFetching({
+    queryKey: keys.connection(slug),
+    predicate: ({ state }) => state.isInvalidated,
+  });
+  const [patient, setPatient] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return reading > 0 && patient;
+}
 
 /**
  * Asks for a recent sign-in before a password exists; later it is only asked for in the dialog, which waits. A read
  * that is under way is awaited: the dialog is based on the connection as it opens.
  */
 export function RotationWindow(dialog: RotateDialogProps) {
-  const { recent, cameBack, target, leave } = useRecentSignIn(dialog.view, "rotate");
-  const reading = useReading();
+  const { recent, cameBack, target, keep } = useRecentSignIn(dialog.view, "rotate");
+  const reading = useReadingAgain(dialog.view.slug);
   const [passed, setPassed] = useState(false);
   if (recent && !reading && !passed) setPassed(true);
   if (recent && !passed) return null;
   if (passed) return <RotateDialog {...dialog} />;
   const { view, onShut, onGone } = dialog;
-  return <SignInFirst {...{ view, cameBack, target, onShut, onGone }} onLeave={leave} />;
+  return <SignInFirst {...{ view, cameBack, target, onShut, onGone }} onLeave={keep} />;
 }

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { LoadFailure } from "@/components/ui/load-failure";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
+import type { ConnectionActions } from "@/lib/queries/changes";
 import { testBindDialog } from "./dialogs";
 import { useOpening } from "./use-opening";
 

@@ -1,13 +1,14 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
-import { readConnectionNow } from "@/lib/queries/use-connection";
+import type { ConnectionActions } from "@/lib/queries/changes";
+import { connectionQuery } from "@/lib/queries/reads";
 import { BindOutcome } from "./bind-outcome";
 import { type Settled, settledBy } from "./bind-settled";
 import { SettledWords } from "./bind-settled-words";
@@ -111,13 +112,15 @@ function TypedFields({ view, target, systemId, password, problems }: TypedFields
 
 /** A bind, and what it has settled once it succeeded. */
 function useSettlingBind({ view, actions, target }: TestBindDialogProps, read: () => Typed) {
+  const client = useQueryClient();
   const [settled, setSettled] = useState<Settled | null>(null);
   const [tried, setTried] = useState("");
   const before = useRef({ view, systemId: "" });
   const request = target?.request ?? null;
 
   async function compare() {
-    const after = await readConnectionNow(view.slug).catch(() => null);
+    const options = { ...connectionQuery(view.slug), staleTime: 0, retry: false };
+    const after = await client.query(options).catch(() => null);
     if (after !== null) setSettled(settledBy(before.current.view, after, before.current.systemId));
   }
 

@@ -4,8 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { describeBind } from "@/lib/domain/bind-words";
 import type { CheckBind } from "@/lib/domain/change";
-import type { ConnectionActions } from "@/lib/queries/actions";
-import { checkBind } from "@/lib/queries/changes";
+import { type ConnectionActions, useCheckBind } from "@/lib/queries/changes";
 import { ActionError } from "@/lib/result";
 import { type BindCheck, type BindTry, nextDue } from "./bind-tries";
 
@@ -23,12 +22,13 @@ type BindChecksOptions = {
 
 /** One bind per call of `check`. The password is in the variables of the call only while it runs. */
 export function useBindChecks({ slug, actions, startedAt, credentials, onBound }: BindChecksOptions) {
+  const checkBind = useCheckBind(slug, actions);
   const [running, setRunning] = useState(false);
   const [tries, setTries] = useState<readonly BindTry[]>([]);
 
   async function attempt(input: CheckBind): Promise<BindTry> {
     try {
-      const { result, recorded } = await checkBind(slug, actions, input);
+      const { result, recorded } = await checkBind(input);
       return { kind: "answered", result, at: Date.now(), recorded };
     } catch (thrown) {
       const why = thrown instanceof ActionError ? thrown.error.message : FAILED_HERE;

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ConnectionActions } from "@/lib/queries/actions";
+import type { ConnectionActions } from "@/lib/queries/changes";
 import { autoCheckBlock } from "./bind-schedule";
 import { answeredSince } from "./bind-tries";
 import { LOCKED } from "./locked";

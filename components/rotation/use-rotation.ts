@@ -1,10 +1,10 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useReducer, useRef } from "react";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
-import { rotateCredentials } from "@/lib/queries/changes";
-import { readConnectionNow } from "@/lib/queries/use-connection";
+import { type ConnectionActions, useRotateCredentials } from "@/lib/queries/changes";
+import { connectionQuery } from "@/lib/queries/reads";
 import { ActionError, type AppError } from "@/lib/result";
 import { randomBytes } from "./random-bytes";
 import { baseForRepeat, lateOutcome, repeatedBy, secretOf } from "./rotation-rules";
@@ -27,6 +27,8 @@ const errorOf = (thrown: unknown): AppError =>
 export function useRotation(view: ConnectionView, actions: ConnectionActions) {
   const [state, dispatch] = useReducer(rotationReducer, view, (basis) => openRotation(basis, randomBytes));
   const busy = useRef(false);
+  const client = useQueryClient();
+  const rotateCredentials = useRotateCredentials(view.slug, actions);
 
   async function attempt(basis: ConnectionView) {
     const { draft } = state;
@@ -34,7 +36,7 @@ export function useRotation(view: ConnectionView, actions: ConnectionActions) {
     try {
       const repeats = repeatedBy(state, basis);
       const input = { secret: secretOf(draft), base: basis.version, reason: draft.reason.trim(), repeats };
-      const change = await rotateCredentials(view.slug, actions, input);
+      const change = await rotateCredentials(input);
       dispatch({ type: "answered", change, heardAt: Date.now() });
     } catch (thrown) {
       dispatch({ type: "failed", error: errorOf(thrown), heardAt: Date.now() });
@@ -55,7 +57,8 @@ export function useRotation(view: ConnectionView, actions: ConnectionActions) {
   /** Repeats an attempt that may be in force, unless somebody else changed something since. */
   const sendAgain = () =>
     once(async () => {
-      const fresh = await readConnectionNow(view.slug).catch(() => view);
+      const options = { ...connectionQuery(view.slug), staleTime: 0, retry: false };
+      const fresh = await client.query(options).catch(() => view);
       if (baseForRepeat(state, fresh) === null)
         dispatch({ type: "failed", error: movedMeanwhile, heardAt: Date.now() });
       else await attempt(fresh);

@@ -3,7 +3,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import { LoadFailure } from "@/components/ui/load-failure";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
+import type { ConnectionActions } from "@/lib/queries/changes";
 import { type BindTarget, targetOf } from "./bind-target";
 import type { TimelineRow } from "./credentials-timeline";
 import { testBindDialog } from "./dialogs";

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { type IconNode, CircleAlert, CircleCheck, CircleHelp, Info } from "lucide";
 import { type ReactNode, useRef } from "react";
 
@@ -14,7 +15,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
 import { hostAndPort } from "@/lib/domain/host-and-port";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
-import { useKeyState } from "@/lib/queries/use-connection";
+import { keyStateQuery } from "@/lib/queries/reads";
 
 type Position = "enabled" | "disabled" | "either" | "was-enabled" | "was-disabled" | "unknown";
 
@@ -47,7 +48,7 @@ const PERMISSION =
   "Submitting messages also needs the key’s permission create:SingleSMS. The provider cannot be asked for it: look in its dashboard under API keys.";
 
 function KeyState({ slug }: { slug: string }) {
-  const { data: state, error } = useKeyState(slug);
+  const { data: state, error } = useQuery(keyStateQuery(slug));
   const hint = useHint(PERMISSION);
   const { icon, look, word } = keyWords[state?.key ?? "unknown"];
   return (

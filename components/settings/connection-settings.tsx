@@ -11,7 +11,7 @@ import { later } from "@/components/ui/later";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
+import type { ConnectionActions } from "@/lib/queries/changes";
 import { ConnectionHeader } from "./connection-header";
 import { DiscardedBar, EditBar, FirstTimeBar } from "./edit-bar";
 import { LimitSection, LimitText } from "./limit-section";

@@ -6,7 +6,7 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import { dangersOf } from "@/lib/domain/dangers";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
-import { useRecentSignIn } from "@/lib/queries/recent-sign-in";
+import { useRecentSignIn } from "@/lib/queries/sign-in-again";
 import type { Confirmed, Review } from "./use-review";
 import { beforeOf } from "./use-sending";
 

@@ -1,10 +1,11 @@
 "use client";
 
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 
 import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-view";
-import { readEarlierSettings } from "@/lib/queries/earlier-settings";
+import { earlierSettingsQuery } from "@/lib/queries/reads";
 import { ActionError } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { formDifference, formValues } from "./form-values";
@@ -19,10 +20,10 @@ export type Restore =
 
 const SEQ = /^[1-9]\d{0,14}$/;
 
-async function find(slug: string, wanted: string): Promise<EarlierSettings | string> {
+async function find(client: QueryClient, slug: string, wanted: string): Promise<EarlierSettings | string> {
   if (!SEQ.test(wanted)) return "This address names no entry of the history. Nothing was taken over.";
   try {
-    return await readEarlierSettings(slug, Number(wanted));
+    return await client.query(earlierSettingsQuery(slug, Number(wanted)));
   } catch (error) {
     return error instanceof ActionError && error.error.code === "not-found"
       ? `Entry ${wanted} of the history has no settings to take over. Nothing was changed here.`
@@ -32,6 +33,7 @@ async function find(slug: string, wanted: string): Promise<EarlierSettings | str
 
 /** Takes the settings that `?restore=` names into the form, as unsaved edits; never over others without asking. */
 export function useRestore({ slug, role }: ConnectionView, editing: SettingsForm) {
+  const client = useQueryClient();
   const wanted = useSearchParams().get("restore");
   const [restore, setRestore] = useState<Restore | null>(null);
   const { form, base, loaded, edited, adopt } = editing;
@@ -57,10 +59,10 @@ export function useRestore({ slug, role }: ConnectionView, editing: SettingsForm
     window.history.replaceState(null, "", routes.connection(slug));
     const nothing =
       "Your role may look at this connection and not change it. The history shows earlier settings.";
-    void (role === "operator" ? find(slug, wanted) : Promise.resolve(nothing)).then((found) =>
+    void (role === "operator" ? find(client, slug, wanted) : Promise.resolve(nothing)).then((found) =>
       arrived(found),
     );
-  }, [wanted, loaded, slug, role]);
+  }, [client, wanted, loaded, slug, role]);
 
   return { restore, take, dismiss: () => setRestore(null) };
 }

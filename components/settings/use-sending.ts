@@ -7,8 +7,12 @@ import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { dangersOf } from "@/lib/domain/dangers";
 import { possibleSettings } from "@/lib/domain/standing";
-import type { ConnectionActions } from "@/lib/queries/actions";
-import { useApplySettings, useRecordSettings, useSendAgain } from "@/lib/queries/changes";
+import {
+  type ConnectionActions,
+  useApplySettings,
+  useRecordSettings,
+  useSendAgain,
+} from "@/lib/queries/changes";
 import type { AppError } from "@/lib/result";
 import type { FormValues } from "./form-values";
 import { failureAfterClosing, type LastOutcome, unlessOpen } from "./last-outcome";

@@ -1,7 +1,5 @@
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { EntryDetail } from "@/lib/domain/history/entry";
-import { routes } from "@/lib/routes";
-import { get } from "./connection";
+import { readEntry } from "./reads";
 
 /** The newest entry of a connection that this browser saw, and when, ms since 1970 by the store's clock. */
 export type Seen = { seq: number; at: number; hash: string };
@@ -28,7 +26,7 @@ export function rememberRecord({ slug, head, now }: View, store: Store = localSt
 
 /** The hash of an entry. A settlement is told with its request. */
 async function hashAt(slug: string, seq: number): Promise<string | undefined> {
-  const detail = await get<EntryDetail>(routes.api.historyEntry(slug, seq), AbortSignal.timeout(20_000));
+  const detail = await readEntry(slug, seq);
   const settlement = detail.settlements.find((each) => each.seq === seq);
   return (detail.row.seq === seq ? detail.hash : settlement?.hash) ?? undefined;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide";
 import { useEffect } from "react";
 
@@ -18,9 +19,8 @@ import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/actions";
-import { isSignedOut, reasonOf } from "@/lib/queries/read-failure";
-import { useConnection } from "@/lib/queries/use-connection";
+import type { ConnectionActions } from "@/lib/queries/changes";
+import { connectionQuery, isSignedOut, reasonOf } from "@/lib/queries/reads";
 import { routes } from "@/lib/routes";
 
 type ScreenProps = {
@@ -32,7 +32,8 @@ type ScreenProps = {
 
 /** A connection's page: the header, the settings around which everything is arranged, the dialogs. */
 export function ConnectionScreen({ slug, known, actions }: ScreenProps) {
-  const { data: view, error, isFetching, refetch } = useConnection(slug, known);
+  const query = useQuery(connectionQuery(slug, known));
+  const { data: view, error, refetch } = query;
   useEffect(() => whenSessionMayHaveChanged(() => void refetch()), [refetch]);
   if (view) return <Connection view={view} stale={error} actions={actions} />;
   if (error !== null) {
@@ -44,7 +45,7 @@ export function ConnectionScreen({ slug, known, actions }: ScreenProps) {
         actions={
           <>
             {isSignedOut(error) && <SignInTab href={routes.signIn} />}
-            <Button pending={isFetching} onClick={() => void refetch()}>
+            <Button pending={query.isFetching} onClick={() => void refetch()}>
               Try again
             </Button>
           </>

@@ -4,8 +4,7 @@ import { Frame } from "@/app/frame";
 import { HistoryScreen } from "@/components/history/history-screen";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { filterSearch, readFilters } from "@/lib/domain/history/filters";
-import { historyQuery } from "@/lib/queries/history";
-import { QueryProvider } from "@/lib/queries/provider";
+import { historyQuery } from "@/lib/queries/reads";
 import { log } from "@/lib/server/http/log";
 import { page } from "@/lib/server/http/page";
 import { readHistoryPage, readHistorySummary } from "@/lib/server/reads/history";
@@ -43,14 +42,12 @@ export default page("history", async ({ params, searchParams }: Props) => {
       page="history"
       notice={<SessionNotice label={person.label} />}
     >
-      <QueryProvider>
-        <HydrationBoundary state={dehydrate(client)}>
-          <HistoryScreen
-            place={{ slug: connection.slug, name: connection.name, canRestore: role === "operator" }}
-            summary={summary}
-          />
-        </HydrationBoundary>
-      </QueryProvider>
+      <HydrationBoundary state={dehydrate(client)}>
+        <HistoryScreen
+          place={{ slug: connection.slug, name: connection.name, canRestore: role === "operator" }}
+          summary={summary}
+        />
+      </HydrationBoundary>
     </Frame>
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { ActionError, fail, ok, SESSION_ENDED } from "@/lib/result";
-import { callAction } from "./call-action";
+import { callAction, callAndForget } from "./changes";
 
 /** The code of the error that a call ends with when it throws. */
 const codeOf = (thrown: Error) =>
@@ -32,4 +32,38 @@ describe("what a call of an action threw", () => {
 
 it("a call gives the value of the action's result", async () => {
   expect(await callAction(() => Promise.resolve(ok(7)))).toBe(7);
+});
+
+const withoutPassword = (copy: { password: string }) => {
+  copy.password = "";
+};
+
+it("the call is given the password, and what it keeps of its arguments has none afterwards", async () => {
+  const input = { password: "tR7kx2Qm", slug: "eu" };
+  const kept: object[] = [];
+  const answer = await callAndForget(
+    input,
+    (copy) => {
+      kept.push(copy);
+      return Promise.resolve(copy.password.length);
+    },
+    withoutPassword,
+  );
+  expect(answer).toBe(8);
+  expect(kept).toEqual([{ password: "", slug: "eu" }]);
+  expect(input.password).toBe("tR7kx2Qm");
+});
+
+it("what a failed call keeps of its arguments has no password either", async () => {
+  const kept: object[] = [];
+  const failing = callAndForget(
+    { password: "tR7kx2Qm" },
+    (copy) => {
+      kept.push(copy);
+      return Promise.reject(new Error("offline"));
+    },
+    withoutPassword,
+  );
+  await expect(failing).rejects.toThrow("offline");
+  expect(kept).toEqual([{ password: "" }]);
 });
