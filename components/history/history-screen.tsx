@@ -16,7 +16,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Time } from "@/components/ui/time";
+
 import { Value } from "@/components/ui/value";
 import type { HistoryPage, HistorySummary } from "@/lib/domain/history/entry";
 import {
