@@ -6,6 +6,7 @@ import {
   bar,
   bodies,
   open,
+  pasteRanges,
   recordFromReview,
   recordReview,
   review,
@@ -237,7 +238,7 @@ test("a rejected change leaves a trace once its dialog is closed, which the next
 test("discarded edits come back, also thousands of them", async ({ page, connection }) => {
   await open(page, connection);
   const many = Array.from({ length: 3000 }, (_, i) => `11.${i >> 8}.${i & 255}.0/24`).join("\n");
-  await addRanges(page, many);
+  await pasteRanges(page, many);
   await setLimit(page, "26000");
   await expect(bar(page)).toContainText("3,001 changes not sent yet");
   await bar(page).getByRole("button", { name: "Discard" }).click();
