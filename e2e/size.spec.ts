@@ -7,8 +7,6 @@ const KB = 1000;
 /** A bare page of this Next sends 135 kB. */
 const FIRST_LOAD = 240 * KB;
 const DIALOGS = 60 * KB;
-/** The windows of the credentials, the review, and what they share. */
-const LATER = 3;
 const REQUESTS = 25;
 
 /** How far the layout moved by itself, as the browser counts it. */
@@ -40,7 +38,7 @@ for (const width of [1280, 800]) {
   });
 }
 
-test("the page stays small, and its dialogs come later in one piece", async ({ page, connection }) => {
+test("the page stays small, and a dialog comes when the pointer is near", async ({ page, connection }) => {
   const transfers = await watchTraffic(page);
   await page.goto(connection.path);
   await page.waitForLoadState("networkidle");
@@ -55,10 +53,10 @@ test("the page stays small, and its dialogs come later in one piece", async ({ p
   const later = () => scriptsOf(transfers).slice(first.length);
   await page.getByRole("button", { name: "Rotate credentials" }).hover();
   await expect.poll(() => bytesOf(later())).toBeGreaterThan(DIALOGS / 2);
-  // Whatever else the page fetches by itself.
-  await expect.poll(() => later().length).toBe(LATER);
+  await page.waitForLoadState("networkidle");
+  const near = later().length;
   await page.getByRole("button", { name: "Rotate credentials" }).click();
   await expect(page.getByRole("dialog", { name: /^Rotate credentials/ })).toBeVisible();
-  expect(later().length).toBe(LATER);
+  expect(later().length).toBe(near);
   expect(bytesOf(later())).toBeLessThan(DIALOGS);
 });

@@ -1,26 +1,25 @@
 "use client";
 
 import { KeyRound } from "lucide";
-import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure, type SplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { rotationWindow } from "./dialogs";
 import { rotationBlock } from "./rotation-block";
-import { askForRotation } from "./rotation-door";
 
-type RotateButtonProps = { view: ConnectionView };
+type RotateButtonProps = { view: ConnectionView; dialog: SplitDialog };
 
 /** The answer to an open question. Absent for viewers. */
-export function RotateAgainButton({ view }: RotateButtonProps) {
+export function RotateAgainButton({ view, dialog }: RotateButtonProps) {
   if (view.role === "viewer") return null;
   return (
     <Button
       variant="primary"
       icon={<Icon of={KeyRound} />}
       disabledReason={rotationBlock(view)}
-      onClick={() => askForRotation(view.slug)}
+      onPointerEnter={dialog.preload}
+      onFocus={dialog.preload}
+      onClick={dialog.show}
     >
       Rotate again
     </Button>
@@ -28,9 +27,7 @@ export function RotateAgainButton({ view }: RotateButtonProps) {
 }
 
 /** Asks for the rotation, whose dialog is the page's and not this button's. Absent for viewers. */
-export function RotateButton({ view }: RotateButtonProps) {
-  const [pressed, setPressed] = useState(false);
-  const { Part: RotationWindow, failed } = rotationWindow.usePart();
+export function RotateButton({ view, dialog }: RotateButtonProps) {
   if (view.role === "viewer") return null;
   // What settles a doubt is then the page's one primary button.
   const { settings, credentials } = view.attempts;
@@ -40,18 +37,15 @@ export function RotateButton({ view }: RotateButtonProps) {
       <Button
         variant={inDoubt ? "secondary" : "primary"}
         icon={<Icon of={KeyRound} />}
-        pending={pressed && !RotationWindow && !failed}
+        pending={dialog.state === "loading"}
         disabledReason={rotationBlock(view)}
-        onPointerEnter={rotationWindow.warm}
-        onFocus={rotationWindow.warm}
-        onClick={() => {
-          setPressed(true);
-          askForRotation(view.slug);
-        }}
+        onPointerEnter={dialog.preload}
+        onFocus={dialog.preload}
+        onClick={dialog.show}
       >
         Rotate credentials
       </Button>
-      {pressed && failed && <LoadFailure />}
+      {dialog.state === "failed" && <LoadFailure />}
     </>
   );
 }

@@ -25,10 +25,8 @@ import { useRotationChecks } from "./use-rotation-checks";
 export type RotateDialogProps = {
   view: ConnectionView;
   actions: ConnectionActions;
-  /** The dialog begins to fade away; what it held is gone already. */
-  onShut: () => void;
   /** Unmounts the dialog: nothing of the password is left then. */
-  onGone: () => void;
+  onClose: () => void;
 };
 
 /** How it stands, in plain words where that cannot be shown better. */
@@ -45,8 +43,7 @@ const FencedHead = (head: ComponentProps<typeof DialogHead>) => (
 );
 
 /** From choosing a password to seeing it proven, in one window that keeps it until it is closed. */
-export function RotateDialog({ view, actions, onShut, onGone }: RotateDialogProps) {
-  const [open, setOpen] = useState(true);
+export function RotateDialog({ view, actions, onClose }: RotateDialogProps) {
   const [tried, setTried] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
   const { state, dispatch, send, sendAgain } = useRotation(view, actions);
@@ -55,15 +52,7 @@ export function RotateDialog({ view, actions, onShut, onGone }: RotateDialogProp
   const proof = proofOf(state, view, checks);
   const ending = shownEnding(state);
   const outcome = useOutcomeFocus(ending);
-  const gate = useClosingGate({
-    asks: open && asksBeforeClosing(state),
-    shut: () => {
-      dispatch({ type: "scrubbed" });
-      setOpen(false);
-      onShut();
-    },
-    drop: onGone,
-  });
+  const gate = useClosingGate({ asks: asksBeforeClosing(state), onClose });
 
   const rotate = () => {
     flushSync(() => setTried(true));
@@ -74,9 +63,8 @@ export function RotateDialog({ view, actions, onShut, onGone }: RotateDialogProp
 
   const known = { ...shown, proof, checks };
   return (
-    <Fence instead={(again) => <RotationRescue {...known} {...{ gate, open, onGone }} onAgain={again} />}>
+    <Fence instead={(again) => <RotationRescue {...known} gate={gate} onAgain={again} />}>
       <Dialog
-        open={open}
         size="lg"
         title={
           <>
@@ -85,7 +73,6 @@ export function RotateDialog({ view, actions, onShut, onGone }: RotateDialogProp
         }
         icon={<EndingIcon ending={ending} proof={proof} />}
         onRequestClose={gate.onRequestClose}
-        onClosed={onGone}
         confirmation={gate.asking ? <ClosingQuestion /> : <RotationConfirmation {...shown} />}
         actions={
           gate.asking ? (

@@ -1,37 +1,21 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent } from "react";
+import { type SplitDialog, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { forgetWaiting, readWaiting } from "@/lib/queries/sign-in-again";
-import { rotationWindow } from "./dialogs";
-import { returnFocus } from "./return-focus";
 import { rotationBlock } from "./rotation-block";
-import { installRotationDoor } from "./rotation-door";
-import { useOpening } from "./use-opening";
 
-type RotationHostProps = { view: ConnectionView; actions: ConnectionActions };
+const load = () => import("./rotation-window");
+const RotationWindow = lazy(() => load().then((module) => ({ default: module.RotationWindow })));
 
-/**
- * Owns the dialog of the rotation, beside the page and not in it: it stays, with the password in it, whatever a
- * rotation changes on the page, whatever fails there, and when the role is taken away that opened it.
- */
-export function RotationHost({ view, actions }: RotationHostProps) {
-  const opening = useOpening();
-  const opener = useRef<Element>(null);
-  const { Part: RotationWindow } = rotationWindow.usePart();
-
-  const show = () => {
-    opener.current = document.activeElement;
-    rotationWindow.warm();
-    opening.show();
-  };
-  const onAsked = useEffectEvent(show);
-  useEffect(() => installRotationDoor(view.slug, () => onAsked()), [view.slug]);
-
+/** Whether the rotation of a connection is open: for the page, whose buttons open it and may leave meanwhile. */
+export function useRotationDialog(view: ConnectionView): SplitDialog {
+  const dialog = useSplitDialog(load);
   // Back from the SSO, where this tab went because of the dialog.
   const onBack = useEffectEvent(() => {
-    if (view.role === "operator" && rotationBlock(view) === undefined) show();
+    if (view.role === "operator" && rotationBlock(view) === undefined) dialog.show();
     else forgetWaiting();
   });
   useEffect(() => {
@@ -40,14 +24,17 @@ export function RotationHost({ view, actions }: RotationHostProps) {
     const frame = requestAnimationFrame(() => onBack());
     return () => cancelAnimationFrame(frame);
   }, [view.slug]);
-
-  const gone = () => {
-    opening.gone();
-    returnFocus(opener.current);
-  };
-
-  if (!opening.open || RotationWindow === null) return null;
-  return (
-    <RotationWindow key={opening.round} view={view} actions={actions} onShut={opening.shut} onGone={gone} />
-  );
+  return dialog;
 }
+
+type RotationHostProps = { view: ConnectionView; actions: ConnectionActions; dialog: SplitDialog };
+
+/**
+ * The rotation's dialog, beside the page and not in it: it stays, with the password in it, whatever a rotation changes
+ * on the page, whatever fails there, and when the role is taken away that opened it.
+ */
+export const RotationHost = ({ view, actions, dialog }: RotationHostProps) => (
+  <Suspense>
+    {dialog.state === "open" && <RotationWindow view={view} actions={actions} onClose={dialog.close} />}
+  </Suspense>
+);

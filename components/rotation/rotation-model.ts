@@ -78,5 +78,4 @@ export type RotationEvent =
   | { type: "answered"; change: SentChange; heardAt: number }
   | { type: "failed"; error: AppError; heardAt: number }
   | { type: "late"; seq: number; outcome: Outcome; heardAt: number; view: ConnectionView }
-  | { type: "bound"; at: number; heardAt: number }
-  | { type: "scrubbed" };
+  | { type: "bound"; at: number; heardAt: number };

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ClosingAnswers, ClosingQuestion } from "./closing-question";
 import { knownWords } from "./known-words";
@@ -13,8 +13,6 @@ import type { useClosingGate } from "./use-closing-gate";
 type RotationRescueProps = RotationParts & {
   proof: Proof | null;
   gate: ReturnType<typeof useClosingGate>;
-  open: boolean;
-  onGone: () => void;
   /** Draws the whole window once more. */
   onAgain: () => void;
 };
@@ -23,13 +21,9 @@ type RotationRescueProps = RotationParts & {
  * In the place of a rotation's dialog that could not be shown: the password, what is known of the change, and the
  * way to store it. It stands on the browser's dialog alone, because ours may be what failed.
  */
-export function RotationRescue({ gate, open, onGone, onAgain, ...shown }: RotationRescueProps) {
+export function RotationRescue({ gate, onAgain, ...shown }: RotationRescueProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const gone = useEffectEvent(onGone);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else gone();
-  }, [open]);
+  useEffect(() => dialog.current?.showModal(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();

@@ -32,7 +32,7 @@ export function openRotation(basis: ConnectionView, randomBytes: RandomBytes): R
   return { step: "choosing", draft, basis, doubts: [] };
 }
 
-/** The next state. The password stays in every one of them until it is scrubbed. */
+/** The next state. The password stays in every one of them, until the dialog is unmounted. */
 export function rotationReducer(state: RotationState, event: RotationEvent): RotationState {
   switch (event.type) {
     case "part":
@@ -59,8 +59,6 @@ export function rotationReducer(state: RotationState, event: RotationEvent): Rot
       return late(state, event);
     case "bound":
       return bound(state, event);
-    case "scrubbed":
-      return edited(state, { password: "", reason: "", hidden: true });
   }
 }
 

@@ -29,12 +29,12 @@ function useReadingAgain(slug: string): boolean {
  * that is under way is awaited: the dialog is based on the connection as it opens.
  */
 export function RotationWindow(dialog: RotateDialogProps) {
-  const { recent, cameBack, target, keep } = useRecentSignIn(dialog.view, "rotate");
-  const reading = useReadingAgain(dialog.view.slug);
+  const { view, onClose } = dialog;
+  const { recent, cameBack, target, keep } = useRecentSignIn(view, "rotate");
+  const reading = useReadingAgain(view.slug);
   const [passed, setPassed] = useState(false);
   if (recent && !reading && !passed) setPassed(true);
   if (recent && !passed) return null;
   if (passed) return <RotateDialog {...dialog} />;
-  const { view, onShut, onGone } = dialog;
-  return <SignInFirst {...{ view, cameBack, target, onShut, onGone }} onLeave={keep} />;
+  return <SignInFirst {...{ view, cameBack, target, onClose }} onLeave={keep} />;
 }

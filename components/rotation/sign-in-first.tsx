@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -15,30 +14,22 @@ type SignInFirstProps = {
   cameBack: boolean;
   target: string;
   onLeave: () => void;
-  onShut: () => void;
-  onGone: () => void;
+  onClose: () => void;
 };
 
 /** In the rotation's place while the sign-in is too old: no password exists yet, so this tab may go to the SSO. */
-export function SignInFirst({ view, cameBack, target, onLeave, onShut, onGone }: SignInFirstProps) {
-  const [open, setOpen] = useState(true);
-  const shut = () => {
-    setOpen(false);
-    onShut();
-  };
+export function SignInFirst({ view, cameBack, target, onLeave, onClose }: SignInFirstProps) {
   return (
     <Dialog
-      open={open}
       title={
         <>
           Rotate credentials of <Value>{view.name}</Value>
         </>
       }
-      onRequestClose={shut}
-      onClosed={onGone}
+      onRequestClose={onClose}
       actions={
         <>
-          <Button onClick={shut}>Cancel</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <SignInForm action={routes.api.signIn} target={target} again onLeave={onLeave}>
             <Button type="submit" variant="primary" data-autofocus>
               Sign in again

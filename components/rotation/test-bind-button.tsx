@@ -1,13 +1,18 @@
 "use client";
 
 import { PlugZap } from "lucide";
+import { lazy, Suspense } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
-import { testBindDialog } from "./dialogs";
-import { useOpening } from "./use-opening";
+
+/** The code of the dialog, also for the rows of credentials in doubt. */
+export const loadTestBind = () => import("./test-bind-dialog");
+export const TestBindDialog = lazy(() =>
+  loadTestBind().then((module) => ({ default: module.TestBindDialog })),
+);
 
 type TestBindButtonProps = {
   view: ConnectionView;
@@ -18,41 +23,37 @@ type TestBindButtonProps = {
 
 /** Opens a bind check with typed credentials, where an SMPP host is configured. Absent for viewers. */
 export function TestBindButton({ view, actions, onRecordSystemId }: TestBindButtonProps) {
-  const { open, round, show, shut, gone } = useOpening();
-  const { Part: TestBindDialog, failed } = testBindDialog.usePart();
-  if (view.role === "viewer" && !open) return null;
+  const { state, preload, show, close } = useSplitDialog(loadTestBind);
+  if (view.role === "viewer" && state !== "open") return null;
   return (
     <>
       <Button
         icon={<Icon of={PlugZap} />}
-        pending={open && !TestBindDialog && !failed}
-        onPointerEnter={testBindDialog.warm}
-        onFocus={testBindDialog.warm}
-        onClick={() => {
-          testBindDialog.warm();
-          show();
-        }}
+        pending={state === "loading"}
+        onPointerEnter={preload}
+        onFocus={preload}
+        onClick={show}
       >
         Test bind
       </Button>
-      {open && failed && <LoadFailure />}
-      {open && TestBindDialog && (
-        <TestBindDialog
-          key={round}
-          view={view}
-          actions={actions}
-          target={null}
-          onRecordSystemId={
-            onRecordSystemId &&
-            ((id) => {
-              gone();
-              onRecordSystemId(id);
-            })
-          }
-          onShut={shut}
-          onGone={gone}
-        />
-      )}
+      {state === "failed" && <LoadFailure />}
+      <Suspense>
+        {state === "open" && (
+          <TestBindDialog
+            view={view}
+            actions={actions}
+            target={null}
+            onRecordSystemId={
+              onRecordSystemId &&
+              ((id) => {
+                close();
+                onRecordSystemId(id);
+              })
+            }
+            onClose={close}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

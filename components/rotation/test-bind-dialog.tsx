@@ -27,43 +27,38 @@ type TestBindDialogProps = {
   /** The credentials that may be in force and are tried; null for any that are typed. */
   target: BindTarget | null;
   onRecordSystemId: ((id: string) => void) | undefined;
-  onShut: () => void;
-  onGone: () => void;
+  onClose: () => void;
 };
 
 /** One bind with typed credentials, used once. */
 export function TestBindDialog(props: TestBindDialogProps) {
-  const { view, target, onRecordSystemId, onShut, onGone } = props;
-  const [open, setOpen] = useState(true);
+  const { view, target, onRecordSystemId, onClose } = props;
   const { systemId, password, problems, ...typed } = useTypedCredentials();
   const { running, ended, settled, tried, bind } = useSettlingBind(props, typed.read);
-  useBeforePageHides(onGone);
+  useBeforePageHides(onClose);
 
   const submit = () => {
     if (running || !typed.check()) return;
     bind();
     typed.dropPassword();
   };
-  const shut = () => {
+  const close = () => {
     typed.dropPassword();
-    setOpen(false);
-    onShut();
+    onClose();
   };
 
   return (
     <Dialog
-      open={open}
       title={
         <>
           Test bind of <Value>{view.name}</Value>
         </>
       }
-      onRequestClose={shut}
-      onClosed={onGone}
+      onRequestClose={close}
       onSubmit={submit}
       actions={
         <>
-          <Button onClick={shut}>Close</Button>
+          <Button onClick={close}>Close</Button>
           <Button type="submit" variant="primary" pending={running}>
             {ended === null ? "Check bind" : "Check bind again"}
           </Button>

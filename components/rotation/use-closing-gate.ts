@@ -6,17 +6,15 @@ import { useBeforePageHides } from "./use-before-page-hides";
 type Gate = {
   /** Whether closing has to be asked about first. */
   asks: boolean;
-  /** Shuts the dialog and drops what it holds. */
-  shut: () => void;
-  /** The page goes away, perhaps into the back-forward cache: drops everything at once. */
-  drop: () => void;
+  /** Unmounts the dialog, and with it all that it holds. */
+  onClose: () => void;
 };
 
 /**
  * The one gate for Escape, a press outside, Back, reload and closing the tab. The open dialog owns one history
  * entry: Back leaves it, and a question leads back into it.
  */
-export function useClosingGate({ asks, shut, drop }: Gate) {
+export function useClosingGate({ asks, onClose }: Gate) {
   const [asking, setAsking] = useState(false);
   if (asking && !asks) setAsking(false);
   const ownsEntry = useRef(false);
@@ -27,7 +25,7 @@ export function useClosingGate({ asks, shut, drop }: Gate) {
       ownsEntry.current = false;
       window.history.back();
     }
-    shut();
+    onClose();
   };
 
   const request = () => {
@@ -53,10 +51,11 @@ export function useClosingGate({ asks, shut, drop }: Gate) {
       setAsking(true);
     } else {
       ownsEntry.current = false;
-      shut();
+      onClose();
     }
   });
-  useBeforePageHides(drop);
+  // The page may go into the back-forward cache.
+  useBeforePageHides(onClose);
 
   useEffect(() => {
     if (!ownsEntry.current) window.history.pushState({}, "");

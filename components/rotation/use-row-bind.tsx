@@ -1,14 +1,12 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { type ReactNode, Suspense, useState } from "react";
+import { LoadFailure, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { type BindTarget, targetOf } from "./bind-target";
 import type { TimelineRow } from "./credentials-timeline";
-import { testBindDialog } from "./dialogs";
-import { returnFocus } from "./return-focus";
-import { useOpening } from "./use-opening";
+import { loadTestBind, TestBindDialog } from "./test-bind-button";
 
 type RowBind = {
   /** Opens the dialog for a row; null where nobody may, or no host is configured. */
@@ -18,37 +16,30 @@ type RowBind = {
 
 /** The dialog that tries the credentials of one row, which outlives the row. */
 export function useRowBind(view: ConnectionView, actions: ConnectionActions): RowBind {
-  const { open, round, show, shut, gone } = useOpening();
+  const { state, show, close } = useSplitDialog(loadTestBind);
   const [target, setTarget] = useState<BindTarget | null>(null);
-  const opener = useRef<Element>(null);
-  const { Part: TestBindDialog, failed } = testBindDialog.usePart();
   const may = view.role === "operator" && view.smpp !== null;
   return {
     test: may
       ? (row) => {
-          opener.current = document.activeElement;
-          testBindDialog.warm();
           setTarget(targetOf(row, view));
           show();
         }
       : null,
-    dialog: open && (
+    dialog: (
       <>
-        {failed && <LoadFailure />}
-        {TestBindDialog && (
-          <TestBindDialog
-            key={round}
-            view={view}
-            actions={actions}
-            target={target}
-            onRecordSystemId={undefined}
-            onShut={shut}
-            onGone={() => {
-              gone();
-              returnFocus(opener.current);
-            }}
-          />
-        )}
+        {state === "failed" && <LoadFailure />}
+        <Suspense>
+          {state === "open" && (
+            <TestBindDialog
+              view={view}
+              actions={actions}
+              target={target}
+              onRecordSystemId={undefined}
+              onClose={close}
+            />
+          )}
+        </Suspense>
       </>
     ),
   };

@@ -1,21 +1,20 @@
 "use client";
 
-import { memo, type ReactNode, useCallback, useEffect, useRef } from "react";
+import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { type Row, rowsOf } from "@/components/allowlist/rows";
 import { judgeRows } from "@/components/allowlist/judge-rows";
 import { Fenced } from "@/components/ui/fenced";
 import { announce } from "@/components/ui/announcer";
-import { later } from "@/components/ui/later";
-import { lazyPart } from "@/components/ui/lazy-part";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure, preload } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { ConnectionHeader } from "./connection-header";
 import { DiscardedBar, EditBar, FirstTimeBar } from "./edit-bar";
 import { LimitSection, LimitText } from "./limit-section";
 import { MoreMenu } from "./more-menu";
+import { MovedNotice } from "./moved-notice";
 import { Notices } from "./notices";
 import type { ReviewProps } from "./review-dialog";
 import { setField } from "./set-field";
@@ -26,12 +25,9 @@ import { focusPage } from "./use-notice-focus";
 import { type Sending, useSending } from "./use-sending";
 import { type SettingsForm, type StartedForm, useSettingsForm, useStartedForm } from "./use-settings-form";
 
-const reviewDialog = lazyPart(() => import("./review-dialog").then((module) => module.ReviewDialog));
-const MovedNotice = later(
-  () => import("./moved-notice").then((module) => module.MovedNotice),
-  // Until the notice has come that tells what: nothing is sent before.
-  <p role="status">Somebody else changed this connection meanwhile.</p>,
-);
+const loadReview = () => import("./review-dialog");
+const ReviewDialog = lazy(() => loadReview().then((module) => ({ default: module.ReviewDialog })));
+const preloadReview = () => preload(loadReview);
 
 type ConnectionSettingsProps = {
   view: ConnectionView;
@@ -68,7 +64,7 @@ const Settings = memo(function Settings({
   start,
 }: ConnectionSettingsProps & StartedForm) {
   const editing = useSettingsForm(view, { form, start });
-  const sending = useSending({ view, editing, actions });
+  const sending = useSending({ view, editing, actions, loadReview });
   // One's own change moves the settings too, a moment before its answer is here.
   const own = sending.pending === "apply" || sending.pending === "record";
   const overtaken = view.role === "operator" && editing.moved && editing.edited && !own;
@@ -89,7 +85,7 @@ const Settings = memo(function Settings({
       <Fenced what="The notices">
         <Notices
           {...{ view, editing, sending, stale, rotateAgain, testBind }}
-          moved={!sending.review?.open && moved()}
+          moved={sending.review === null && moved()}
         />
       </Fenced>
       {credentials}
@@ -117,22 +113,18 @@ type ReviewingProps = Pick<ReviewProps, "view" | "conflict"> & {
 /** The review while there is one: what the edits are based on, and what became of the last attempt. */
 function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
   const { review, pending, since } = sending;
-  const { Part: ReviewDialog, failed } = reviewDialog.usePart();
-  useEffect(() => {
-    if (review !== null) reviewDialog.warm();
-  }, [review]);
-  if (review === null) return null;
-  if (ReviewDialog === null) return failed && <LoadFailure />;
+  if (review === null) return sending.loadFailed && <LoadFailure />;
   return (
-    <ReviewDialog
-      {...{ view, review }}
-      conflict={review.purpose === "again" ? null : conflict}
-      before={review.purpose === "again" ? (view.settings?.body ?? null) : editing.base.settings}
-      pendingSince={pending === null ? null : since}
-      onConfirm={sending.confirm}
-      onClose={sending.close}
-      onClosed={sending.forget}
-    />
+    <Suspense>
+      <ReviewDialog
+        {...{ view, review }}
+        conflict={review.purpose === "again" ? null : conflict}
+        before={review.purpose === "again" ? (view.settings?.body ?? null) : editing.base.settings}
+        pendingSince={pending === null ? null : since}
+        onConfirm={sending.confirm}
+        onClose={sending.close}
+      />
+    </Suspense>
   );
 }
 
@@ -219,7 +211,7 @@ function Bar({ view, editing, sending }: BarProps) {
     return (
       <FirstTimeBar
         blockedReason={blocked}
-        onIntent={reviewDialog.warm}
+        onIntent={preloadReview}
         onApply={() => void sending.startReview("apply")}
         onRecord={() => void sending.startReview("record")}
       />
@@ -248,7 +240,7 @@ function Bar({ view, editing, sending }: BarProps) {
       changes={editing.changes}
       rangesToFix={judgeRows(editing.values.allowlist).summary.errors}
       blockedReason={blocked}
-      onIntent={reviewDialog.warm}
+      onIntent={preloadReview}
       onDiscard={() => {
         editing.discard();
         focusPage();

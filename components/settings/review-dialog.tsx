@@ -36,7 +36,6 @@ export type ReviewProps = {
   pendingSince: number | null;
   onConfirm: (input: Confirmed) => void;
   onClose: () => void;
-  onClosed: () => void;
 };
 
 function Failure({ failure, purpose }: Pick<Review, "failure" | "purpose">) {
@@ -139,16 +138,14 @@ type FieldsProps = { view: ConnectionView; purpose: Review["purpose"]; confirmat
 
 /** The last look before the one call, or the record: what it costs, what changes, what stays. */
 export function ReviewDialog(props: ReviewProps) {
-  const { review, view, before, conflict, pendingSince, onConfirm, onClose, onClosed } = props;
-  const { next, purpose, failure, open } = review;
+  const { review, view, before, conflict, pendingSince, onConfirm, onClose } = props;
+  const { next, purpose, failure } = review;
   const blocked = pendingSince !== null || conflict !== null;
   const confirmation = useConfirmation({ view, review, blocked, onConfirm });
   const reviewed = { view, before, next, purpose };
   return (
     <Dialog
-      open={open}
       onRequestClose={() => (pendingSince !== null ? undefined : onClose())}
-      onClosed={onClosed}
       title={<Title {...reviewed} />}
       onSubmit={confirmation.submit}
       confirmation={conflict === null && <BasedOn view={view} purpose={purpose} />}

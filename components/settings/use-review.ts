@@ -18,7 +18,6 @@ type Reviewed =
 
 /** The dialog before the call. */
 export type Review = Reviewed & {
-  open: boolean;
   /** Why the last attempt from this dialog did not apply, if it did not. */
   failure: { kind: "error"; error: AppError } | { kind: "outcome"; change: SentChange } | null;
 };
@@ -26,13 +25,22 @@ export type Review = Reviewed & {
 /** What was entered in the dialog. */
 export type Confirmed = { reason: string | null; confirmation: string; systemId: string | null };
 
-/** The dialog of the review: open with what it is about, closed, or gone. */
+/** The review while there is one, with what it is about; `load` gets the code of its dialog, which is awaited. */
 export function useReview(
   { form, list }: SettingsForm,
   toFirstWrong: (errors: FieldErrors<FormValues>) => void,
+  load: () => Promise<unknown>,
 ) {
   const [review, setReview] = useState<Review | null>(null);
-  const begin = (reviewed: Reviewed) => setReview({ ...reviewed, open: true, failure: null });
+  const [loadFailed, setLoadFailed] = useState(false);
+  const begin = (reviewed: Reviewed) =>
+    void load().then(
+      () => {
+        setLoadFailed(false);
+        setReview({ ...reviewed, failure: null });
+      },
+      () => setLoadFailed(true),
+    );
   const start = (purpose: "apply" | "record", boundId: string | null = null) => {
     list.current?.addTyped();
     return form.handleSubmit((values) => {
@@ -44,18 +52,18 @@ export function useReview(
   const again = () => {
     const read = readForm(form.getValues());
     setReview((current) => {
-      if (current === null) return null;
-      if (!read.ok || current.purpose === "again") return { ...current, open: false };
+      if (current === null || !read.ok || current.purpose === "again") return null;
       return { ...current, next: read.settings, systemId: read.systemId, failure: null };
     });
   };
   return {
     review,
+    /** The dialog did not arrive. */
+    loadFailed,
     begin,
     start,
     again,
-    close: () => setReview((current) => current && { ...current, open: false }),
+    close: () => setReview(null),
     fail: (failure: Review["failure"]) => setReview((current) => current && { ...current, failure }),
-    forget: () => setReview(null),
   };
 }

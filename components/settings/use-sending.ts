@@ -23,6 +23,8 @@ type SendingInput = {
   view: ConnectionView;
   editing: SettingsForm;
   actions: ConnectionActions;
+  /** Gets the code of the review's dialog. */
+  loadReview: () => Promise<unknown>;
 };
 
 /** Goes to what has to be mended or chosen first, from the top of the page. */
@@ -99,7 +101,7 @@ function useRecording({ view, editing, actions }: SendingInput, { close, fail, s
 function useRepeating({ view, actions }: SendingInput, { close, fail, setLast, review, begin }: Parts) {
   const again = useSendAgain(view.slug, actions);
   const [since, setSince] = useState<number | null>(null);
-  const reviewed = review?.purpose === "again" && review.open;
+  const reviewed = review?.purpose === "again";
 
   const ended = (change: SentChange) => {
     const { kind } = change.outcome;
@@ -146,8 +148,8 @@ export function useSending(input: SendingInput) {
     told: 0,
   });
   const setLast = (next: LastOutcome | null) => tell(({ told }) => ({ last: next, told: told + 1 }));
-  const parts = { ...useReview(editing, toFirstWrong(editing)), setLast };
-  const { review, start, close, forget, again: reviewAgain } = parts;
+  const parts = { ...useReview(editing, toFirstWrong(editing), input.loadReview), setLast };
+  const { review, loadFailed, start, close, again: reviewAgain } = parts;
   const applying = useApplying(input, parts);
   const recording = useRecording(input, parts);
   const repeating = useRepeating(input, parts);
@@ -162,6 +164,7 @@ export function useSending(input: SendingInput) {
 
   return {
     review,
+    loadFailed,
     last,
     /** How many there were: one with the same words is announced again. */
     told,
@@ -183,7 +186,6 @@ export function useSending(input: SendingInput) {
       if (trace) tell(({ told }) => ({ last: trace, told }));
       close();
     },
-    forget,
     dismiss: () => tell(({ told }) => ({ last: null, told })),
   };
 }

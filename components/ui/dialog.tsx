@@ -6,11 +6,8 @@ import { DialogFrame } from "./dialog-frame";
 import { useModal, type CloseReason } from "./use-modal";
 
 export type DialogProps = {
-  open: boolean;
-  /** Escape, the back gesture or a press outside; nothing closes unless the parent sets `open` to false. */
+  /** Escape, the back gesture or a press outside; nothing closes unless the parent unmounts it. */
   onRequestClose: (reason: CloseReason) => void;
-  /** After the closing motion, when the content has left the page. */
-  onClosed?: () => void;
   title: ReactNode;
   icon?: ReactNode;
   size?: "md" | "lg";
@@ -25,13 +22,13 @@ export type DialogProps = {
 
 /**
  * A modal dialog. Focus goes to the element with `data-autofocus`, else to the first that takes it, and returns
- * to the opener. The content is mounted only while the dialog is open or closing.
+ * to the opener. It is open for as long as it is mounted.
  */
 export function Dialog(props: DialogProps) {
-  const { open, onRequestClose, onClosed, size, ...frame } = props;
+  const { onRequestClose, size, ...frame } = props;
   const titleId = useId();
   const pressedOutside = useRef(false);
-  const { ref, present } = useModal(open, onRequestClose, onClosed);
+  const ref = useModal(onRequestClose);
 
   const isBackdrop = (event: { target: EventTarget; currentTarget: EventTarget }) =>
     event.target === event.currentTarget;
@@ -48,7 +45,7 @@ export function Dialog(props: DialogProps) {
         if (isBackdrop(event) && pressedOutside.current) onRequestClose("outside");
       }}
     >
-      {present && <DialogFrame titleId={titleId} {...frame} />}
+      <DialogFrame titleId={titleId} {...frame} />
       <Announcer />
     </dialog>
   );

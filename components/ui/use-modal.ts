@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { isComposing } from "./composing";
 
 export type CloseReason = "escape" | "outside";
@@ -8,42 +8,15 @@ const controls = "button, input, textarea, select, summary, a[href], [tabindex='
 /** Open dialogs, the topmost last: only that one answers to Escape. */
 const stack: HTMLDialogElement[] = [];
 
-/** Drives a native modal dialog from `open`; the browser never closes it by itself. */
-export function useModal(
-  open: boolean,
-  onRequestClose: (reason: CloseReason) => void,
-  onClosed?: () => void,
-) {
+/** Shows a native modal dialog for as long as it is mounted; the browser never closes it by itself. */
+export function useModal(onRequestClose: (reason: CloseReason) => void) {
   const ref = useRef<HTMLDialogElement>(null);
-  const [present, setPresent] = useState(open);
-  if (open && !present) setPresent(true);
-
   const request = useEffectEvent(onRequestClose);
-  const closed = useEffectEvent(() => {
-    setPresent(false);
-    onClosed?.();
-  });
-
-  useEffect(() => {
-    const dialog = ref.current;
-    if (!open || !dialog) return;
-    return openModal(dialog, () => request("escape"));
-  }, [open]);
-
-  useEffect(() => {
-    const dialog = ref.current;
-    if (open || !present || !dialog) return;
-    let current = true;
-    const motions = dialog.getAnimations().map((animation) => animation.finished);
-    void Promise.allSettled(motions).then(() => {
-      if (current) closed();
-    });
-    return () => {
-      current = false;
-    };
-  }, [open, present]);
-
-  return { ref, present };
+  // A layout effect: it ends before the element leaves the page, and only then the browser gives the focus back.
+  useLayoutEffect(() => {
+    if (ref.current) return openModal(ref.current, () => request("escape"));
+  }, []);
+  return ref;
 }
 
 /** The page behind loses its scrollbar to the style sheet; its room stays, so that nothing moves. */

@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
 import { RotateAgainButton, RotateButton } from "@/components/rotation/rotate-button";
-import { RotationHost } from "@/components/rotation/rotation-host";
+import { RotationHost, useRotationDialog } from "@/components/rotation/rotation-host";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/settings/connection-settings";
 import { NavLink } from "@/components/shell/nav-link";
@@ -91,6 +91,7 @@ function Connection({
   stale: Error | null;
   actions: ConnectionActions;
 }) {
+  const rotation = useRotationDialog(view);
   return (
     <>
       <Fenced what="This connection">
@@ -102,7 +103,7 @@ function Connection({
               {view.smpp && (
                 <TestBindButton view={view} actions={actions} onRecordSystemId={recordSystemId} />
               )}
-              <RotateButton view={view} />
+              <RotateButton view={view} dialog={rotation} />
             </>
           )}
           stale={stale && <StaleNotice error={stale} />}
@@ -111,7 +112,7 @@ function Connection({
               <CredentialsSection view={view} actions={actions} />
             </Fenced>
           }
-          rotateAgain={<RotateAgainButton view={view} />}
+          rotateAgain={<RotateAgainButton view={view} dialog={rotation} />}
           testBind={view.smpp && <TestBindButton view={view} actions={actions} />}
           recent={
             <Fenced what="The recent changes">
@@ -132,7 +133,7 @@ function Connection({
         />
       </Fenced>
       {/* Beside all of it: whatever fails there, a password that is shown stays. */}
-      <RotationHost view={view} actions={actions} />
+      <RotationHost view={view} actions={actions} dialog={rotation} />
     </>
   );
 }
