@@ -1,9 +1,8 @@
-import { ChevronRight, CircleHelp, History, type IconNode, KeyRound, NotebookPen } from "lucide";
+import { ChevronRight, CircleHelp, History, type LucideIcon, KeyRound, NotebookPen } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { EnvironmentPill } from "@/components/shell/environment-pill";
 import { NavLink } from "@/components/shell/nav-link";
-import { Icon } from "@/components/ui/icon";
 import { StatePill } from "@/components/ui/pill";
 import { Age, Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
@@ -30,12 +29,12 @@ function stateOf(enabled: Fact<boolean>): State {
   }
 }
 
-const icons: Record<ToDo["kind"], { of: IconNode; look: string }> = {
-  "settle-change": { of: CircleHelp, look: "text-warn" },
-  "settle-rotation": { of: CircleHelp, look: "text-warn" },
-  "check-record": { of: History, look: "text-warn" },
-  "first-settings": { of: NotebookPen, look: "text-ink-2" },
-  rotate: { of: KeyRound, look: "text-warn" },
+const icons: Record<ToDo["kind"], { icon: LucideIcon; look: string }> = {
+  "settle-change": { icon: CircleHelp, look: "text-warn" },
+  "settle-rotation": { icon: CircleHelp, look: "text-warn" },
+  "check-record": { icon: History, look: "text-warn" },
+  "first-settings": { icon: NotebookPen, look: "text-ink-2" },
+  rotate: { icon: KeyRound, look: "text-warn" },
 };
 
 /** What the filter above the list looks in: all that a person might type for this line. */
@@ -95,10 +94,7 @@ export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
             <NarrowLabel>Password</NarrowLabel>
             <PasswordAge summary={summary} />
           </span>
-          <Icon
-            of={ChevronRight}
-            className="shrink-0 text-ink-3 group-hover:text-ink max-[719px]:absolute max-[719px]:top-1/2 max-[719px]:right-4 max-[719px]:-mt-2"
-          />
+          <ChevronRight className="shrink-0 text-ink-3 group-hover:text-ink max-[719px]:absolute max-[719px]:top-1/2 max-[719px]:right-4 max-[719px]:-mt-2" />
         </span>
       </td>
     </tr>
@@ -117,11 +113,11 @@ function ToDoList({ toDo }: { toDo: readonly ToDo[] }) {
 }
 
 function ToDoItem({ toDo }: { toDo: ToDo }) {
-  const { of, look } = icons[toDo.kind];
+  const { icon: Icon, look } = icons[toDo.kind];
   const { words, since } = toDoWords(toDo);
   return (
     <li className="flex items-start gap-2">
-      <Icon of={of} className={`mt-0.5 shrink-0 ${look}`} />
+      <Icon className={`mt-0.5 shrink-0 ${look}`} />
       <span>
         <span>{words}</span>
         {since !== null && <SinceTime at={since} />}

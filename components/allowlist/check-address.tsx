@@ -1,10 +1,9 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CircleX, Search } from "lucide";
+import { CircleAlert, CircleCheck, CircleX, Search } from "lucide-react";
 import type { KeyboardEvent } from "react";
 
 import { isComposing } from "@/components/ui/composing";
-import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
 import type { AddressCheck } from "./address-check";
@@ -22,7 +21,7 @@ export function CheckField({ question, answerId }: { question: AddressQuestion; 
   return (
     <div className="flex min-w-0 flex-1 max-sm:-ml-2 sm:justify-end">
       <div className="relative w-fit min-w-37 sm:-mr-2 max-w-90 focus-within:w-full has-[input:not(:placeholder-shown)]:w-full">
-        <Icon of={Search} className="pointer-events-none absolute top-2 left-2 text-ink-3" />
+        <Search className="pointer-events-none absolute top-2 left-2 text-ink-3" />
         <Input
           aria-label="Check an address"
           aria-describedby={answerId}
@@ -52,12 +51,12 @@ const marks = {
 
 /** Which range lets the address in, or that none does. */
 export function CheckAnswer({ id, answer }: { id: string; answer: AddressCheck | null }) {
-  const { icon, look } = marks[answer?.kind ?? "unclear"];
+  const { icon: Icon, look } = marks[answer?.kind ?? "unclear"];
   return (
     <p id={id} className="flex basis-full gap-2 py-1.5 wrap-anywhere text-ink empty:hidden">
       {answer && (
         <>
-          <Icon of={icon} className={join("mt-0.5", look)} />
+          <Icon className={join("mt-0.5", look)} />
           <span>{answer.words}</span>
         </>
       )}

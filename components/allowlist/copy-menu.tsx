@@ -1,8 +1,7 @@
 "use client";
 
-import { Copy, Download } from "lucide";
+import { Copy, Download } from "lucide-react";
 
-import { Icon } from "@/components/ui/icon";
 import { buttonClass } from "@/components/ui/button-style";
 import { download } from "@/components/ui/download";
 import { join } from "@/components/ui/join";
@@ -54,13 +53,13 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
       )}
       trigger={
         <>
-          <Icon of={Copy} />
+          <Copy />
           <span className="sr-only">Copy or download</span>
         </>
       }
     >
       <MenuItem
-        icon={<Icon of={Copy} />}
+        icon={<Copy />}
         onClick={() => {
           const ranges = sendable(judged);
           void copy(allowedIps({ allowlist: ranges }), ranges.length);
@@ -68,10 +67,10 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
       >
         Copy for the provider
       </MenuItem>
-      <MenuItem icon={<Icon of={Copy} />} onClick={() => void copy(asLines(rangesOf(list)), list.length)}>
+      <MenuItem icon={<Copy />} onClick={() => void copy(asLines(rangesOf(list)), list.length)}>
         Copy with labels
       </MenuItem>
-      <MenuItem icon={<Icon of={Download} />} onClick={() => downloadCsv(asCsv(rangesOf(list)))}>
+      <MenuItem icon={<Download />} onClick={() => downloadCsv(asCsv(rangesOf(list)))}>
         Download CSV
       </MenuItem>
     </Menu>

@@ -1,6 +1,5 @@
-import { Undo2 } from "lucide";
+import { Undo2 } from "lucide-react";
 
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { Value } from "@/components/ui/value";
@@ -23,7 +22,7 @@ export function DroppedRanges({ dropped, onPutBack }: DroppedRangesProps) {
         size="sm"
         variant="ghost"
         className="-mr-2"
-        icon={<Icon of={Undo2} />}
+        icon={<Undo2 />}
         aria-label={`Undo taking out ${what}`}
         onClick={onPutBack}
       >

@@ -1,9 +1,8 @@
 "use client";
 
-import { X } from "lucide";
+import { X } from "lucide-react";
 import { memo, useId } from "react";
 
-import { Icon } from "@/components/ui/icon";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { join } from "@/components/ui/join";
@@ -59,7 +58,7 @@ export const RangeRow = memo(function RangeRow({ rowIndex, ...cells }: RangeRowP
         >
           <IconButton
             label={`Remove ${row.text}`}
-            icon={<Icon of={X} />}
+            icon={<X />}
             data-part="remove"
             onClick={() => commands.remove(row.id)}
           />

@@ -1,6 +1,5 @@
-import { Undo2 } from "lucide";
+import { Undo2 } from "lucide-react";
 
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
@@ -31,7 +30,7 @@ export function RemovedRanges({ removed, onRestore }: RemovedRangesProps) {
             size="sm"
             variant="ghost"
             className="-mr-2"
-            icon={<Icon of={Undo2} />}
+            icon={<Undo2 />}
             aria-label={`Undo removal of ${allowed.range}`}
             onClick={() => onRestore([allowed])}
           >
@@ -46,7 +45,7 @@ export function RemovedRanges({ removed, onRestore }: RemovedRangesProps) {
             size="sm"
             variant="ghost"
             className="-mr-2"
-            icon={<Icon of={Undo2} />}
+            icon={<Undo2 />}
             onClick={() => onRestore(removed)}
           >
             Undo all removals

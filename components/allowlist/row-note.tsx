@@ -1,6 +1,5 @@
-import { CircleAlert, TriangleAlert } from "lucide";
+import { CircleAlert, TriangleAlert } from "lucide-react";
 
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { join } from "@/components/ui/join";
 import { Value } from "@/components/ui/value";
@@ -22,7 +21,7 @@ export function RowNote({ id, judgement, onFix }: RowNoteProps) {
   if (!error) {
     return (
       <div className="flex gap-2 px-4 pb-2.5 text-sm/4.5 text-warn">
-        <Icon of={TriangleAlert} className="mt-px" />
+        <TriangleAlert className="mt-px" />
         <p id={id} className="text-pretty">
           {warnings.map(({ message }) => message).join(" ")}
         </p>
@@ -37,7 +36,7 @@ export function RowNote({ id, judgement, onFix }: RowNoteProps) {
       )}
     >
       <p id={id} className="flex min-w-0 flex-1 basis-60 gap-2">
-        <Icon of={CircleAlert} className="mt-px" />
+        <CircleAlert className="mt-px" />
         <span className="text-pretty">
           <span>{error.message}</span>{" "}
           {fix !== undefined && (

@@ -1,9 +1,8 @@
 "use client";
 
-import { Check, ChevronDown } from "lucide";
+import { Check, ChevronDown } from "lucide-react";
 import { type ReactNode, type Ref, useState } from "react";
 
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -36,7 +35,7 @@ function FilterMenu<T>(props: {
               </span>
             )}
           </span>
-          <Icon of={ChevronDown} />
+          <ChevronDown />
         </>
       }
     >
@@ -45,7 +44,7 @@ function FilterMenu<T>(props: {
           <span className="mr-auto wrap-anywhere">{choice.word}</span>
           {choice.value === value && (
             <>
-              <Icon of={Check} />
+              <Check />
               <span className="sr-only">, chosen</span>
             </>
           )}

@@ -1,10 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown } from "lucide";
+import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { EntryWords } from "@/components/ui/entry-words";
 import { IconButton } from "@/components/ui/icon-button";
@@ -56,7 +55,7 @@ export function HistoryRowView({ row, place }: { row: HistoryRow; place: Place }
               label={`Details of entry ${grouped(row.seq)}`}
               aria-expanded={open}
               aria-controls={id}
-              icon={<Icon of={ChevronDown} className={open ? "rotate-180" : undefined} />}
+              icon={<ChevronDown className={open ? "rotate-180" : undefined} />}
               onClick={() => setOpen(!open)}
             />
           </span>

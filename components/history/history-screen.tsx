@@ -1,11 +1,10 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Download } from "lucide";
+import { Download } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
-import { Icon } from "@/components/ui/icon";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
@@ -108,7 +107,7 @@ function ExportMenu({ slug, search }: { slug: string; search: string }) {
       triggerClassName={buttonClass()}
       trigger={
         <>
-          <Icon of={Download} />
+          <Download />
           Export
         </>
       }

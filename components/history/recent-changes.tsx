@@ -1,7 +1,14 @@
-import { type IconNode, CircleCheck, CircleDashed, CircleHelp, CircleX, NotebookPen, PlugZap } from "lucide";
+import {
+  type LucideIcon,
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CircleX,
+  NotebookPen,
+  PlugZap,
+} from "lucide-react";
 import type { ReactNode } from "react";
 
-import { Icon } from "@/components/ui/icon";
 import { Card } from "@/components/ui/card";
 import { EntryWords } from "@/components/ui/entry-words";
 import { Section } from "@/components/ui/section";
@@ -13,7 +20,7 @@ import { type EndingMark, endingOf } from "@/lib/domain/history/ending";
 import type { Outcome } from "@/lib/domain/outcome";
 import { EndingWords } from "./ending-words";
 
-type Mark = { icon: IconNode; look: string; pill: Tone | null };
+type Mark = { icon: LucideIcon; look: string; pill: Tone | null };
 
 const outcomeMarks: Record<Outcome["kind"], Mark> = {
   applied: { icon: CircleCheck, look: "text-ok", pill: null },
@@ -41,10 +48,10 @@ function markOf({ subject, outcome, inFlight }: RecentEntry, { tone, note }: End
 
 function RecentRow({ entry }: { entry: RecentEntry }) {
   const ending = endingOf(entry);
-  const { icon, look, pill } = markOf(entry, ending);
+  const { icon: Icon, look, pill } = markOf(entry, ending);
   return (
     <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
-      <Icon of={icon} className={look} />
+      <Icon className={look} />
       <span className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-1.5 gap-y-1">
         <Value className="font-medium wrap-anywhere">{entry.by}</Value> <EntryWords phrases={entry.phrases} />{" "}
         {entry.outcome === null || pill !== null || <Value className="sr-only">{`(${ending.word})`}</Value>}

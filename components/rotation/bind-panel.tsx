@@ -1,9 +1,8 @@
 "use client";
 
-import { PlugZap } from "lucide";
+import { PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Icon } from "@/components/ui/icon";
 import { KeyValueList } from "@/components/ui/key-value";
 import { BindOutcome } from "./bind-outcome";
 import { bindContext } from "./bind-schedule";
@@ -59,7 +58,7 @@ function DoubtfulBind({ view, checks }: BindPanelProps) {
   return (
     <Card>
       <div className="flex flex-wrap items-start gap-3 px-4 py-3">
-        <Icon of={PlugZap} className="mt-1.5 text-ink-3" />
+        <PlugZap className="mt-1.5 text-ink-3" />
         <div className="grid min-w-0 flex-1 basis-60 gap-2 py-1">
           {ended?.kind === "answered" && (
             <BindOutcome

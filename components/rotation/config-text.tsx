@@ -1,8 +1,7 @@
 "use client";
 
-import { Download } from "lucide";
+import { Download } from "lucide-react";
 import { useRef } from "react";
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { download } from "@/components/ui/download";
@@ -26,7 +25,7 @@ export function ConfigText({ config, realText, onRefused }: ConfigTextProps) {
         <Button
           variant="ghost"
           size="sm"
-          icon={<Icon of={Download} />}
+          icon={<Download />}
           aria-label={`Download ${config.filename}`}
           onClick={() => download({ name: config.filename, text: realText(), type: "text/plain" })}
         >

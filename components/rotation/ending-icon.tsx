@@ -1,9 +1,8 @@
-import { type IconNode, CircleAlert, CircleCheck, CircleHelp, Clock, TriangleAlert } from "lucide";
-import { Icon } from "@/components/ui/icon";
+import { type LucideIcon, CircleAlert, CircleCheck, CircleHelp, Clock, TriangleAlert } from "lucide-react";
 import type { Proof } from "./proof";
 import type { Ending } from "./rotation-model";
 
-type Look = { icon: IconNode; look: string };
+type Look = { icon: LucideIcon; look: string };
 
 const icons: Record<Exclude<Ending["kind"], "applied">, Look> = {
   rejected: { icon: CircleAlert, look: "text-bad" },
@@ -33,6 +32,6 @@ type EndingIconProps = { ending: Ending | null; proof: Proof | null };
 /** The mark of an ending beside the dialog's title; none before the first. */
 export function EndingIcon({ ending, proof }: EndingIconProps) {
   if (ending === null) return null;
-  const { icon, look } = lookOf(ending, proof);
-  return <Icon of={icon} className={look} />;
+  const { icon: Icon, look } = lookOf(ending, proof);
+  return <Icon className={look} />;
 }

@@ -1,8 +1,7 @@
 "use client";
 
-import { Eye, EyeOff, RefreshCw } from "lucide";
+import { Eye, EyeOff, RefreshCw } from "lucide-react";
 import { useRef } from "react";
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueRow } from "@/components/ui/key-value";
@@ -29,7 +28,7 @@ export function PasswordRow({ state, dispatch, proof }: RotationParts & { proof:
           <Button
             variant="ghost"
             size="sm"
-            icon={hidden ? <Icon of={Eye} /> : <Icon of={EyeOff} />}
+            icon={hidden ? <Eye /> : <EyeOff />}
             aria-label={hidden ? "Show password" : "Hide password"}
             onClick={() => hide(!hidden)}
           >
@@ -39,7 +38,7 @@ export function PasswordRow({ state, dispatch, proof }: RotationParts & { proof:
             <Button
               variant="ghost"
               size="sm"
-              icon={<Icon of={RefreshCw} />}
+              icon={<RefreshCw />}
               aria-label="Generate another"
               onClick={() => dispatch({ type: "generated", password: generatePassword(randomBytes) })}
             >

@@ -1,7 +1,6 @@
 "use client";
 
-import { KeyRound } from "lucide";
-import { Icon } from "@/components/ui/icon";
+import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { LoadFailure, type SplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
@@ -15,7 +14,7 @@ export function RotateAgainButton({ view, dialog }: RotateButtonProps) {
   return (
     <Button
       variant="primary"
-      icon={<Icon of={KeyRound} />}
+      icon={<KeyRound />}
       disabledReason={rotationBlock(view)}
       onPointerEnter={dialog.preload}
       onFocus={dialog.preload}
@@ -36,7 +35,7 @@ export function RotateButton({ view, dialog }: RotateButtonProps) {
     <>
       <Button
         variant={inDoubt ? "secondary" : "primary"}
-        icon={<Icon of={KeyRound} />}
+        icon={<KeyRound />}
         pending={dialog.state === "loading"}
         disabledReason={rotationBlock(view)}
         onPointerEnter={dialog.preload}

@@ -1,9 +1,8 @@
 "use client";
 
-import { PlugZap } from "lucide";
+import { PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Icon } from "@/components/ui/icon";
 import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";
 import type { Proof } from "./proof";
@@ -88,7 +87,7 @@ function ClosingButtons({ state, view, proof, checks, onCancel, onDone }: Rotati
       {checking && (
         <Button
           variant={checkComesFirst(proof) ? "primary" : "secondary"}
-          icon={<Icon of={PlugZap} />}
+          icon={<PlugZap />}
           pending={checks.running}
           disabledReason={checks.off}
           onClick={() => void checks.check()}

@@ -1,8 +1,7 @@
 "use client";
 
-import { Send, TriangleAlert } from "lucide";
+import { Send, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Icon } from "@/components/ui/icon";
 import { Card, CardRow } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
@@ -22,7 +21,7 @@ export function SentAlong({ basis }: { basis: ConnectionView }) {
   return (
     <Card>
       <CardRow className="text-sm text-ink-2">
-        <Icon of={Send} />
+        <Send />
         <div className="grid min-w-0 gap-2">
           <p className="wrap-anywhere">
             Also sent, as recorded on <Time at={settings.at} style="date" /> by <Value>{settings.by}</Value>:{" "}
@@ -71,7 +70,7 @@ function Ranges({ ranges }: { ranges: readonly { range: string }[] }) {
 function Warning({ children }: { children: ReactNode }) {
   return (
     <p className="flex gap-2 text-warn">
-      <Icon of={TriangleAlert} className="mt-0.5" />
+      <TriangleAlert className="mt-0.5" />
       <span>{children}</span>
     </p>
   );

@@ -1,8 +1,7 @@
 "use client";
 
-import { PlugZap } from "lucide";
+import { PlugZap } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Icon } from "@/components/ui/icon";
 import { Button } from "@/components/ui/button";
 import { LoadFailure, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
@@ -28,7 +27,7 @@ export function TestBindButton({ view, actions, onRecordSystemId }: TestBindButt
   return (
     <>
       <Button
-        icon={<Icon of={PlugZap} />}
+        icon={<PlugZap />}
         pending={state === "loading"}
         onPointerEnter={preload}
         onFocus={preload}

@@ -1,10 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type IconNode, CircleAlert, CircleCheck, CircleHelp, Info } from "lucide";
+import { type LucideIcon, CircleAlert, CircleCheck, CircleHelp, Info } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 
-import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useHint } from "@/components/ui/hint";
@@ -37,7 +36,7 @@ function positionOf(view: ConnectionView): Position {
   return view.settings.body.enabled ? "was-enabled" : "was-disabled";
 }
 
-const keyWords: Record<KeyStateView["key"], { icon: IconNode; look: string; word: string }> = {
+const keyWords: Record<KeyStateView["key"], { icon: LucideIcon; look: string; word: string }> = {
   valid: { icon: CircleCheck, look: "text-ok", word: "API key valid" },
   refused: { icon: CircleAlert, look: "text-bad", word: "API key refused by the provider" },
   unknown: { icon: CircleHelp, look: "text-warn", word: "API key could not be checked" },
@@ -50,14 +49,14 @@ const PERMISSION =
 function KeyState({ slug }: { slug: string }) {
   const { data: state, error } = useQuery(keyStateQuery(slug));
   const hint = useHint(PERMISSION);
-  const { icon, look, word } = keyWords[state?.key ?? "unknown"];
+  const { icon: Icon, look, word } = keyWords[state?.key ?? "unknown"];
   return (
     <span className="flex items-center gap-2">
       {state === undefined && error === null ? (
         <span>Checking the API key</span>
       ) : (
         <>
-          <Icon of={icon} className={look} />
+          <Icon className={look} />
           <span>
             <span>{word}</span>
             {state && (
@@ -75,7 +74,7 @@ function KeyState({ slug }: { slug: string }) {
         {...hint.handlers}
         className="grid size-6 place-items-center rounded-sm text-ink-3"
       >
-        <Icon of={Info} />
+        <Info />
       </button>
       {hint.bubble}
     </span>

@@ -1,7 +1,5 @@
-import { TriangleAlert } from "lucide";
+import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-
-import { Icon } from "@/components/ui/icon";
 
 type DoubtNoticeProps = {
   /** What may be in force. */
@@ -23,7 +21,7 @@ export const DoubtNotice = ({ heading, children, effects, ways, foot }: DoubtNot
     className="grid grid-cols-[minmax(0,1fr)] overflow-clip rounded-(--radius-card) border border-warn-line bg-surface"
   >
     <div className="flex gap-3 bg-warn-soft px-4 py-3 text-warn">
-      <Icon of={TriangleAlert} className="mt-0.5" />
+      <TriangleAlert className="mt-0.5" />
       <div className="min-w-0">
         <strong className="block font-medium">{heading}</strong>
         {children}

@@ -1,6 +1,5 @@
-import { ArrowRight } from "lucide";
+import { ArrowRight } from "lucide-react";
 
-import { Icon } from "@/components/ui/icon";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -58,7 +57,7 @@ function Replaced({ from, either, to }: { from: string; either: string | null; t
       ) : (
         <Chip>{either}</Chip>
       )}
-      <Icon of={ArrowRight} label="becomes" className="text-ink-3" />
+      <ArrowRight role="img" aria-label="becomes" className="text-ink-3" />
       <Chip kind="add">{to}</Chip>
     </>
   );
@@ -149,7 +148,7 @@ const LabelsRow = ({ relabelled }: Pick<Difference, "relabelled">) => (
       {relabelled.slice(0, IN_SIGHT).map(({ range, from, to }) => (
         <li key={range} className="wrap-anywhere">
           <Value mono>{range}</Value>: <Value>{from || "no label"}</Value>{" "}
-          <Icon of={ArrowRight} label="becomes" className="inline" /> <Value>{to || "no label"}</Value>
+          <ArrowRight role="img" aria-label="becomes" className="inline" /> <Value>{to || "no label"}</Value>
         </li>
       ))}
       {relabelled.length > IN_SIGHT && <li>{`${grouped(relabelled.length - IN_SIGHT)} more`}</li>}

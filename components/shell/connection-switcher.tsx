@@ -1,7 +1,6 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide";
-import { Icon } from "@/components/ui/icon";
+import { ChevronsUpDown } from "lucide-react";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
@@ -20,7 +19,7 @@ export function ConnectionSwitcher({ name, others }: { name: string; others: Con
         <>
           <Value className="crumb-name">{name}</Value>
           <span className="sr-only">, switch connection</span>
-          <Icon of={ChevronsUpDown} className="size-3.5 text-ink-2" />
+          <ChevronsUpDown className="size-3.5 text-ink-2" />
         </>
       }
     >

@@ -1,8 +1,7 @@
 "use client";
 
-import { type IconNode, Moon, MoonStar, Sun } from "lucide";
+import { type LucideIcon, Moon, MoonStar, Sun } from "lucide-react";
 import { useState } from "react";
-import { Icon } from "@/components/ui/icon";
 import { announce } from "@/components/ui/announcer";
 import { IconButton } from "@/components/ui/icon-button";
 import { themeCookie, type Theme } from "./theme";
@@ -13,7 +12,7 @@ const choices = {
   system: { next: "light", icon: Moon, word: "follows the system" },
   light: { next: "dark", icon: Sun, word: "light" },
   dark: { next: "system", icon: MoonStar, word: "dark" },
-} satisfies Record<Choice, { next: Choice; icon: IconNode; word: string }>;
+} satisfies Record<Choice, { next: Choice; icon: LucideIcon; word: string }>;
 
 const year = 60 * 60 * 24 * 365;
 
@@ -28,12 +27,12 @@ function apply(choice: Choice) {
 /** System, light, dark, and round again. */
 export function ThemeButton({ theme }: { theme: Theme | undefined }) {
   const [choice, setChoice] = useState<Choice>(theme ?? "system");
-  const { next, icon, word } = choices[choice];
+  const { next, icon: Icon, word } = choices[choice];
   return (
     <IconButton
       label="Theme"
       title={`Theme: ${word}`}
-      icon={<Icon of={icon} className="text-ink-2!" />}
+      icon={<Icon className="text-ink-2!" />}
       onClick={() => {
         apply(next);
         setChoice(next);

@@ -1,7 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide";
-import { Icon } from "@/components/ui/icon";
+import { LogOut } from "lucide-react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
 import { initials } from "./initials";
@@ -44,7 +43,7 @@ export function UserMenu({ label, signOut }: { label: string; signOut: SignOut }
         {label}
       </p>
       <form role="none" action={signOut} onSubmit={forgetEdits}>
-        <MenuItem type="submit" icon={<Icon of={LogOut} />}>
+        <MenuItem type="submit" icon={<LogOut />}>
           Sign out
         </MenuItem>
       </form>

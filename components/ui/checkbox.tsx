@@ -1,8 +1,7 @@
 "use client";
 
-import { Check } from "lucide";
+import { Check } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
-import { Icon } from "./icon";
 import { useHint } from "./hint";
 import { join } from "./join";
 import { toggleProps } from "./toggle-props";
@@ -24,10 +23,7 @@ export function Checkbox({ label, disabledReason, className, ...rest }: Checkbox
             type="checkbox"
             className="peer size-4.5 appearance-none rounded-[5px] border-[1.5px] border-line-control bg-raised checked:border-accent checked:bg-accent aria-disabled:cursor-not-allowed aria-disabled:opacity-50 forced-colors:appearance-auto"
           />
-          <Icon
-            of={Check}
-            className="pointer-events-none absolute top-0.75 left-0.75 hidden size-3! stroke-3! text-accent-ink peer-checked:block forced-colors:hidden!"
-          />
+          <Check className="pointer-events-none absolute top-0.75 left-0.75 hidden size-3! stroke-3! text-accent-ink peer-checked:block forced-colors:hidden!" />
         </span>
         <span>{label}</span>
       </label>

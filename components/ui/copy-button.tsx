@@ -1,8 +1,7 @@
 "use client";
 
-import { Check, Copy } from "lucide";
+import { Check, Copy } from "lucide-react";
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { Icon } from "./icon";
 import { announce } from "./announcer";
 import { Button } from "./button";
 import { join } from "./join";
@@ -92,7 +91,7 @@ function IconLabel({ state, what }: LabelProps) {
   const copied = state === "copied";
   return (
     <>
-      {copied ? <Icon of={Check} className="text-ok" /> : <Icon of={Copy} />}
+      {copied ? <Check className="text-ok" /> : <Copy />}
       <span className="sr-only">{`${copied ? "Copied" : "Copy"} ${what}`}</span>
     </>
   );
@@ -104,7 +103,7 @@ function WordLabel({ state, what }: LabelProps) {
   return (
     <>
       <span className={join("inline-flex items-center gap-2", copied && "invisible")}>
-        <Icon of={Copy} />
+        <Copy />
         Copy
       </span>
       {copied && <span className="absolute inset-x-0 text-ok">Copied</span>}

@@ -17,7 +17,7 @@ export function DialogFrame({ titleId, title, icon, onSubmit, ...rest }: DialogF
   const { confirmation, actions, children } = rest;
   const content = (
     <>
-      <header className="flex shrink-0 items-center gap-2.5 px-4 pt-5.5 sm:px-6 [&>.icon]:size-5">
+      <header className="flex shrink-0 items-center gap-2.5 px-4 pt-5.5 sm:px-6 [&>.lucide]:size-5">
         {icon}
         <h2 id={titleId} className="min-w-0 text-dialog font-semibold tracking-[-0.01em] wrap-anywhere">
           {title}

@@ -1,6 +1,5 @@
-import { ArrowRight } from "lucide";
+import { ArrowRight } from "lucide-react";
 
-import { Icon } from "./icon";
 import { Value } from "./value";
 
 /** A piece of what is said: words, or a value that is marked. */
@@ -29,7 +28,7 @@ function PhraseText({ phrase }: { phrase: Phrase }) {
           <Value mono className="text-sm text-ink-3">
             {phrase.from}
           </Value>{" "}
-          <Icon of={ArrowRight} label="becomes" className="size-3.5 text-ink-3" />{" "}
+          <ArrowRight role="img" aria-label="becomes" className="size-3.5 text-ink-3" />{" "}
           <Value mono className="text-sm">
             {withComma(phrase.to, phrase.comma === true)}
           </Value>

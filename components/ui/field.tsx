@@ -1,6 +1,5 @@
-import { CircleAlert } from "lucide";
+import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Icon } from "./icon";
 import { join } from "./join";
 
 export type FieldProps = {
@@ -38,7 +37,7 @@ export const lineId = (id: string) => `${id}-line`;
 function ErrorText({ children }: { children: ReactNode }) {
   return (
     <span className="flex gap-1.5">
-      <Icon of={CircleAlert} className="mt-0.5 size-3.5" />
+      <CircleAlert className="mt-0.5 size-3.5" />
       <span>{children}</span>
     </span>
   );

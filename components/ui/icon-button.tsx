@@ -19,7 +19,7 @@ export function IconButton({ label, icon, className, variant = "ghost", ...rest 
       variant={variant}
       size="sm"
       icon={icon}
-      className={join("w-7 [--icon:16px]! [&_.icon]:text-ink-3 hover:[&_.icon]:text-ink", className)}
+      className={join("w-7 [--icon:16px]! [&_.lucide]:text-ink-3 hover:[&_.lucide]:text-ink", className)}
     />
   );
 }

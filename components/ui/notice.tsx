@@ -1,6 +1,5 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide";
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { Icon } from "./icon";
 import { IconButton } from "./icon-button";
 import { join } from "./join";
 
@@ -26,7 +25,7 @@ const tones = {
 
 /** A remark that stays on the page until it is settled or dismissed. */
 export function Notice({ tone, role, title, children, actions, onDismiss, className }: NoticeProps) {
-  const { look, icon } = tones[tone];
+  const { look, icon: Icon } = tones[tone];
   return (
     <div
       role={role}
@@ -37,13 +36,13 @@ export function Notice({ tone, role, title, children, actions, onDismiss, classN
         className,
       )}
     >
-      <Icon of={icon} />
+      <Icon />
       <div className="min-w-0 flex-1 basis-48">
         {title !== undefined && <strong className="block font-medium">{title}</strong>}
         {children !== undefined && <div>{children}</div>}
       </div>
       {actions !== undefined && <div className="flex flex-wrap gap-2.5">{actions}</div>}
-      {onDismiss && <IconButton label="Dismiss" icon={<Icon of={X} />} onClick={onDismiss} />}
+      {onDismiss && <IconButton label="Dismiss" icon={<X />} onClick={onDismiss} />}
     </div>
   );
 }

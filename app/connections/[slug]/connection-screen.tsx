@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight } from "lucide";
+import { ArrowRight } from "lucide-react";
 import { useEffect } from "react";
 
 import { RecentChanges } from "@/components/history/recent-changes";
@@ -14,7 +14,6 @@ import { NavLink } from "@/components/shell/nav-link";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";
 import { Fenced } from "@/components/ui/fenced";
-import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -124,7 +123,7 @@ function Connection({
                     className="mt-1.5 inline-flex min-h-6 items-center gap-1 text-accent underline-offset-4 hover:underline"
                   >
                     Full history
-                    <Icon of={ArrowRight} />
+                    <ArrowRight />
                   </NavLink>
                 }
               />
