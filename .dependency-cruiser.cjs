@@ -2,7 +2,7 @@
 
 const npm = (...names) => `(^|/)node_modules/(${names.join("|")})(/|$)`;
 const anyPackage = npm("[^/]+");
-const interfaceKit = npm("react", "react-dom", "lucide");
+const interfaceKit = npm("react", "react-dom", "lucide-react");
 const shared = ["^lib/(result|routes)\\.ts$", "^lib/domain/"];
 
 // No capturing group in here: a room's own group is $1.
@@ -81,7 +81,7 @@ const rooms = [
       "^lib/(server|queries)/",
       ...shared,
       interfaceKit,
-      npm("@tanstack/react-query", "lucide", "next", "next-auth", "zod"),
+      npm("@tanstack/react-query", "lucide-react", "next", "next-auth", "zod"),
     ],
     node: true,
     why: "Routes put the rooms together, and know nothing of the tests.",

@@ -2,7 +2,6 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
 import { PageMain } from "@/components/shell/page-main";
-import { PageTitle } from "@/components/shell/page-title";
 import { SessionKeeper } from "@/components/shell/session-keeper";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
@@ -21,8 +20,6 @@ const navOf = (slug: string, page: "connection" | "history"): TopBarProps["nav"]
 ];
 
 type FrameProps = {
-  /** What the browser calls the page. */
-  name: string;
   person: Person;
   connection?: Connection;
   /** Which of the connection's pages this is. */
@@ -33,12 +30,11 @@ type FrameProps = {
 };
 
 /** The top bar and the column of work of every signed-in page. */
-export async function Frame({ name, person, connection, page = "connection", notice, children }: FrameProps) {
+export async function Frame({ person, connection, page = "connection", notice, children }: FrameProps) {
   const visible = visibleConnections(person);
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
     <>
-      <PageTitle of={name} />
       <Fenced what="The top bar">
         <TopBar
           connection={connection && linkOf(connection)}

@@ -1,10 +1,13 @@
+import type { Metadata } from "next";
 import { PlainPage } from "@/components/shell/plain-page";
 import { buttonClass } from "@/components/ui/button-style";
 import { routes } from "@/lib/routes";
 
+export const metadata: Metadata = { title: { absolute: "Not found · Bindery" } };
+
 export default function NotFound() {
   return (
-    <PlainPage name="Not found" title="There is nothing at this address">
+    <PlainPage title="There is nothing at this address">
       <p>The address is wrong, or the connection it names is not configured here.</p>
       <a href={routes.home} className={buttonClass()}>
         Go to the connections

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
 import { ConnectionList } from "@/components/shell/connection-list";
@@ -15,6 +16,9 @@ import { signedIn } from "@/lib/server/reads/signed-in";
 import { ConnectionRow, textOf } from "./connection-row";
 import { Frame } from "./frame";
 import { signOut } from "./sign-in/actions";
+
+// The template is for the pages below.
+export const metadata: Metadata = { title: { absolute: "Connections · Bindery" } };
 
 const unique = (groups: readonly string[]) => [...new Set(groups)];
 
@@ -41,7 +45,7 @@ export default page("connections", async () => {
   if (only && more.length === 0) redirect(routes.connection(only.slug));
   const summaries = await readSummaries(visible);
   return (
-    <Frame name="Connections" person={person} notice={<SessionNotice label={person.label} />}>
+    <Frame person={person} notice={<SessionNotice label={person.label} />}>
       <PageHeader
         title="Connections"
         sub={`Each is one SMPP connection at the provider. ${waitingWords(summaries)}`}

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as z from "zod";
 import { PlainPage } from "@/components/shell/plain-page";
@@ -11,6 +12,8 @@ import { page } from "@/lib/server/http/page";
 import { currentPerson } from "@/lib/server/auth/session";
 import { failureCodes } from "@/lib/server/auth/failure";
 import { problems, signedOut } from "./problems";
+
+export const metadata: Metadata = { title: "Sign in" };
 
 const querySchema = z.object({
   callbackUrl: z.string().optional().catch(undefined),
@@ -29,7 +32,7 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
   const problem = query.error && problems[query.error];
   const farewell = query["signed-out"] && signedOut[query["signed-out"]];
   return (
-    <PlainPage name="Sign in" title={again ? "Sign in again" : "Sign in"}>
+    <PlainPage title={again ? "Sign in again" : "Sign in"}>
       <SessionChanged />
       {problem && (
         <Notice tone="bad" role="alert" title={problem.title}>

@@ -20,7 +20,8 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
   const digest = digestOf(error);
   const { errorId, lost } = readPageDigest(digest ?? "");
   return (
-    <PlainPage name="Error" title={lost ? "The ledger cannot be used" : "This page could not be shown"}>
+    <PlainPage title={lost ? "The ledger cannot be used" : "This page could not be shown"}>
+      <title>Error · Bindery</title>
       <p role="alert">{lost ?? WENT_WRONG}</p>
       {errorId && (
         <p className="text-sm">

@@ -14,7 +14,7 @@ type NoRoleProps = {
 /** What a signed-in person sees who may not see any connection. */
 export function NoRole({ label, operatorGroups, viewerGroups, signOut }: NoRoleProps) {
   return (
-    <PlainPage name="Connections" title="You have no role in Bindery">
+    <PlainPage title="You have no role in Bindery">
       <p>
         You are signed in as <Value className="text-ink">{label}</Value>, and none of your groups opens a
         connection. Ask the people who run your SSO for one of these groups:

@@ -1,20 +1,16 @@
 import type { ReactNode } from "react";
 import { Value } from "@/components/ui/value";
 import { Logo } from "./logo";
-import { PageTitle } from "./page-title";
 
 type PlainPageProps = {
-  /** What the browser calls it. */
-  name: string;
   title: string;
   children: ReactNode;
 };
 
 /** A page with nothing but a message: sign-in, not found, errors. */
-export function PlainPage({ name, title, children }: PlainPageProps) {
+export function PlainPage({ title, children }: PlainPageProps) {
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-16">
-      <PageTitle of={name} />
       <p className="mb-8 flex items-center gap-2.5 font-semibold tracking-[-0.01em]">
         <Logo />
         <Value>Bindery</Value>

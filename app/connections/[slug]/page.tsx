@@ -1,8 +1,10 @@
+import type { Metadata } from "next";
+
 import { Frame } from "@/app/frame";
 import { log } from "@/lib/server/http/log";
 import { page } from "@/lib/server/http/page";
 import { readConnectionView } from "@/lib/server/reads/connection-view";
-import { signedInFor } from "@/lib/server/reads/signed-in";
+import { signedInFor, titleFor } from "@/lib/server/reads/signed-in";
 import {
   applySettingsAction,
   checkBindAction,
@@ -14,6 +16,9 @@ import { ConnectionScreen } from "./connection-screen";
 
 type Props = { params: Promise<{ slug: string }> };
 
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  titleFor((await params).slug, ({ name, environment }) => `${name}, ${environment}`);
+
 export default page("connection", async ({ params }: Props) => {
   const { person, connection, role } = await signedInFor((await params).slug);
   // What cannot be read here is asked for again by the page, which says so when it fails there too.
@@ -22,7 +27,7 @@ export default page("connection", async ({ params }: Props) => {
     return null;
   });
   return (
-    <Frame name={`${connection.name}, ${connection.environment}`} person={person} connection={connection}>
+    <Frame person={person} connection={connection}>
       <ConnectionScreen
         known={known}
         slug={connection.slug}

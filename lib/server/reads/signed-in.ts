@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 
 import type { Role } from "@/lib/domain/connection-view";
@@ -24,4 +25,13 @@ export async function signedInFor(
   const found = connectionFor(person, slug);
   if (found !== null) return { person, ...found };
   return visibleConnections(person).length === 0 ? redirect(routes.home) : notFound();
+}
+
+/** The title of a connection's page; none where the page itself sends the person elsewhere, or says what failed. */
+export async function titleFor(slug: string, title: (connection: Connection) => string): Promise<Metadata> {
+  const person = await currentPerson().catch(() => null);
+  if (person === null) return {};
+  const found = connectionFor(person, slug);
+  if (found !== null) return { title: title(found.connection) };
+  return visibleConnections(person).length === 0 ? {} : notFound();
 }

@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
 
 import { Frame } from "@/app/frame";
 import { HistoryScreen } from "@/components/history/history-screen";
@@ -8,12 +9,15 @@ import { historyQuery } from "@/lib/queries/reads";
 import { log } from "@/lib/server/http/log";
 import { page } from "@/lib/server/http/page";
 import { readHistoryPage, readHistorySummary } from "@/lib/server/reads/history";
-import { signedInFor } from "@/lib/server/reads/signed-in";
+import { signedInFor, titleFor } from "@/lib/server/reads/signed-in";
 
 type Props = {
   params: Promise<{ slug: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  titleFor((await params).slug, ({ name, environment }) => `History of ${name}, ${environment}`);
 
 export default page("history", async ({ params, searchParams }: Props) => {
   const { person, connection, role } = await signedInFor((await params).slug);
@@ -36,7 +40,6 @@ export default page("history", async ({ params, searchParams }: Props) => {
     });
   return (
     <Frame
-      name={`History of ${connection.name}, ${connection.environment}`}
       person={person}
       connection={connection}
       page="history"

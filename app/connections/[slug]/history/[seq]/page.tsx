@@ -1,4 +1,6 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 
 import { Frame } from "@/app/frame";
 import { EndingWords } from "@/components/history/ending-words";
@@ -15,19 +17,30 @@ import { routes } from "@/lib/routes";
 import { page } from "@/lib/server/http/page";
 import { readHistoryEntry } from "@/lib/server/reads/history-entry";
 import { seqOf } from "@/lib/server/reads/seq";
-import { signedInFor } from "@/lib/server/reads/signed-in";
+import { signedInFor, titleFor } from "@/lib/server/reads/signed-in";
 
 type Props = { params: Promise<{ slug: string; seq: string }> };
+
+const entryAt = cache(async (slug: string, text: string) => {
+  const seq = seqOf(text);
+  return seq === null ? null : readHistoryEntry(slug, seq);
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, seq } = await params;
+  const metadata = await titleFor(slug, ({ name }) => `Entry ${grouped(seqOf(seq) ?? 0)} of ${name}`);
+  // What cannot be read is said by the page.
+  const detail = metadata.title && (await entryAt(slug, seq).catch(() => undefined));
+  return detail === null ? notFound() : metadata;
+}
 
 export default page("history entry", async ({ params }: Props) => {
   const { slug, seq: text } = await params;
   const { person, connection, role } = await signedInFor(slug);
-  const seq = seqOf(text);
-  const detail = seq === null ? null : await readHistoryEntry(slug, seq);
+  const detail = await entryAt(slug, text);
   if (detail === null) notFound();
   return (
     <Frame
-      name={`Entry ${grouped(detail.row.seq)} of ${connection.name}`}
       person={person}
       connection={connection}
       page="history"
