@@ -3,7 +3,7 @@ import { enabledOf } from "@/lib/domain/bind-context";
 import { rotationTraffic } from "@/lib/domain/doubt-words";
 import { outcomeCause, unrecordedWords, waitWords } from "@/lib/domain/outcome-words";
 import { routes } from "@/lib/routes";
-import { oftenWord } from "./number-words";
+import { oftenWord } from "@/lib/domain/number-words";
 import type { Ending, RotationState } from "./rotation-model";
 import { newParts } from "./rotation-rules";
 

@@ -2,15 +2,15 @@
 
 import { Fragment, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { saysOutcome } from "@/lib/domain/outcome-words";
+import { retryAt } from "@/lib/domain/retry-after";
 import { endingWords } from "./ending-words";
-import { RetryWait } from "./retry-wait";
-import { retryAt } from "./retry-at";
 import type { Doubt, Ending, RotationState } from "./rotation-model";
 import { offersSendAgain } from "./rotation-rules";
 
@@ -28,7 +28,7 @@ export function OpenOutcome({ ending, state, view, outcome, onSendAgain }: OpenO
   const quoted = quote !== null && <q translate="no">{quote}</q>;
   // The provider's words may say something else than the outcome: they are then no part of the alert.
   const apart = quote !== null && saysOutcome(quote);
-  const wait = ending.kind === "rejected" ? retryAt(ending.outcome.retryAfter, ending.heardAt) : null;
+  const wait = ending.kind === "rejected" ? retryAt(ending.outcome, ending.heardAt) : null;
   return (
     <div className="grid gap-2">
       <div ref={outcome} tabIndex={-1} className="rounded-lg outline-none">
@@ -76,3 +76,15 @@ const SentTimes = ({ doubts }: { doubts: readonly Doubt[] }) => (
     <span>.</span>
   </span>
 );
+
+/** Counts down until another try makes sense. `until` is the reader's clock, in ms. */
+function RetryWait({ until }: { until: number }) {
+  const now = useNow(1000, null);
+  if (now === null) return null;
+  const left = Math.ceil((until - now) / 1000);
+  return (
+    <p className="text-sm text-ink-2 tabular-nums">
+      {left > 0 ? `Another try makes sense in ${left} s.` : "Another try makes sense now."}
+    </p>
+  );
+}

@@ -9,7 +9,7 @@ import { StatePill } from "@/components/ui/pill";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { Timeline, TimelineRow } from "./credentials-timeline";
-import { oftenWord } from "./number-words";
+import { oftenWord } from "@/lib/domain/number-words";
 import { RowPasswordWords } from "./row-password-words";
 
 type PossibleCredentialsProps = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { Fragment, useRef } from "react";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
@@ -9,7 +9,6 @@ import { Value } from "@/components/ui/value";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { newMark } from "./new-mark";
 import { PasswordRow } from "./password-row";
-import { PossibleIds } from "./possible-ids";
 import type { RotationParts } from "./parts";
 import type { Proof } from "./proof";
 import { shownEnding } from "./rotation-rules";
@@ -106,3 +105,17 @@ function DoubtfulSystemId({ view }: Pick<RotationParts, "view">) {
     </KeyValueRow>
   );
 }
+
+/** System IDs between which nobody can say which one it is: "a, b or c". */
+const PossibleIds = ({ ids }: { ids: readonly string[] }) => (
+  <span translate="no" className="text-sm text-ink-2">
+    {ids.map((id, index) => (
+      <Fragment key={id}>
+        {index > 0 && <span>{index === ids.length - 1 ? " or " : ", "}</span>}
+        <Value mono className="text-ink">
+          {id}
+        </Value>
+      </Fragment>
+    ))}
+  </span>
+);

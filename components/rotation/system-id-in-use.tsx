@@ -2,7 +2,7 @@
 
 import { TextField } from "@/components/ui/text-field";
 import { checkSystemId } from "@/lib/domain/credentials";
-import { listedOr } from "./number-words";
+import { listedOr } from "@/lib/domain/number-words";
 import type { RotationParts } from "./parts";
 import { asksForSystemId, possibleSystemIds } from "./system-ids";
 

@@ -13,7 +13,7 @@ import { BindOutcome } from "./bind-outcome";
 import { type Settled, settledBy } from "./bind-settled";
 import { SettledWords } from "./bind-settled-words";
 import type { BindTarget } from "./bind-target";
-import { listedOr } from "./number-words";
+import { listedOr } from "@/lib/domain/number-words";
 import { certainSystemId, possibleSystemIds } from "./system-ids";
 import { RowPasswordWords } from "./row-password-words";
 import { TypedSecret, unassisted } from "./typed-secret";

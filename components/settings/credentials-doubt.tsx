@@ -5,11 +5,9 @@ import { Value } from "@/components/ui/value";
 import { enabledOf } from "@/lib/domain/bind-context";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { rotationTraffic } from "@/lib/domain/doubt-words";
+import { numberWord } from "@/lib/domain/number-words";
 import type { CredentialsAttempt } from "@/lib/domain/standing";
 import { DoubtNotice, Effect, WayOut } from "./doubt-notice";
-
-const NUMBERS = ["no", "one", "two", "three", "four", "five"];
-const inWords = (count: number) => NUMBERS[count] ?? String(count);
 
 type Parts = { password: boolean; systemId: boolean };
 
@@ -51,12 +49,12 @@ export function CredentialsDoubt({ view, rotateAgain }: { view: ConnectionView; 
   const parts = partsOf(attempts);
   const { many, fresh } = nouns(parts);
   const possible = countPossible(attempts);
-  const all = possible === 2 ? "both" : `all ${inWords(possible)}`;
+  const all = possible === 2 ? "both" : `all ${numberWord(possible)}`;
   const enabled = enabledOf(view);
   const traffic = rotationTraffic(parts, enabled);
   return (
     <DoubtNotice
-      heading={<span>{`Not confirmed: one of ${inWords(possible)} ${many} is in force.`}</span>}
+      heading={<span>{`Not confirmed: one of ${numberWord(possible)} ${many} is in force.`}</span>}
       effects={
         <Effect of="Your traffic now">
           <p>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { TextField } from "@/components/ui/text-field";
+import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { REASON_MAX } from "@/lib/domain/credentials";
@@ -21,7 +22,6 @@ import { subjects } from "./last-outcome";
 import { OutcomeNotice } from "./outcome-notice";
 import { ReviewRows } from "./review-rows";
 import { BasedOn, confirmWords, introductionOf, LookFirst, Title } from "./review-words";
-import { UnderWay } from "./under-way";
 import { type Confirmation, useConfirmation } from "./use-confirmation";
 import type { Confirmed, Review } from "./use-review";
 
@@ -162,5 +162,24 @@ export function ReviewDialog(props: ReviewProps) {
       {pendingSince !== null && purpose !== "record" && <UnderWay since={pendingSince} />}
       {conflict === null && <Failure failure={failure} purpose={purpose} />}
     </Dialog>
+  );
+}
+
+/** A spinner says enough for this long, in ms. */
+const PATIENCE = 3_000;
+
+/** A call that takes longer than calls do: since when, and what comes of it at the latest. */
+function UnderWay({ since }: { since: number }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), since + PATIENCE - Date.now());
+    return () => clearTimeout(timer);
+  }, [since]);
+  if (!long) return null;
+  return (
+    <Notice tone="info" role="status">
+      Sent at <Time at={since} style="clock" fixed={false} />, and no answer yet. The provider may take until
+      its timeout; without an answer by then the page says what may be in force. Nothing is sent twice.
+    </Notice>
   );
 }
