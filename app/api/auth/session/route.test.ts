@@ -9,6 +9,7 @@ const minute = 60_000;
 
 const jar = new Map<string, { value: string; maxAge?: number }>();
 vi.mock("next/headers", () => ({
+  headers: () => Promise.resolve(new Headers()),
   cookies: () =>
     Promise.resolve({
       getAll: () => [...jar].map(([name, { value }]) => ({ name, value })),
