@@ -38,7 +38,7 @@ export async function Frame({ person, connection, page = "connection", notice, c
       <Fenced what="The top bar">
         <TopBar
           connection={connection && linkOf(connection)}
-          others={visible.filter(({ slug }) => slug !== connection?.slug).map(linkOf)}
+          connections={visible.map(linkOf)}
           nav={connection ? navOf(connection.slug, page) : []}
           person={{ label: person.label }}
           signOut={signOut}

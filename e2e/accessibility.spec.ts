@@ -125,7 +125,7 @@ test("the list, the first time, the history, and what a viewer sees", async ({
   await examine(page, "an entry opened");
   await page.getByRole("button", { name: "What" }).click();
   await examine(page, "a filter opened", { narrow: false });
-  await page.getByRole("menuitem", { name: "Bind checks" }).click();
+  await page.getByRole("menuitemradio", { name: "Bind checks" }).click();
   await expect(page.getByText("No entry matches these filters.")).toBeVisible();
   await examine(page, "nothing found");
   await page.goto(`${connection.path}/history/1`);

@@ -21,7 +21,7 @@ test("the history is found, narrowed, opened, linked and exported", async ({ pag
   await expect(change).toContainText("applied");
 
   await page.getByRole("button", { name: "What" }).click();
-  await page.getByRole("menuitem", { name: "Bind checks" }).click();
+  await page.getByRole("menuitemradio", { name: "Bind checks" }).click();
   await expect(page.getByText("No entry matches these filters.")).toBeVisible();
   await page.goBack();
   await expect(change).toBeVisible();

@@ -24,7 +24,7 @@ test("a history that cannot be read says why, and where to sign in when that is 
   await page.goto(`${connection.path}/history`);
   await page.route(reads, (route) => route.fulfill({ status: 500, json: UNEXPECTED }));
   await page.getByRole("button", { name: "What" }).click();
-  await page.getByRole("menuitem", { name: "Bind checks" }).click();
+  await page.getByRole("menuitemradio", { name: "Bind checks" }).click();
   await expect(failure).toContainText("Bindery could not read this. Error 1b2c.");
   await expect(failure).toContainText("stays in force");
   await page.unroute(reads);

@@ -174,7 +174,7 @@ test("every screen is translated again and again", async ({ page, as, connection
   await history.again("an opened entry", connection.name);
   await details.click();
   await page.getByRole("button", { name: "What" }).click();
-  await page.getByRole("menuitem", { name: "Bind checks" }).click();
+  await page.getByRole("menuitemradio", { name: "Bind checks" }).click();
   await expect(page.getByText("No entry matches these filters.")).toBeVisible();
   await history.again("nothing found", connection.name);
   await page.getByRole("button", { name: "Clear filters" }).first().click();

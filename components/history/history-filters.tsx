@@ -40,14 +40,9 @@ function FilterMenu<T>(props: {
       }
     >
       {choices.map((choice) => (
-        <MenuItem key={choice.word} onClick={() => onChoose(choice.value)}>
+        <MenuItem key={choice.word} chosen={choice.value === value} onClick={() => onChoose(choice.value)}>
           <span className="mr-auto wrap-anywhere">{choice.word}</span>
-          {choice.value === value && (
-            <>
-              <Check />
-              <span className="sr-only">, chosen</span>
-            </>
-          )}
+          {choice.value === value && <Check />}
         </MenuItem>
       ))}
     </Menu>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
+import { Check, ChevronsUpDown } from "lucide-react";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
@@ -9,30 +9,32 @@ import { NavLink } from "./nav-link";
 
 export type ConnectionLink = { slug: string; name: string; environment: string };
 
-/** The other connections, behind the name of this one. */
-export function ConnectionSwitcher({ name, others }: { name: string; others: ConnectionLink[] }) {
+/** All connections, behind the name of this one. */
+export function ConnectionSwitcher({ current, all }: { current: ConnectionLink; all: ConnectionLink[] }) {
   return (
     <Menu
-      label="Other connections"
+      label="Connections"
       triggerClassName="flex min-h-7 min-w-0 items-center gap-1.5 rounded-sm text-left min-[720px]:gap-3"
       trigger={
         <>
-          <Value className="crumb-name">{name}</Value>
+          <Value className="crumb-name">{current.name}</Value>
           <span className="sr-only">, switch connection</span>
           <ChevronsUpDown className="size-3.5 text-ink-2" />
         </>
       }
     >
-      {others.map((other) => (
+      {all.map((other) => (
         <NavLink
           key={other.slug}
           href={routes.connection(other.slug)}
           role="menuitem"
+          aria-current={other.slug === current.slug ? "page" : undefined}
           tabIndex={-1}
           className={menuItemClass}
         >
           <Value className="mr-auto wrap-anywhere">{other.name}</Value>
           <EnvironmentPill name={other.environment} />
+          {other.slug === current.slug && <Check />}
         </NavLink>
       ))}
     </Menu>

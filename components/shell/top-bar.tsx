@@ -13,26 +13,26 @@ import { UserMenu, type SignOut } from "./user-menu";
 
 export type TopBarProps = {
   connection?: ConnectionLink | undefined;
-  /** The connections one can switch to, without the current one. */
-  others: ConnectionLink[];
+  /** The connections that this person may see, the current one among them. */
+  connections: ConnectionLink[];
   nav: { href: string; label: string; current: boolean }[];
   person: { label: string };
   signOut: SignOut;
   theme: Theme | undefined;
 };
 
-export function TopBar({ connection, others, nav, person, signOut, theme }: TopBarProps) {
+export function TopBar({ connection, connections, nav, person, signOut, theme }: TopBarProps) {
   return (
     <header className="top-bar flex min-h-14 flex-wrap items-center gap-x-2.5 min-[720px]:flex-nowrap min-[720px]:gap-x-3 border-b border-line bg-surface px-4 min-[720px]:px-8">
       <SkipLink />
       <NavLink
-        href={connection && others.length === 0 ? routes.connection(connection.slug) : routes.home}
+        href={connection && connections.length === 1 ? routes.connection(connection.slug) : routes.home}
         className="flex min-h-6 shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
       >
         <Logo />
         <Value className={connection && "max-[719px]:sr-only"}>Bindery</Value>
       </NavLink>
-      {connection && <Crumb connection={connection} others={others} />}
+      {connection && <Crumb connection={connection} all={connections} />}
       <Nav links={nav} />
       <div className="ml-auto flex min-h-[55px] shrink-0 items-center gap-1.5">
         <ThemeButton theme={theme} />
@@ -42,14 +42,14 @@ export function TopBar({ connection, others, nav, person, signOut, theme }: TopB
   );
 }
 
-function Crumb({ connection, others }: { connection: ConnectionLink; others: ConnectionLink[] }) {
+function Crumb({ connection, all }: { connection: ConnectionLink; all: ConnectionLink[] }) {
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2 min-[720px]:flex-initial min-[720px]:gap-3">
       <span aria-hidden="true" className="text-ink-3 max-[719px]:hidden">
         /
       </span>
-      {others.length > 0 ? (
-        <ConnectionSwitcher name={connection.name} others={others} />
+      {all.length > 1 ? (
+        <ConnectionSwitcher current={connection} all={all} />
       ) : (
         <Value className="crumb-name">{connection.name}</Value>
       )}
