@@ -71,7 +71,7 @@ function KeyState({ slug }: { slug: string }) {
         type="button"
         aria-label="About the API key"
         aria-describedby={hint.describedBy}
-        {...hint.handlers}
+        {...hint.handlers({})}
         className="grid size-6 place-items-center rounded-sm text-ink-3"
       >
         <Info />

@@ -34,7 +34,7 @@ export function Button(props: ButtonProps) {
       <button
         type="button"
         {...rest}
-        {...hint.handlers}
+        {...hint.handlers(rest)}
         onClick={blocked ? stop : rest.onClick}
         aria-disabled={blocked || undefined}
         aria-busy={pending || undefined}

@@ -15,7 +15,10 @@ export function Checkbox({ label, disabledReason, className, ...rest }: Checkbox
   const hint = useHint(disabledReason);
   return (
     <>
-      <label className={join("-my-0.5 inline-flex min-h-6 items-center gap-2", className)} {...hint.handlers}>
+      <label
+        className={join("-my-0.5 inline-flex min-h-6 items-center gap-2", className)}
+        {...hint.handlers({})}
+      >
         <span className="relative inline-flex">
           <input
             {...rest}

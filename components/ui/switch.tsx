@@ -14,7 +14,10 @@ export function Switch({ label, disabledReason, className, ...rest }: SwitchProp
   const hint = useHint(disabledReason);
   return (
     <>
-      <label className={join("-my-0.5 inline-flex min-h-6 items-center gap-3", className)} {...hint.handlers}>
+      <label
+        className={join("-my-0.5 inline-flex min-h-6 items-center gap-3", className)}
+        {...hint.handlers({})}
+      >
         <input
           {...rest}
           {...toggleProps(rest, disabledReason, hint.describedBy)}
