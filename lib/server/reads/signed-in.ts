@@ -28,10 +28,13 @@ export async function signedInFor(
 }
 
 /** The title of a connection's page; none where the page itself sends the person elsewhere, or says what failed. */
-export async function titleFor(slug: string, title: (connection: Connection) => string): Promise<Metadata> {
+export async function titleFor(
+  slug: string,
+  title: (connection: Connection) => string | Promise<string>,
+): Promise<Metadata> {
   const person = await currentPerson().catch(() => null);
   if (person === null) return {};
   const found = connectionFor(person, slug);
-  if (found !== null) return { title: title(found.connection) };
+  if (found !== null) return { title: await title(found.connection) };
   return visibleConnections(person).length === 0 ? {} : notFound();
 }

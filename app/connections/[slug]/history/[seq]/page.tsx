@@ -27,11 +27,13 @@ const entryAt = cache(async (slug: string, text: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { slug, seq } = await params;
-  const metadata = await titleFor(slug, ({ name }) => `Entry ${grouped(seqOf(seq) ?? 0)} of ${name}`);
-  // What cannot be read is said by the page.
-  const detail = metadata.title && (await entryAt(slug, seq).catch(() => undefined));
-  return detail === null ? notFound() : metadata;
+  const { slug, seq: text } = await params;
+  return titleFor(slug, async ({ name }) => {
+    // What cannot be read is said by the page.
+    const detail = await entryAt(slug, text).catch(() => undefined);
+    if (detail === null) notFound();
+    return `Entry ${grouped(detail?.row.seq ?? seqOf(text) ?? 0)} of ${name}`;
+  });
 }
 
 export default page("history entry", async ({ params }: Props) => {
