@@ -6,7 +6,7 @@ test("a menu goes by the keyboard: from both ends, by letters, and with Space on
   connection,
 }) => {
   await open(page, connection);
-  const switcher = page.getByRole("button", { name: `${connection.name}, switch connection` });
+  const switcher = page.getByRole("button", { name: /switch connection/ });
   const items = page.getByRole("menu", { name: "Connections" }).getByRole("menuitem");
   await switcher.focus();
   await page.keyboard.press("ArrowDown");
@@ -29,7 +29,7 @@ test("a menu goes by the keyboard: from both ends, by letters, and with Space on
 
 test("the switcher says where one is", async ({ page, connection }) => {
   await open(page, connection);
-  await page.getByRole("button", { name: `${connection.name}, switch connection` }).click();
+  await page.getByRole("button", { name: /switch connection/ }).click();
   const menu = page.getByRole("menu", { name: "Connections" });
   await expect(menu.locator("[aria-current=page]")).toHaveCount(1);
   await expect(menu.locator("[aria-current=page]")).toContainText(connection.name);
