@@ -30,7 +30,8 @@ test.describe("on a screen that is touched", () => {
 
   test("a tap shows why a control is off, and the next one hides it", async ({ page, newConnection }) => {
     await open(page, newConnection);
-    await page.getByRole("button", { name: "Rotate credentials" }).tap();
+    // Playwright waits for a control that is on.
+    await page.getByRole("button", { name: "Rotate credentials" }).tap({ force: true });
     await expect(page.getByRole("tooltip")).toBeVisible();
     await page.getByRole("heading", { level: 1 }).tap();
     await expect(page.getByRole("tooltip")).toBeHidden();
