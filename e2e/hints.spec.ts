@@ -6,7 +6,7 @@ test("Escape closes a hint that the pointer shows, wherever the focus is", async
   newConnection,
 }) => {
   await open(page, newConnection);
-  await page.getByRole("textbox", { name: "Add ranges" }).focus();
+  await page.getByRole("textbox", { name: "Add ranges" }).click();
   await page.getByRole("button", { name: "Rotate credentials" }).hover();
   await expect(page.getByRole("tooltip")).toBeVisible();
   await page.keyboard.press("Escape");
