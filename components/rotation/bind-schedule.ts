@@ -51,7 +51,8 @@ export function bindBlock(view: ConnectionView): string | undefined {
 
 /** Why no bind is tried by itself after a rotation; undefined when it is. */
 export const autoCheckBlock = (view: ConnectionView): string | undefined =>
-  bindBlock(view) ?? (view.bind.auto ? undefined : "SMPP_AUTO_CHECK is off.");
+  bindBlock(view) ??
+  (view.bind.auto ? undefined : "None starts by itself here (SMPP_AUTO_CHECK is off); Check bind makes one.");
 
 /** What Bindery knows about a bind's chances, for naming its likely causes. `rotatedAgo` in ms. */
 export function bindContext(view: ConnectionView, rotatedAgo: number | null): BindContext {

@@ -50,6 +50,13 @@ it("notices a system ID that is none of the possible ones", () => {
   expect(settledBy(viewOf(), viewOf(), "mobi_eu_prod1").unlisted).toBe(false);
 });
 
+it("promises nothing of a later bind with a system ID that is none of the possible ones", () => {
+  const fresh = viewOf({
+    attempts: { settings: [], credentials: [attemptOf(13, { endedAt: NOW - 20_000 })] },
+  });
+  expect(settledBy(doubtful, fresh, "stranger")).toMatchObject({ openUntil: null, passwordStillOpen: true });
+});
+
 it("takes the one that binds where none was recorded", () => {
   const none = viewOf({ systemId: null, systemIdFrom: null });
   expect(settledBy(none, viewOf(), "mobi_eu_prod1").systemId).toBe("mobi_eu_prod1");

@@ -41,12 +41,14 @@ function openUntil({ attempts, now }: ConnectionView): number | null {
 export function settledBy(before: ConnectionView, after: ConnectionView, bound: string): Settled {
   const then = standingOf(before).systemId;
   const now = standingOf(after).systemId;
+  const unlisted = !valuesOf(now).includes(bound);
   const isSettled = now.standing === "in-force" && now.value === bound && then.standing !== "in-force";
   return {
     systemId: isSettled ? bound : null,
     password: settledPassword(before, after),
     passwordStillOpen: standingOf(after).password.standing !== "in-force",
-    openUntil: openUntil(after),
-    unlisted: !valuesOf(now).includes(bound),
+    // The same bind would settle nothing later either: it says nothing of the values that may be in force.
+    openUntil: unlisted ? null : openUntil(after),
+    unlisted,
   };
 }

@@ -41,6 +41,14 @@ it("groups a repeat with what it repeats, and tries the newest of them", () => {
   });
 });
 
+it("tells passwords of one minute apart by the second", () => {
+  const at = Date.UTC(2026, 10, 22, 11, 50);
+  const exactIn = (...attempts: CredentialsAttempt[]) =>
+    rowsOf(...attempts).map(({ password }) => password.kind === "made" && password.exact);
+  expect(exactIn(attemptOf(11, { at }), attemptOf(13, { at: at + 59_000 }))).toEqual([false, true, true]);
+  expect(exactIn(attemptOf(11, { at }), attemptOf(13, { at: at + 60_000 }))).toEqual([false, false, false]);
+});
+
 it("names the password from before every rotation here by 0", () => {
   const view = { ...viewWith(attemptOf(11)), password: null };
   expect(credentialsTimeline(view)?.rows[0]).toMatchObject({ password: { kind: "first" }, request: 0 });

@@ -3,7 +3,9 @@ import { type CredentialsAttempt, standingOf, valuesOf } from "@/lib/domain/stan
 import { numberWord } from "@/lib/domain/number-words";
 
 /** Which password goes with a row: one that some entry made, the one from before all of them, or an unchanged one. */
-export type RowPassword = { kind: "made"; at: number } | { kind: "first" } | { kind: "same" };
+export type RowPassword =
+  /** `exact`: another one was made in the same minute. */
+  { kind: "made"; at: number; exact: boolean } | { kind: "first" } | { kind: "same" };
 
 /** Credentials that may be in force, as one entry of the ledger made them. */
 export type TimelineRow = {
@@ -55,7 +57,7 @@ function certainRow(view: ConnectionView): TimelineRow {
     key: 0,
     systemId,
     sameSystemId: false,
-    password: password ? { kind: "made", at: password.at } : { kind: "first" },
+    password: password ? { kind: "made", at: password.at, exact: false } : { kind: "first" },
     certain: true,
     asked: [],
     cause: null,
@@ -74,7 +76,7 @@ function attemptRow(
     key: first.seq,
     systemId: newest.systemId,
     sameSystemId: newest.systemId === null,
-    password: newest.password ? { kind: "made", at: first.at } : { kind: "same" },
+    password: newest.password ? { kind: "made", at: first.at, exact: false } : { kind: "same" },
     certain: false,
     asked: group.map(({ at }) => at),
     cause: newest.cause,
@@ -83,12 +85,26 @@ function attemptRow(
   };
 }
 
+const minuteOf = (at: number) => Math.floor(at / 60_000);
+
+/** Names passwords by the second where the minute alone would be that of two. */
+function toldApart(rows: readonly TimelineRow[]): TimelineRow[] {
+  const minutes = rows.flatMap(({ password }) => (password.kind === "made" ? [minuteOf(password.at)] : []));
+  const isShared = (at: number) => minutes.filter((minute) => minute === minuteOf(at)).length > 1;
+  return rows.map((row) => {
+    const { password } = row;
+    return password.kind === "made"
+      ? { ...row, password: { ...password, exact: isShared(password.at) } }
+      : row;
+  });
+}
+
 /** The possible credentials of a connection; null while they are certain. */
 export function credentialsTimeline(view: ConnectionView): Timeline | null {
   const attempts = view.attempts.credentials;
   const [first] = attempts;
   if (first === undefined) return null;
-  const rows = [certainRow(view), ...grouped(attempts).map((group) => attemptRow(group, view))];
+  const rows = toldApart([certainRow(view), ...grouped(attempts).map((group) => attemptRow(group, view))]);
   const alike = attempts.every(
     ({ password, systemId }) =>
       password === first.password && (systemId === null) === (first.systemId === null),

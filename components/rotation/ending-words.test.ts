@@ -95,6 +95,15 @@ describe("not confirmed", () => {
     const { settings } = viewOf();
     const off = viewOf({ settings: settings && { ...settings, body: { ...settings.body, enabled: false } } });
     expect(words(ending, 1, off).text).toMatch(/No client can bind while the connection is off/);
+    expect(words(ending, 1, off).text).not.toMatch(/A bind that succeeds/);
+  });
+
+  it("promises nothing of a bind where none can be made", () => {
+    expect(words(ending, 1).text).toMatch(
+      /Send again repeats it unchanged\. A bind that succeeds settles it/,
+    );
+    const text = words(ending, 1, viewOf({ smpp: null })).text;
+    expect(text).toMatch(/Send again repeats it unchanged\.$/);
   });
 });
 

@@ -25,7 +25,8 @@ type Failed = Extract<Ending, { kind: "refused" }>;
 
 const FIRST_MAY_HOLD = "An earlier attempt may still be in force.";
 const SAME_AGAIN = "Your clients go on as before. You can try again with what this window holds.";
-const SEND_OR_CHECK = "Send again repeats it unchanged. A bind that succeeds settles it.";
+const SEND_AGAIN = "Send again repeats it unchanged.";
+const OR_BIND = "A bind that succeeds settles it.";
 
 const sentences = (...parts: (string | false)[]) => parts.filter(Boolean).join(" ");
 
@@ -70,7 +71,8 @@ export function endingWords(ending: Unproven, held: Held, view: ConnectionView):
         text: sentences(
           ending.kind === "unconfirmed" ? outcomeCause(ending.outcome) : ending.error.message,
           doubtfulTraffic(held, view),
-          SEND_OR_CHECK,
+          SEND_AGAIN,
+          view.smpp !== null && enabledOf(view) !== "off" && OR_BIND,
           ending.kind === "unconfirmed" && unrecorded(ending),
         ),
       };

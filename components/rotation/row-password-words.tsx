@@ -9,7 +9,7 @@ export function RowPasswordWords({ password }: { password: RowPassword }) {
     case "made":
       return (
         <span translate="no">
-          the password of <Time at={password.at} style="brief" />
+          the password of <Time at={password.at} style={password.exact ? "clock" : "brief"} />
         </span>
       );
     case "first":

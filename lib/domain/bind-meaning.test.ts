@@ -72,6 +72,14 @@ describe("what a bind says of the password", () => {
     expect(sentenceOf(bindMeaning(refused(0x401), on))).toMatch(/code that says nothing about the password/);
   });
 
+  it("names nothing as another meaning that is the code's own", () => {
+    expect(sentenceOf(bindMeaning(refused(0x0f), on))).not.toContain("the system ID is not");
+    expect(sentenceOf(bindMeaning(refused(0x58), on))).toBe(
+      "The bind was refused, and this code can also mean that the address is blocked for a while.",
+    );
+    expect(sentenceOf(bindMeaning(refused(0x53), on))).toMatch(/code that says nothing about the password/);
+  });
+
   it("waits half a minute for new credentials", () => {
     const said = (justRotatedSecondsAgo: number) =>
       sentenceOf(bindMeaning(refused(0x0e), { ...on, justRotatedSecondsAgo }));

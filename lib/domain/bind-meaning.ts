@@ -36,6 +36,14 @@ const readings: ReadonlyMap<number, Reading> = new Map([
   [0x58, may("throttled", "blocked")],
 ]);
 
+/** What a code says by its name: to name that as another meaning would be wrong. */
+const ownTopics: ReadonlyMap<number, RefusalTopic> = new Map([
+  [0x08, "fault"],
+  [0x0f, "system-id"],
+  [0x53, "system-type"],
+  [0x58, "throttled"],
+]);
+
 const UNKNOWN_CODE = may();
 
 const readingOf = (status: number) => readings.get(status) ?? UNKNOWN_CODE;
@@ -129,7 +137,9 @@ function refusalMeaning(
       sentence: `The SMSC says that the password is not the one in force.${settling}`,
     };
   }
-  const others = topicsOf(status).map((topic) => topicWords[topic]);
+  const others = topicsOf(status)
+    .filter((topic) => topic !== ownTopics.get(status))
+    .map((topic) => topicWords[topic]);
   const words = answer === "generic_nack" ? [] : others;
   return silent(
     "other-code",

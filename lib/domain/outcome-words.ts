@@ -29,7 +29,7 @@ const unconfirmedWords: Record<(typeof unconfirmedReasons)[number], string> = {
 
 /** What each answer means and what to do next. Source of the first six but 404: the provider's page, "Response codes". */
 const rejectedWords: Record<number, string> = {
-  400: "The provider found some parameters invalid. Change the ones that it names, then try again.",
+  400: "The provider found some parameters invalid.",
   401: "The API key is invalid or has expired. Whoever runs Bindery has to give it a valid one.",
   402: "The account is out of credit. Somebody has to top it up first.",
   403: "The API key may not do this, or the call is blocked. Whoever manages the key has to ask the provider.",
@@ -38,9 +38,20 @@ const rejectedWords: Record<number, string> = {
   409: "The provider answered 409: something it holds stands against this change, such as a system ID in use or another change at the same time. Look at what it shows, then try again.",
   410: "The provider answered 410: this address or this account is gone. Whoever runs Bindery has to ask the provider for the new one.",
   413: "The provider answered 413: the call is too long for it. Shorten the allowlist, then try again.",
-  422: "The provider answered 422: it read the call and does not take some of its values. Change the ones that it names, then try again.",
+  422: "The provider answered 422: it read the call and does not take some of its values.",
   429: "The provider asks to slow down: too many calls came in a short time. Wait, then try again.",
 };
+
+/** What follows where the provider's own words say which parameters it does not take, if they can be shown. */
+const takesSomeWords = (message: string | null) =>
+  message === null
+    ? "It does not say which, or its words repeat a secret and are kept back. Ask it, then try again."
+    : "Change the ones that it names, then try again.";
+
+function rejectedCause({ status, message }: Extract<Outcome, { kind: "rejected" }>): string {
+  const words = rejectedWords[status] ?? rejectedOtherwise(status);
+  return status === 400 || status === 422 ? `${words} ${takesSomeWords(message)}` : words;
+}
 
 /** An answer that means something of its own at no API we know of. */
 const rejectedOtherwise = (status: number) =>
@@ -52,7 +63,7 @@ export function outcomeCause(outcome: Outcome): string {
     case "applied":
       return "The provider accepted the call.";
     case "rejected":
-      return rejectedWords[outcome.status] ?? rejectedOtherwise(outcome.status);
+      return rejectedCause(outcome);
     case "not-sent":
       return notSentWords[outcome.why];
     case "unconfirmed":

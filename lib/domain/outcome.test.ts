@@ -4,10 +4,10 @@ import { notSentReasons, type Outcome, outcomeSchema, unconfirmedReasons } from 
 import { outcomeCause, outcomeWord, saysOutcome, waitWords } from "./outcome-words";
 
 const ms = 12;
-const rejected = (status: number): Outcome => ({
+const rejected = (status: number, message: string | null = null): Outcome => ({
   kind: "rejected",
   status,
-  message: null,
+  message,
   retryAfter: null,
   ms,
 });
@@ -46,6 +46,13 @@ it("says who can help where another try alone cannot", () => {
 it("says what to do next, whatever the provider answered", () => {
   for (const status of [400, 404, 409, 413, 418, 422, 429, 451])
     expect(outcomeCause(rejected(status))).toMatch(/(try again|trying again|has to [^.]*)\.$/);
+});
+
+it("sends nobody to what the provider names where its words cannot be shown", () => {
+  for (const status of [400, 422]) {
+    expect(outcomeCause(rejected(status))).not.toContain("that it names");
+    expect(outcomeCause(rejected(status, "The limit is too high"))).toContain("that it names");
+  }
 });
 
 it("does not contradict the provider's own words", () => {

@@ -92,6 +92,12 @@ suite("what an entry was about", () => {
     );
     expect(said({ ...bind, onWord: false, settled: [] }, null)).toBe("checked a bind as mobi (84 ms)");
   });
+
+  it("takes nobody at their word for a bind that was refused", () => {
+    const result = { kind: "refused", ms: 9, status: 0x0e, answer: "bind_transmitter_resp" } as const;
+    const bind: RecentSubject = { kind: "bind", systemId: "mobi", result, onWord: true, settled: [] };
+    expect(said(bind, null)).toBe("checked a bind as mobi (9 ms)");
+  });
 });
 
 suite("how an entry ended", () => {

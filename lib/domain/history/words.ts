@@ -47,7 +47,7 @@ const entriesWords = (seqs: readonly number[]) =>
 function bindPhrases({ systemId, result, onWord, settled }: Of<"bind">, voice: Voice): Phrase[] {
   const notes = [
     `${grouped(result.ms)} ms`,
-    ...(onWord ? ["on their word"] : []),
+    ...(onWord && result.kind === "bound" ? ["on their word"] : []),
     ...(settled.length > 0 ? [`settled ${entriesWords(settled)}`] : []),
   ];
   return [
