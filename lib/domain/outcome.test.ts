@@ -13,7 +13,7 @@ const rejected = (status: number, message: string | null = null): Outcome => ({
 });
 const every: Outcome[] = [
   { kind: "applied", status: 200, ms },
-  ...[400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 429].map(rejected),
+  ...[400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 429].map((status) => rejected(status)),
   ...notSentReasons.map((why) => ({ kind: "not-sent" as const, why, ms })),
   ...unconfirmedReasons.flatMap((why) =>
     [null, 502].map((status) => ({ kind: "unconfirmed" as const, why, status, ms })),
