@@ -70,6 +70,7 @@ async function callOnline<T>(call: () => Promise<Result<T>>): Promise<T> {
 /** Not awaited by who calls it: the outcome is shown at once, and what the page reads again comes after it. */
 const readAgain = (client: QueryClient, slug: string) => {
   void client.invalidateQueries({ queryKey: keys.connection(slug) });
+  void client.invalidateQueries({ queryKey: keys.keyState(slug) });
 };
 
 /** A change without a secret in it. It is sent at once and once: one that waited for the network would fire much later. */

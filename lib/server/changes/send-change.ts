@@ -8,6 +8,7 @@ import type { Head } from "@/lib/server/ledger/ledger";
 import { log } from "@/lib/server/http/log";
 import { countChange } from "@/lib/server/http/metrics";
 import { postSmpp } from "@/lib/server/provider/client";
+import { forgetKeyState } from "@/lib/server/provider/key-state";
 import type { ChangeContext } from "./context";
 import { appendDecided } from "./next-head";
 import { noKey } from "./refusals";
@@ -65,6 +66,7 @@ export async function sendChange(
 
   const { outcome, late } = await postSmpp({ url, apiKey }, intent.value.settings, secret, providerTimeoutMs);
   countChange(connection.slug, outcome);
+  if (outcome.kind === "rejected" && [401, 403].includes(outcome.status)) forgetKeyState(connection.slug);
   const recorded = await settle(outcome);
   // An answer after the timeout corrects "not confirmed"; nobody waits for it.
   void late.then((answer) => {

@@ -3,7 +3,7 @@ import "server-only";
 import type { KeyStateView } from "@/lib/domain/connection-view";
 import type { Connection } from "@/lib/server/config/connections";
 import { env } from "@/lib/server/config/env";
-import { testKey } from "@/lib/server/provider/client";
+import { testKey } from "./client";
 
 const FRESH_MS = 60_000;
 const KEY_TEST_TIMEOUT_MS = 10_000;
@@ -21,3 +21,6 @@ export function readKeyState({ slug, provider }: Connection, now = Date.now()): 
   cache.set(slug, { at: now, state });
   return state;
 }
+
+/** Asks again the next time: a change has just been answered as if the key were not taken. */
+export const forgetKeyState = (slug: string): void => void cache.delete(slug);

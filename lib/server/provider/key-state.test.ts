@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vit
 
 import type { Connection } from "../config/connections";
 import { stubEnvironment } from "../config/environment.fixture";
-import { answers, type Answering, localProvider } from "../provider/local-provider.fixture";
-import { readKeyState } from "./key-state";
+import { answers, type Answering, localProvider } from "./local-provider.fixture";
+import { forgetKeyState, readKeyState } from "./key-state";
 
 let count = 0;
 
@@ -59,5 +59,13 @@ describe("the state of the key", () => {
     expect(requests).toHaveLength(2);
     await readKeyState({ ...connection, slug: `other-${count}` }, start);
     expect(requests).toHaveLength(3);
+  });
+
+  it("is asked again at once after a change that was answered as if the key were not taken", async () => {
+    const { connection, requests } = await asked(answers(401));
+    await readKeyState(connection);
+    forgetKeyState(connection.slug);
+    await readKeyState(connection);
+    expect(requests).toHaveLength(2);
   });
 });
