@@ -191,7 +191,10 @@ describe("a bind check's request", () => {
   it("is the first that moved the connection since: an attempt of ours follows no other", () => {
     const unheard = play(open(), sent, failed("unreachable"));
     const theirs = rotationEntry(13, { outcome: unconfirmed });
-    const recorded = rotationEntry(10, { subject: { kind: "recorded", difference: null }, outcome: null });
+    const recorded = rotationEntry(10, {
+      subject: { kind: "recorded", difference: null, systemId: null },
+      outcome: null,
+    });
     const since = (...recent: RecentEntry[]) => requestOf(unheard, viewOf({ recent }));
     expect(since(theirs, rotationEntry(11), rotationEntry(4))).toBe(11);
     expect(since(theirs, rotationEntry(11, { outcome: rejected }), rotationEntry(4))).toBe(13);

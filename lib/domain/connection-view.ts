@@ -20,7 +20,12 @@ export type BriefDifference = Omit<Difference, "relabelled"> & {
 export type RecentSubject =
   | { kind: "settings"; difference: BriefDifference | null; repeats: boolean }
   | { kind: "rotation"; password: boolean; systemId: string | null }
-  | { kind: "recorded"; difference: BriefDifference | null }
+  | {
+      kind: "recorded";
+      difference: BriefDifference | null;
+      /** The system ID that was named with it; null where it stayed as it was. */
+      systemId: string | null;
+    }
   | { kind: "labels"; difference: BriefDifference }
   | {
       kind: "bind";

@@ -68,10 +68,16 @@ suite("what an entry was about", () => {
     expect(said(settings(null), rejected)).toBe("asked to send the first settings");
     expect(said(settings(nothing), applied)).toBe("sent the same settings");
     expect(said(settings(everything, true), applied)).toMatch(/ \(sent again\)$/);
-    expect(said({ kind: "recorded", difference: null }, null)).toBe("recorded the first settings");
-    expect(said({ kind: "recorded", difference: everything }, null, "row")).toBe(
+    expect(said({ kind: "recorded", difference: null, systemId: "mobi" }, null)).toBe(
+      "recorded the first settings",
+    );
+    expect(said({ kind: "recorded", difference: everything, systemId: null }, null, "row")).toBe(
       "Recorded as in force: disabled, limit 25,000 → 40,000, removed 192.0.2.0/24",
     );
+    const named = { kind: "recorded", difference: nothing, systemId: "mobi_two" } as const;
+    expect(said(named, null)).toBe("recorded the system ID mobi_two");
+    expect(said({ ...named, difference: everything }, null)).toMatch(/ and the system ID mobi_two$/);
+    expect(said({ ...named, systemId: null }, null)).toBe("recorded the same settings");
     expect(said({ kind: "labels", difference: change({ relabelled: 1 }) }, null)).toBe("changed a label");
   });
 

@@ -35,10 +35,15 @@ function rotationPhrases({ password, systemId }: Of<"rotation">, applied: boolea
   return systemId === null ? [words(did)] : [words(`${did} to`), { kind: "value", text: systemId }];
 }
 
-function recordedPhrases({ difference }: Of<"recorded">): Phrase[] {
+function recordedPhrases({ difference, systemId }: Of<"recorded">): Phrase[] {
+  const named = (text: string): Phrase[] =>
+    systemId === null ? [] : [words(text), { kind: "value", text: systemId }];
   if (difference === null) return [words("recorded the first settings")];
-  if (difference.count === 0) return [words("recorded the same settings")];
-  return after("recorded as in force:", differencePhrases(difference, "noted"));
+  if (difference.count > 0) {
+    const phrases = after("recorded as in force:", differencePhrases(difference, "noted"));
+    return [...phrases, ...named("and the system ID")];
+  }
+  return systemId === null ? [words("recorded the same settings")] : named("recorded the system ID");
 }
 
 const entriesWords = (seqs: readonly number[]) =>

@@ -49,7 +49,7 @@ export async function subjectOf(
             repeats: event.repeats !== null,
           };
     case "settings.recorded":
-      return { kind: "recorded", difference: await briefDifference(ledger, event) };
+      return { kind: "recorded", difference: await briefDifference(ledger, event), systemId: event.systemId };
     case "labels.recorded": {
       const labels = await briefDifference(ledger, event);
       return labels && { kind: "labels", difference: labels };
