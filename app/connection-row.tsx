@@ -5,6 +5,7 @@ import { EnvironmentPill } from "@/components/shell/environment-pill";
 import { NavLink } from "@/components/shell/nav-link";
 import { StatePill } from "@/components/ui/pill";
 import { Age, Time } from "@/components/ui/time";
+import { age } from "@/components/ui/time-format";
 import type { Tone } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
@@ -136,7 +137,11 @@ const SinceTime = ({ at }: { at: number }) => (
 /** How old the password is: with each age that it may have. */
 function PasswordAge({ summary: { password, now } }: { summary: ConnectionSummary }) {
   const values = valuesOf(password);
-  const times = values.flatMap((value) => (value === null ? [] : [value.at]));
+  const each = values.flatMap((value) => (value === null ? [] : [value.at]));
+  // Two of the same minute read alike.
+  const times = each.filter(
+    (at, index) => each.findIndex((other) => age(other, now) === age(at, now)) === index,
+  );
   const never = values.includes(null);
   if (times.length === 0) return <span className="text-ink-3">not rotated here</span>;
   return (

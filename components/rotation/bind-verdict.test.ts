@@ -27,13 +27,13 @@ test.each<BindResult>([
   { kind: "closed", phase: "tls", ms: 1 },
 ])("$kind $status: nothing is learnt about the passwords", (result) => {
   const verdict = bindVerdict(result, on);
-  expect(verdict).toMatch(/does not tell which password is in force/);
+  expect(verdict).toMatch(/does not tell whether the change is in force/);
   expect(verdict).not.toMatch(/still be in force|probably/);
 });
 
 test.each(["off", "in-doubt"] as const)("of a connection that is %s nothing is learnt", (enabled) => {
   expect(bindVerdict(refused(0x0e), { ...on, enabled })).toMatch(
-    /switched off: .* does not tell which password is in force/,
+    /switched off: .* does not tell whether the change is in force/,
   );
 });
 

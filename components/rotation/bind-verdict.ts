@@ -13,6 +13,6 @@ export function bindVerdict(result: BindResult, context: BindContext): string | 
     case "speaks-of-password":
       return `${meaning.sentence} The old one may still be in force. ${SETTLE}`;
     case "says-nothing":
-      return `${meaning.sentence} This does not tell which password is in force. ${SETTLE}`;
+      return `${meaning.sentence} This does not tell whether the change is in force. ${SETTLE}`;
   }
 }

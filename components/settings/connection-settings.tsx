@@ -238,6 +238,7 @@ function Bar({ view, editing, sending }: BarProps) {
   return (
     <EditBar
       changes={editing.changes}
+      sending={sending.pending === "apply"}
       rangesToFix={judgeRows(editing.values.allowlist).summary.errors}
       blockedReason={blocked}
       onIntent={preloadReview}

@@ -4,6 +4,8 @@ import { counted } from "@/lib/domain/counted";
 
 type EditBarProps = {
   changes: number;
+  /** They are on their way to the provider. */
+  sending: boolean;
   rangesToFix: number;
   blockedReason: string | undefined;
   /** The pointer or the focus is near: what comes next may be loaded. */
@@ -14,7 +16,7 @@ type EditBarProps = {
 
 /** Says what is edited and not sent yet; the only way from here to the provider is the review. */
 export function EditBar(props: EditBarProps) {
-  const { changes, rangesToFix, blockedReason, onIntent, onDiscard, onReview } = props;
+  const { changes, sending, rangesToFix, blockedReason, onIntent, onDiscard, onReview } = props;
   return (
     <FloatingBar
       label="Unsaved edits"
@@ -35,7 +37,7 @@ export function EditBar(props: EditBarProps) {
         </>
       }
     >
-      <span className="font-medium">{`${counted(changes, "change")} not sent yet`}</span>
+      <span className="font-medium">{`${counted(changes, "change")} ${sending ? "being sent" : "not sent yet"}`}</span>
       {rangesToFix > 0 && (
         <span className="text-sm opacity-80">{`${counted(rangesToFix, "range")} to fix first`}</span>
       )}

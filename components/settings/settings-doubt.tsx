@@ -34,12 +34,20 @@ const repeatWords: Record<NonNullable<ConnectionView["failedRepeat"]>["outcome"]
   "not-sent": "A repeat of it did not reach the provider; the first attempt may still be in force.",
 };
 
-function AskedFor({ view, asked, several }: { view: ConnectionView; asked: Asked; several: boolean }) {
+const minuteOf = (at: number) => Math.floor(at / 60_000);
+
+/** To the second where another attempt was asked for in the same minute. */
+const timeStyle = (at: number, groups: readonly Asked[]): { style?: "clock" } =>
+  groups.filter(({ first }) => minuteOf(first.at) === minuteOf(at)).length > 1 ? { style: "clock" } : {};
+
+type AskedForProps = { view: ConnectionView; asked: Asked; groups: readonly Asked[] };
+
+function AskedFor({ view, asked, groups }: AskedForProps) {
   const { first, last, sent } = asked;
   return (
-    <span className={several ? "block" : undefined}>
+    <span className={groups.length > 1 ? "block" : undefined}>
       <Value>{first.by}</Value> asked to <span>{wish(view.settings?.body ?? null, first.settings)}</span>,{" "}
-      <Time at={first.at} fixed={false} />. <SentAgain sent={sent} />
+      <Time at={first.at} {...timeStyle(first.at, groups)} fixed={false} />. <SentAgain sent={sent} />
       <span>{last.cause}</span>
     </span>
   );
@@ -84,7 +92,7 @@ function Effects({ view, groups }: { view: ConnectionView; groups: readonly Aske
           <p key={asked.first.seq}>
             {several && (
               <span>
-                Of <Time at={asked.first.at} fixed={false} />:{" "}
+                Of <Time at={asked.first.at} {...timeStyle(asked.first.at, groups)} fixed={false} />:{" "}
               </span>
             )}
             <Traffic words={trafficOf(view, asked).arrived} times={timesOf(asked)} />
@@ -97,6 +105,10 @@ function Effects({ view, groups }: { view: ConnectionView; groups: readonly Aske
     </>
   );
 }
+
+/** Whether the newest attempt was repeated and is as open as before. */
+const inVain = ({ attempts, failedRepeat }: ConnectionView) =>
+  failedRepeat !== null || attempts.settings.at(-1)?.repeats !== null;
 
 type WaysProps = { view: ConnectionView; sending: Sending; testBind: ReactNode; several: boolean };
 
@@ -121,7 +133,7 @@ function SendAgain({ view, sending, several }: Omit<WaysProps, "testBind">) {
       }
     >
       {repeating.since === null ? (
-        <span>{sendAgainWords(changeOf(view, newest.settings), several)}</span>
+        <span>{sendAgainWords(changeOf(view, newest.settings), { several, inVain: inVain(view) })}</span>
       ) : (
         <span role="status">
           Sending again since <Time at={repeating.since} style="clock" fixed={false} />. The provider may take
@@ -182,7 +194,7 @@ export function SettingsDoubt({ view, sending, testBind }: Omit<WaysProps, "seve
         <span className="block">{`${groups.length} changes have no clear answer: all, some or none may have arrived.`}</span>
       )}
       {groups.map((asked) => (
-        <AskedFor key={asked.first.seq} {...{ view, asked, several }} />
+        <AskedFor key={asked.first.seq} {...{ view, asked, groups }} />
       ))}{" "}
       {view.failedRepeat && <span>{`${repeatWords[view.failedRepeat.outcome]} `}</span>}
       <span>The provider cannot be asked what is in force.</span>

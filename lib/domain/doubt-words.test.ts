@@ -88,20 +88,32 @@ describe("traffic while a change is in doubt", () => {
 
 const asked = (before: Settings, after: Settings): AskedFor => difference(before, after);
 
+const once = { several: false, inVain: false };
+
 describe("sending it again", () => {
   const fewer = settings(["203.0.113.0/28"], { dailyLimit: 40_000 });
 
   it("costs what the first attempt may not have done", () => {
-    expect(sendAgainWords(asked(office, off))).toMatch(/this cuts clients off\.$/);
-    expect(sendAgainWords(asked(office, fewer))).toMatch(/this may shut out clients/);
-    expect(sendAgainWords(asked(fewer, settings(["203.0.113.0/28"])))).toMatch(/this lowers the limit\.$/);
-    expect(sendAgainWords(asked(settings(["203.0.113.0/28"]), fewer))).not.toMatch(/first attempt/);
+    expect(sendAgainWords(asked(office, off), once)).toMatch(/this cuts clients off\.$/);
+    expect(sendAgainWords(asked(office, fewer), once)).toMatch(/this may shut out clients/);
+    expect(sendAgainWords(asked(fewer, settings(["203.0.113.0/28"])), once)).toMatch(
+      /this lowers the limit\.$/,
+    );
+    expect(sendAgainWords(asked(settings(["203.0.113.0/28"]), fewer), once)).not.toMatch(/first attempt/);
   });
 
   it("speaks of every attempt where several are open", () => {
-    expect(sendAgainWords(asked(office, off), true)).toBe(
+    expect(sendAgainWords(asked(office, off), { several: true, inVain: false })).toBe(
       "Settles it: the settings of the newest attempt go out once more. If no attempt arrived, this cuts clients off.",
     );
+  });
+});
+
+describe("a repeat in vain", () => {
+  it("leaves no promise behind that the next one settles it", () => {
+    const words = sendAgainWords(asked(office, off), { several: false, inVain: true });
+    expect(words).toMatch(/^The same settings go out once more\. It settles this only if/);
+    expect(words).toMatch(/this cuts clients off\.$/);
   });
 });
 
@@ -145,7 +157,7 @@ describe("every sentence", () => {
       fc.property(some, some, fc.boolean(), (before, after, known) => {
         const change = asked(before, after);
         const { arrived, notArrived } = trafficIf(change, known ? before : null);
-        for (const sentence of [text(arrived), text(notArrived), sendAgainWords(change)]) {
+        for (const sentence of [text(arrived), text(notArrived), sendAgainWords(change, once)]) {
           expect(sentence).toMatch(/^[A-Z][^!]*\.$/);
           expect(sentence).not.toMatch(/ {2}|\.\.|undefined|Infinity/);
           expect(saysOutcome(sentence)).toBe(false);

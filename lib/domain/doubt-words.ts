@@ -107,8 +107,14 @@ function meanwhile({ limit, added, removed }: AskedFor): string[] {
   return facts;
 }
 
-/** What sending the newest attempt once more settles, and what it costs if no attempt arrived; `several` differ. */
-export function sendAgainWords({ enabled, limit, removed }: AskedFor, several = false): string {
+/**
+ * What sending the newest attempt once more settles, and what it costs if no attempt arrived; `several` differ, and a
+ * repeat was made `inVain`.
+ */
+export function sendAgainWords(
+  { enabled, limit, removed }: AskedFor,
+  { several, inVain }: { several: boolean; inVain: boolean },
+): string {
   const cost =
     enabled?.to === false
       ? "cuts clients off"
@@ -117,7 +123,10 @@ export function sendAgainWords({ enabled, limit, removed }: AskedFor, several = 
         : limit?.to && (limit.from === null || limit.to < limit.from)
           ? "lowers the limit"
           : null;
-  const settles = `Settles it: the ${several ? "settings of the newest attempt" : "same settings"} go out once more.`;
+  const what = several ? "settings of the newest attempt" : "same settings";
+  const settles = inVain
+    ? `The ${what} go out once more. It settles this only if the provider answers this time.`
+    : `Settles it: the ${what} go out once more.`;
   const unless = several ? "If no attempt arrived" : "If the first attempt did not arrive";
   return cost === null ? settles : `${settles} ${unless}, this ${cost}.`;
 }

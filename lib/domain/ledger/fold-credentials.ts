@@ -61,7 +61,7 @@ export const unconfirmedRotation = (
   state: ConnectionState,
   request: RequestMark,
   { password, systemId }: Carried,
-  ended: Pick<CredentialsAttempt, "why" | "endedAt">,
+  ended: Pick<CredentialsAttempt, "why" | "status" | "endedAt">,
 ): ConnectionState => ({
   ...state,
   version: state.version + 1,

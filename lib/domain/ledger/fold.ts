@@ -143,8 +143,8 @@ function conclude(state: ConnectionState, request: RequestMark, outcome: Outcome
       return repeatFailed(state, request, outcome.kind);
     case "unconfirmed":
       return request.secret === null
-        ? unconfirmedSettings(state, request, outcome.why, at)
-        : unconfirmedRotation(state, request, request.secret, { why: outcome.why, endedAt: at });
+        ? unconfirmedSettings(state, request, endedBy(outcome, at))
+        : unconfirmedRotation(state, request, request.secret, endedBy(outcome, at));
   }
 }
 
@@ -178,17 +178,22 @@ function repeatFailed(
   return { ...state, failedRepeat: { seq, outcome } };
 }
 
-type Why = Extract<Outcome, { kind: "unconfirmed" }>["why"];
+type Ended = Pick<ConnectionState["openSettings"][number], "why" | "status" | "endedAt">;
+
+const endedBy = ({ why, status }: Extract<Outcome, { kind: "unconfirmed" }>, endedAt: number): Ended => ({
+  why,
+  status,
+  endedAt,
+});
 
 const unconfirmedSettings = (
   state: ConnectionState,
   request: RequestMark,
-  why: Why,
-  endedAt: number,
+  ended: Ended,
 ): ConnectionState => ({
   ...state,
   ...moved(state, true),
-  openSettings: [...state.openSettings, { ...request, why, endedAt }],
+  openSettings: [...state.openSettings, { ...request, ...ended }],
   failedRepeat: null,
 });
 

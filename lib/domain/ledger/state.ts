@@ -24,7 +24,7 @@ const requestSchema = z.strictObject({
 export type RequestMark = z.infer<typeof requestSchema>;
 
 /** A change that had no clear answer, and that nothing has settled yet. `endedAt` is when it ended without one. */
-const attemptSchema = z.extend(requestSchema, { why, endedAt: at });
+const attemptSchema = z.extend(requestSchema, { why, status: z.nullable(z.int()), endedAt: at });
 
 /** An attempt to change settings that may be in force. */
 export type SettingsAttempt = z.infer<typeof attemptSchema>;

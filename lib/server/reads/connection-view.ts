@@ -16,8 +16,8 @@ import { markOf } from "./mark";
 import { RECENT_ROWS, recentEntries } from "./recent";
 import { shownState } from "./shown-state";
 
-const causeOf = ({ why }: Pick<SettingsAttempt, "why">) =>
-  outcomeCause({ kind: "unconfirmed", why, status: null, ms: 0 });
+const causeOf = ({ why, status }: Pick<SettingsAttempt, "why" | "status">) =>
+  outcomeCause({ kind: "unconfirmed", why, status, ms: 0 });
 
 const attemptOf = (attempt: SettingsAttempt) => ({
   ...markOf(attempt),
