@@ -6,7 +6,7 @@ import type { KeyboardEvent } from "react";
 import { isComposing } from "@/components/ui/composing";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
-import type { AddressCheck } from "./address-check";
+import type { AddressCheck } from "@/lib/domain/allowlist/address-check";
 import type { AddressQuestion } from "./use-address-check";
 
 /** Reads as a quiet control until it is used; then it takes the free room of its line, and moves nothing. */

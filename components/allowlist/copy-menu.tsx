@@ -10,9 +10,9 @@ import { toast } from "@/components/ui/toast";
 import { asCsv, asLines } from "@/lib/domain/allowlist/export";
 import { allowedIps } from "@/lib/domain/provider-body";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { counted } from "./amounts";
-import type { JudgedRows } from "./judge-rows";
-import { rangesOf } from "./rows";
+import { counted } from "@/lib/domain/allowlist/summary-words";
+import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
+import { rangesOf } from "@/lib/domain/allowlist/rows";
 
 /** The rows that can be sent, canonical. */
 const sendable = ({ rows }: JudgedRows): AllowedRange[] =>

@@ -3,8 +3,8 @@ import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { Value } from "@/components/ui/value";
-import { counted } from "./amounts";
-import type { Dropped } from "./rows";
+import { counted } from "@/lib/domain/allowlist/summary-words";
+import type { Dropped } from "@/lib/domain/allowlist/rows";
 
 type DroppedRangesProps = { dropped: Dropped; onPutBack: () => void };
 

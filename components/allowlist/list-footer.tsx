@@ -8,12 +8,12 @@ import { Value } from "@/components/ui/value";
 import type { Exposure } from "@/lib/domain/allowlist/exposure";
 import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { summaryWords } from "./amounts";
+import { summaryWords } from "@/lib/domain/allowlist/summary-words";
 import { CheckAnswer, CheckField } from "./check-address";
 import { CopyByHand } from "./copy-by-hand";
 import { CopyMenu } from "./copy-menu";
-import { isInDoubt, keptOf, type ListDoubt, summaryInDoubt } from "./in-doubt";
-import type { JudgedRows } from "./judge-rows";
+import { isInDoubt, keptOf, type ListDoubt, summaryInDoubt } from "@/lib/domain/allowlist/list-doubt";
+import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
 import { useAddressCheck } from "./use-address-check";
 
 const meters: Record<Exposure, Pick<ComponentProps<typeof Meter>, "level" | "tone">> = {

@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/pill";
 import { Value } from "@/components/ui/value";
-import { counted } from "./amounts";
-import type { AskedRange } from "./in-doubt";
+import { counted } from "@/lib/domain/allowlist/summary-words";
+import type { AskedRange } from "@/lib/domain/allowlist/list-doubt";
 import { RangeText } from "./range-text";
 
 /** More of them than this are decided together. */

@@ -15,9 +15,9 @@ import { amount } from "@/lib/domain/counted";
 import { EditableCell } from "./editable-cell";
 import { RangeText } from "./range-text";
 import { rowGrid } from "./row-grid";
-import { type RowMark, stands } from "./row-marks";
+import { type RowMark, stands } from "@/lib/domain/allowlist/row-marks";
 import { fixOf, RowNote } from "./row-note";
-import type { Edit, Row } from "./rows";
+import type { Edit, Row } from "@/lib/domain/allowlist/rows";
 
 export type RowCommands = {
   readonly edit: (id: string, edit: Edit) => void;

@@ -2,10 +2,10 @@
 
 import { type FocusEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 
-import type { JudgedRows } from "./judge-rows";
+import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
 import { RangeHead } from "./range-head";
 import { RangeRow, type RowCommands } from "./range-row";
-import { type RowMark, stands } from "./row-marks";
+import { type RowMark, stands } from "@/lib/domain/allowlist/row-marks";
 import { fixOf } from "./row-note";
 import { MAX_UNWINDOWED } from "./row-window";
 import { type FocusTarget, useRowFocus } from "./use-row-focus";

@@ -1,8 +1,8 @@
 import { announce } from "@/components/ui/announcer";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { counted } from "./amounts";
-import { type JudgedRows, judgeTyped } from "./judge-rows";
-import { newRowId } from "./row-id";
+import { counted } from "@/lib/domain/allowlist/summary-words";
+import { type JudgedRows, judgeTyped } from "@/lib/domain/allowlist/judged-rows";
+import { newRowId } from "@/lib/domain/allowlist/row-id";
 import {
   addPasted,
   type Dropped,
@@ -13,7 +13,7 @@ import {
   removeRow,
   restore,
   type Row,
-} from "./rows";
+} from "@/lib/domain/allowlist/rows";
 import type { FocusTarget } from "./use-row-focus";
 
 export type Editor = {

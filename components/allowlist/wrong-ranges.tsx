@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
-import { counted } from "./amounts";
+import { counted } from "@/lib/domain/allowlist/summary-words";
 
 type WrongRangesProps = {
   count: number;

@@ -3,8 +3,8 @@
 import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
-import { type Row, rowsOf } from "@/components/allowlist/rows";
-import { judgeRows } from "@/components/allowlist/judge-rows";
+import { type Row, rowsOf } from "@/lib/domain/allowlist/rows";
+import { judgeRows } from "@/lib/domain/allowlist/judged-rows";
 import { Fenced } from "@/components/ui/fenced";
 import { announce } from "@/components/ui/announcer";
 import { LoadFailure, preload } from "@/components/ui/split-dialog";

@@ -1,5 +1,5 @@
-import { type AskedRange, keptOf, undecidedOf } from "@/components/allowlist/in-doubt";
-import { rangesOf, type Row, rowsOf } from "@/components/allowlist/rows";
+import { type AskedRange, keptOf, undecidedOf } from "@/lib/domain/allowlist/list-doubt";
+import { rangesOf, type Row, rowsOf } from "@/lib/domain/allowlist/rows";
 import { parseRange } from "@/lib/domain/allowlist/range";
 import { grouped } from "@/lib/domain/counted";
 import { checkSystemId } from "@/lib/domain/credentials";

@@ -1,6 +1,6 @@
-import { keptOf } from "@/components/allowlist/in-doubt";
-import { newRowId } from "@/components/allowlist/row-id";
-import type { Row } from "@/components/allowlist/rows";
+import { keptOf } from "@/lib/domain/allowlist/list-doubt";
+import { newRowId } from "@/lib/domain/allowlist/row-id";
+import type { Row } from "@/lib/domain/allowlist/rows";
 import type { Difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import { formDifference, formValues, type FormValues, type ToChoose } from "./form-values";

@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 
-import { type AskedRange, isInDoubt, type ListDoubt, NO_DOUBT } from "@/components/allowlist/in-doubt";
-import type { Row } from "@/components/allowlist/rows";
+import { type AskedRange, isInDoubt, type ListDoubt, NO_DOUBT } from "@/lib/domain/allowlist/list-doubt";
+import type { Row } from "@/lib/domain/allowlist/rows";
 import { type Known, possibleSettings, standingOf } from "@/lib/domain/standing";
 
 /** What attempts that are not confirmed leave open about the allowlist. */

@@ -1,7 +1,7 @@
 import { findRange } from "@/lib/domain/allowlist/coverage";
 import { parseAddress, parseRange, type Range } from "@/lib/domain/allowlist/range";
 import type { AllowedRange } from "@/lib/domain/settings";
-import type { JudgedRows } from "./judge-rows";
+import type { JudgedRows } from "./judged-rows";
 
 /** The ranges in force, parsed. */
 export type InForce = readonly { readonly text: string; readonly range: Range | undefined }[];

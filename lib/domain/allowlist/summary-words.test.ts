@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
-import { counted, summaryWords } from "./amounts";
+import { counted, summaryWords } from "./summary-words";
 
 const words = (...texts: string[]) =>
   summaryWords(judgeAllowlist(texts.map((text) => ({ text, label: "" }))).summary);

@@ -1,7 +1,7 @@
 import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
 import type { Exposure } from "@/lib/domain/allowlist/exposure";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { eitherCounted } from "./amounts";
+import { eitherCounted } from "./summary-words";
 
 /** A range that may have been added: whether it is to stay, null until somebody says. */
 export type AskedRange = AllowedRange & { keep: boolean | null };

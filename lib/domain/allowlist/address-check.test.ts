@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { checkAddress, inForceOf } from "./address-check";
-import { judgeRows } from "./judge-rows";
+import { judgeRows } from "./judged-rows";
 import { type Row, rowsOf } from "./rows";
 
 const base = [

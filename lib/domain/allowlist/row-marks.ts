@@ -1,5 +1,5 @@
 import type { AllowedRange } from "@/lib/domain/settings";
-import type { JudgedRows } from "./judge-rows";
+import type { JudgedRows } from "./judged-rows";
 
 /** Whether a row is in force; `unknown` as long as nobody can tell. */
 export type RowMark = "in force" | "may be removed" | "added" | "unknown";

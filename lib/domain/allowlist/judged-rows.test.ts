@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { judgeRows, judgeTyped } from "./judge-rows";
+import { judgeRows, judgeTyped } from "./judged-rows";
 import { marksOf } from "./row-marks";
 
 const row = (text: string, label = "") => ({ id: `id of ${text} ${label}`, text, label });
