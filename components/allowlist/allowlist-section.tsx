@@ -4,19 +4,18 @@ import { type Ref, type RefObject, useEffect, useImperativeHandle, useMemo, useR
 
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
+import { judgeRows, rowStandings } from "@/lib/domain/allowlist/judged-rows";
+import { isInDoubt, type ListDoubt, NO_DOUBT, undecidedOf } from "@/lib/domain/allowlist/list-doubt";
+import { type Dropped, removedFrom, type Row } from "@/lib/domain/allowlist/rows";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { AddBox } from "./add-box";
 import { DroppedRanges } from "./dropped-ranges";
 import { EmptyList } from "./empty-list";
-import { isInDoubt, type ListDoubt, NO_DOUBT, undecidedOf } from "@/lib/domain/allowlist/list-doubt";
-import { judgeRows } from "@/lib/domain/allowlist/judged-rows";
 import { ListFooter } from "./list-footer";
 import { type Decide, MayBeAdded } from "./may-be-added";
 import { RangeTable } from "./range-table";
 import { RemovedRanges } from "./removed-ranges";
 import { commandsOver } from "./row-commands";
-import { marksOf } from "@/lib/domain/allowlist/row-marks";
-import { type Dropped, removedFrom, type Row } from "@/lib/domain/allowlist/rows";
 import type { FocusTarget } from "./use-row-focus";
 import { WrongRanges } from "./wrong-ranges";
 
@@ -101,11 +100,11 @@ function useList({ rows, onChange, base, inputRef }: AllowlistSectionProps) {
 export function AllowlistSection(props: AllowlistSectionProps) {
   const { rows, base, readOnly = false, error, onTyped, doubt = NO_DOUBT, onDecide, undecided } = props;
   const { area, judged, commands, target, setTarget, dropped } = useList(props);
-  const marks = useMemo(() => marksOf(judged, base, doubt.mayBeRemoved), [judged, base, doubt]);
+  const standings = useMemo(() => rowStandings(judged, base, doubt.mayBeRemoved), [judged, base, doubt]);
   const removed = useMemo(() => removedFrom(base ?? [], judged.list), [judged, base]);
   const { errors } = judged.summary;
   const decided = undecidedOf(doubt.mayBeAdded, judged.list).length < doubt.mayBeAdded.length;
-  const edited = decided || removed.length > 0 || marks.includes("added");
+  const edited = decided || removed.length > 0 || standings.includes("added");
   return (
     <Section title="Allowed addresses" help={readOnly ? help : `${help} ${pasteHelp}`} region>
       <Card data-list="">
@@ -114,7 +113,7 @@ export function AllowlistSection(props: AllowlistSectionProps) {
         ) : (
           <RangeTable
             judged={judged}
-            marks={marks}
+            standings={standings}
             commands={readOnly ? undefined : commands.rows}
             target={target}
             onTarget={setTarget}

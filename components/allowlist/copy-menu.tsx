@@ -8,11 +8,11 @@ import { join } from "@/components/ui/join";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import { asCsv, asLines } from "@/lib/domain/allowlist/export";
+import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
+import { allowlistOf } from "@/lib/domain/allowlist/rows";
+import { counted } from "@/lib/domain/counted";
 import { allowedIps } from "@/lib/domain/provider-body";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { counted } from "@/lib/domain/allowlist/summary-words";
-import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
-import { rangesOf } from "@/lib/domain/allowlist/rows";
 
 /** The rows that can be sent, canonical. */
 const sendable = ({ rows }: JudgedRows): AllowedRange[] =>
@@ -67,10 +67,10 @@ export function CopyMenu({ judged, onRefused }: CopyMenuProps) {
       >
         Copy for the provider
       </MenuItem>
-      <MenuItem icon={<Copy />} onClick={() => void copy(asLines(rangesOf(list)), list.length)}>
+      <MenuItem icon={<Copy />} onClick={() => void copy(asLines(allowlistOf(list)), list.length)}>
         Copy with labels
       </MenuItem>
-      <MenuItem icon={<Download />} onClick={() => downloadCsv(asCsv(rangesOf(list)))}>
+      <MenuItem icon={<Download />} onClick={() => downloadCsv(asCsv(allowlistOf(list)))}>
         Download CSV
       </MenuItem>
     </Menu>

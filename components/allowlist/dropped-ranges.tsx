@@ -3,8 +3,8 @@ import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { Value } from "@/components/ui/value";
-import { counted } from "@/lib/domain/allowlist/summary-words";
 import type { Dropped } from "@/lib/domain/allowlist/rows";
+import { counted } from "@/lib/domain/counted";
 
 type DroppedRangesProps = { dropped: Dropped; onPutBack: () => void };
 

@@ -7,13 +7,13 @@ import { StatePill } from "@/components/ui/pill";
 import { Value } from "@/components/ui/value";
 import type { Exposure } from "@/lib/domain/allowlist/exposure";
 import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
+import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
+import { isInDoubt, keptOf, type ListDoubt } from "@/lib/domain/allowlist/list-doubt";
+import { summaryInDoubt, summaryWords } from "@/lib/domain/allowlist/summary-words";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { summaryWords } from "@/lib/domain/allowlist/summary-words";
 import { CheckAnswer, CheckField } from "./check-address";
 import { CopyByHand } from "./copy-by-hand";
 import { CopyMenu } from "./copy-menu";
-import { isInDoubt, keptOf, type ListDoubt, summaryInDoubt } from "@/lib/domain/allowlist/list-doubt";
-import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
 import { useAddressCheck } from "./use-address-check";
 
 const meters: Record<Exposure, Pick<ComponentProps<typeof Meter>, "level" | "tone">> = {
@@ -23,7 +23,7 @@ const meters: Record<Exposure, Pick<ComponentProps<typeof Meter>, "level" | "ton
   "whole internet": { level: 4, tone: "bad" },
 };
 
-/** What the list lets in: as it stands, or while that is not confirmed and nothing is edited, each way it may be. */
+/** What the list lets in: as it wasInForce, or while that is not confirmed and nothing is edited, each way it may be. */
 function useSummary(judged: JudgedRows, doubt: ListDoubt, edited: boolean) {
   const { summary, list } = judged;
   return useMemo(() => {

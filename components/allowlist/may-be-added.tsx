@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/pill";
 import { Value } from "@/components/ui/value";
-import { counted } from "@/lib/domain/allowlist/summary-words";
+import { counted } from "@/lib/domain/counted";
 import type { AskedRange } from "@/lib/domain/allowlist/list-doubt";
 import { RangeText } from "./range-text";
 

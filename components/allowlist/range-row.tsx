@@ -10,14 +10,14 @@ import { StatePill } from "@/components/ui/pill";
 import { Value } from "@/components/ui/value";
 import { sizeOf } from "@/lib/domain/allowlist/coverage";
 import type { Judgement } from "@/lib/domain/allowlist/judge";
+import { type RowStanding, wasInForce } from "@/lib/domain/allowlist/judged-rows";
 import { parseRange } from "@/lib/domain/allowlist/range";
+import type { Edit, Row } from "@/lib/domain/allowlist/rows";
 import { amount } from "@/lib/domain/counted";
 import { EditableCell } from "./editable-cell";
 import { RangeText } from "./range-text";
 import { rowGrid } from "./row-grid";
-import { type RowMark, stands } from "@/lib/domain/allowlist/row-marks";
 import { fixOf, RowNote } from "./row-note";
-import type { Edit, Row } from "@/lib/domain/allowlist/rows";
 
 export type RowCommands = {
   readonly edit: (id: string, edit: Edit) => void;
@@ -28,7 +28,7 @@ export type RowCommands = {
 type CellProps = {
   row: Row;
   judgement: Judgement;
-  mark: RowMark;
+  standing: RowStanding;
   /** Absent for those who may not change anything. */
   commands: RowCommands | undefined;
 };
@@ -69,10 +69,10 @@ export const RangeRow = memo(function RangeRow({ rowIndex, ...cells }: RangeRowP
 });
 
 /** Lies under the whole row, so that the note below is part of the range's cell. */
-function RangeCell({ row, judgement, mark, commands }: CellProps) {
+function RangeCell({ row, judgement, standing, commands }: CellProps) {
   const noteId = useId();
   const wrong = judgement.error !== undefined;
-  const noted = wrong || (!stands(mark) && judgement.warnings.length > 0);
+  const noted = wrong || (!wasInForce(standing) && judgement.warnings.length > 0);
   const text = <RangeText text={row.text} />;
   return (
     <td
@@ -88,7 +88,7 @@ function RangeCell({ row, judgement, mark, commands }: CellProps) {
             mono
             wrong={wrong}
             describedBy={noted ? noteId : undefined}
-            caretAtEnd={stands(mark)}
+            caretAtEnd={wasInForce(standing)}
             onKeep={(next) => commands.edit(row.id, { text: next })}
           >
             {text}
@@ -106,7 +106,7 @@ function RangeCell({ row, judgement, mark, commands }: CellProps) {
   );
 }
 
-function LabelCell({ row, mark, commands }: CellProps) {
+function LabelCell({ row, standing, commands }: CellProps) {
   return (
     <td
       role="cell"
@@ -124,12 +124,12 @@ function LabelCell({ row, mark, commands }: CellProps) {
       ) : (
         <Value className="leading-6 wrap-anywhere">{row.label}</Value>
       )}
-      {mark === "added" && (
+      {standing === "added" && (
         <Chip kind="add" word className="mt-0.5 shrink-0 leading-4!">
           new
         </Chip>
       )}
-      {mark === "may be removed" && <StatePill tone="warn">may be removed</StatePill>}
+      {standing === "may be removed" && <StatePill tone="warn">may be removed</StatePill>}
     </td>
   );
 }

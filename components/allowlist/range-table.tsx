@@ -2,10 +2,9 @@
 
 import { type FocusEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 
-import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
+import { type JudgedRows, type RowStanding, wasInForce } from "@/lib/domain/allowlist/judged-rows";
 import { RangeHead } from "./range-head";
 import { RangeRow, type RowCommands } from "./range-row";
-import { type RowMark, stands } from "@/lib/domain/allowlist/row-marks";
 import { fixOf } from "./row-note";
 import { MAX_UNWINDOWED } from "./row-window";
 import { type FocusTarget, useRowFocus } from "./use-row-focus";
@@ -14,7 +13,7 @@ import { useRowWindow } from "./use-row-window";
 export type RangeTableProps = {
   judged: JudgedRows;
   /** Per row. */
-  marks: readonly RowMark[];
+  standings: readonly RowStanding[];
   commands: RowCommands | undefined;
   target: FocusTarget | undefined;
   onTarget: (target: FocusTarget) => void;
@@ -29,7 +28,7 @@ const idsOf = ({ list }: JudgedRows) => list.map(({ id }) => id);
 
 function RowAt({
   judged,
-  marks,
+  standings,
   commands,
   index,
   long,
@@ -38,7 +37,7 @@ function RowAt({
   const judgement = judged.rows[index];
   if (!row || !judgement) return null;
   const rowIndex = long ? index + 2 : undefined;
-  return <RangeRow {...{ row, judgement, commands, rowIndex }} mark={marks[index] ?? "unknown"} />;
+  return <RangeRow {...{ row, judgement, commands, rowIndex }} standing={standings[index] ?? "unknown"} />;
 }
 
 function ShortTable(props: RangeTableProps) {
@@ -62,7 +61,7 @@ const NOTE = 30;
 const NOTE_WITH_FIX = 46;
 
 function LongTable(props: RangeTableProps) {
-  const { judged, marks, commands } = props;
+  const { judged, standings, commands } = props;
   const ids = useMemo(() => idsOf(judged), [judged]);
   const [focused, setFocused] = useState<string>();
   const estimate = useCallback(
@@ -70,9 +69,9 @@ function LongTable(props: RangeTableProps) {
       const judgement = judged.rows[index];
       if (!judgement) return LINE;
       if (judgement.error) return LINE + (fixOf(judgement) === undefined ? NOTE : NOTE_WITH_FIX);
-      return !stands(marks[index]) && judgement.warnings.length > 0 ? LINE + NOTE : LINE;
+      return !wasInForce(standings[index]) && judgement.warnings.length > 0 ? LINE + NOTE : LINE;
     },
-    [judged, marks],
+    [judged, standings],
   );
   const place = focused === undefined ? -1 : ids.indexOf(focused);
   const { scroller, body, indices, onScroll, reveal } = useRowWindow({

@@ -5,7 +5,7 @@ import { CardRow } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Value } from "@/components/ui/value";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { counted } from "@/lib/domain/allowlist/summary-words";
+import { counted } from "@/lib/domain/counted";
 
 /** More removals than this are counted, not listed. */
 const LISTED = 5;

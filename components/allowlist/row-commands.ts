@@ -1,19 +1,19 @@
 import { announce } from "@/components/ui/announcer";
-import type { AllowedRange } from "@/lib/domain/settings";
-import { counted } from "@/lib/domain/allowlist/summary-words";
 import { type JudgedRows, judgeTyped } from "@/lib/domain/allowlist/judged-rows";
-import { newRowId } from "@/lib/domain/allowlist/row-id";
 import {
   addPasted,
   type Dropped,
   droppedFrom,
   type Edit,
   editRow,
+  newRowId,
   putBack,
   removeRow,
   restore,
   type Row,
 } from "@/lib/domain/allowlist/rows";
+import { counted } from "@/lib/domain/counted";
+import type { AllowedRange } from "@/lib/domain/settings";
 import type { FocusTarget } from "./use-row-focus";
 
 export type Editor = {

@@ -3,10 +3,10 @@
 import { useEffect, useMemo, useState } from "react";
 
 import { announce } from "@/components/ui/announcer";
-import type { AllowedRange } from "@/lib/domain/settings";
 import { checkAddress, inForceOf } from "@/lib/domain/allowlist/address-check";
-import type { ListDoubt } from "@/lib/domain/allowlist/list-doubt";
 import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
+import type { ListDoubt } from "@/lib/domain/allowlist/list-doubt";
+import type { AllowedRange } from "@/lib/domain/settings";
 
 /** A half-typed address is not commented on before this pause, in milliseconds. */
 const PAUSE = 700;

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
-import { counted } from "@/lib/domain/allowlist/summary-words";
+import { counted } from "@/lib/domain/counted";
 
 type WrongRangesProps = {
   count: number;

@@ -3,11 +3,11 @@
 import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
-import { type Row, rowsOf } from "@/lib/domain/allowlist/rows";
-import { judgeRows } from "@/lib/domain/allowlist/judged-rows";
-import { Fenced } from "@/components/ui/fenced";
 import { announce } from "@/components/ui/announcer";
+import { Fenced } from "@/components/ui/fenced";
 import { LoadFailure, preload } from "@/components/ui/split-dialog";
+import { judgeRows } from "@/lib/domain/allowlist/judged-rows";
+import { type Row, rowsOf } from "@/lib/domain/allowlist/rows";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { ConnectionHeader } from "./connection-header";

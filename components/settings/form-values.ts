@@ -1,6 +1,6 @@
 import { type AskedRange, keptOf, undecidedOf } from "@/lib/domain/allowlist/list-doubt";
-import { rangesOf, type Row, rowsOf } from "@/lib/domain/allowlist/rows";
 import { parseRange } from "@/lib/domain/allowlist/range";
+import { allowlistOf, type Row, rowsOf } from "@/lib/domain/allowlist/rows";
 import { grouped } from "@/lib/domain/counted";
 import { checkSystemId } from "@/lib/domain/credentials";
 import { readLimit } from "@/lib/domain/daily-limit";
@@ -60,7 +60,7 @@ const problemOf = ({ field, message }: SettingsProblem): FormProblem => ({ field
 
 /** The ranges of the form as they would be sent: its rows, and what is kept of those that may have been added. */
 const allRanges = ({ allowlist, mayBeAdded }: FormValues): AllowedRange[] => [
-  ...rangesOf(allowlist),
+  ...allowlistOf(allowlist),
   ...keptOf(mayBeAdded, allowlist),
 ];
 

@@ -1,6 +1,5 @@
 import { keptOf } from "@/lib/domain/allowlist/list-doubt";
-import { newRowId } from "@/lib/domain/allowlist/row-id";
-import type { Row } from "@/lib/domain/allowlist/rows";
+import { newRowId, type Row } from "@/lib/domain/allowlist/rows";
 import type { Difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 import { formDifference, formValues, type FormValues, type ToChoose } from "./form-values";

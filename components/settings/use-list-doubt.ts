@@ -2,23 +2,9 @@
 
 import { useMemo } from "react";
 
-import { type AskedRange, isInDoubt, type ListDoubt, NO_DOUBT } from "@/lib/domain/allowlist/list-doubt";
+import { type AskedRange, isInDoubt, type ListDoubt, listDoubtOf } from "@/lib/domain/allowlist/list-doubt";
 import type { Row } from "@/lib/domain/allowlist/rows";
-import { type Known, possibleSettings, standingOf } from "@/lib/domain/standing";
-
-/** What attempts that are not confirmed leave open about the allowlist. */
-export function listDoubtOf(known: Known): ListDoubt {
-  if (known.attempts.settings.length === 0) return NO_DOUBT;
-  const { ranges } = standingOf(known);
-  const removed = ranges.filter(({ standing }) => standing === "may-be-removed");
-  const added = ranges.filter(({ standing }) => standing === "may-be-added");
-  if (removed.length === 0 && added.length === 0) return NO_DOUBT;
-  return {
-    mayBeRemoved: new Set(removed.map(({ range }) => range)),
-    mayBeAdded: added.map(({ range, label }) => ({ range, label, keep: null })),
-    possible: possibleSettings(known).flatMap((settings) => (settings ? [settings.allowlist] : [])),
-  };
-}
+import type { Known } from "@/lib/domain/standing";
 
 type Said = { mayBeAdded: readonly AskedRange[]; allowlist: readonly Row[] };
 

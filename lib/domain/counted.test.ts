@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { amount, counted, grouped } from "./counted";
 
 it("groups whole numbers as English does", () => {
@@ -13,6 +14,12 @@ it("counts one and many", () => {
   expect(counted(1, "range")).toBe("1 range");
   expect(counted(2000, "range")).toBe("2,000 ranges");
   expect(counted(2, "entry", "entries")).toBe("2 entries");
+  expect([0n, 1n, 1_200n, 2n ** 64n].map((count) => counted(count, "range"))).toEqual([
+    "0 ranges",
+    "1 range",
+    "1,200 ranges",
+    "2⁶⁴ ranges",
+  ]);
 });
 
 describe("amount", () => {

@@ -1,10 +1,6 @@
 /** A whole number as people read it, grouped by commas. `Intl` says the same, and takes long to wake on a phone. */
 export const grouped = (count: number | bigint): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
-/** `1 range`, `2,000 ranges`. */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-  `${grouped(count)} ${count === 1 ? noun : plural}`;
-
 /** Beyond the size of all IPv4 a number says less than its power of two. */
 const READABLE = 2n ** 32n;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -16,3 +12,7 @@ export function amount(count: bigint): string {
   const power = `2${[...String(exponent)].map((digit) => SUPERSCRIPTS.charAt(Number(digit))).join("")}`;
   return count === 1n << BigInt(exponent) ? power : `over ${power}`;
 }
+
+/** `1 range`, `2,000 ranges`, `2⁶⁴ addresses`. */
+export const counted = (count: number | bigint, noun: string, plural = `${noun}s`): string =>
+  `${typeof count === "bigint" ? amount(count) : grouped(count)} ${Number(count) === 1 ? noun : plural}`;

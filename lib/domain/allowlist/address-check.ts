@@ -1,17 +1,19 @@
-import { findRange } from "@/lib/domain/allowlist/coverage";
-import { parseAddress, parseRange, type Range } from "@/lib/domain/allowlist/range";
-import type { AllowedRange } from "@/lib/domain/settings";
+import type { AllowedRange } from "../settings";
+import { findRange } from "./coverage";
 import type { JudgedRows } from "./judged-rows";
+import { parseAddress, parseRange, type Range } from "./range";
 
 /** The ranges in force, parsed. */
 export type InForce = readonly { readonly text: string; readonly range: Range | undefined }[];
 
+/** Parses the ranges in force. */
 export const inForceOf = (base: readonly AllowedRange[]): InForce =>
   base.map(({ range: text }) => {
     const reading = parseRange(text);
     return { text, range: reading.ok ? reading.range : undefined };
   });
 
+/** Whether an address is let in, as a sentence. */
 export type AddressCheck = { readonly kind: "in" | "out" | "unclear"; readonly words: string };
 
 const lets = (ranges: InForce, address: Range) =>

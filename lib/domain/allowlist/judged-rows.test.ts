@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { judgeRows, judgeTyped } from "./judged-rows";
-import { marksOf } from "./row-marks";
+import { judgeRows, judgeTyped, rowStandings } from "./judged-rows";
 
 const row = (text: string, label = "") => ({ id: `id of ${text} ${label}`, text, label });
 
@@ -31,15 +30,15 @@ describe("judgeTyped", () => {
   });
 });
 
-describe("marksOf", () => {
+describe("rowStandings", () => {
   const base = [{ range: "203.0.113.0/28", label: "" }];
 
   it("tells added rows from those in force, also when a range in force is there twice", () => {
     const judged = judgeRows([row("203.0.113.0/28"), row("8.8.8.8/32"), row("203.0.113.0/28", "again")]);
-    expect(marksOf(judged, base, new Set())).toEqual(["in force", "added", "added"]);
+    expect(rowStandings(judged, base, new Set())).toEqual(["in force", "added", "added"]);
   });
 
   it("knows nothing while nothing is known", () => {
-    expect(marksOf(judgeRows([row("8.8.8.8/32")]), null, new Set())).toEqual(["unknown"]);
+    expect(rowStandings(judgeRows([row("8.8.8.8/32")]), null, new Set())).toEqual(["unknown"]);
   });
 });

@@ -1,4 +1,5 @@
-import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
+import type { AllowedRange } from "../settings";
+import { judgeAllowlist } from "./judge";
 import type { Row } from "./rows";
 
 /** Rows and what is said of them, index by index. */
@@ -34,4 +35,25 @@ export function judgeTyped(typed: readonly Row[]): JudgedRows & { readonly list:
   const judged = { ...verdict, list };
   latest = judged;
   return judged;
+}
+
+/** Whether a row is in force; `unknown` as long as nobody can tell. */
+export type RowStanding = "in force" | "may be removed" | "added" | "unknown";
+
+/** Whether a row stands in the list that was last certain: its warnings are old news. */
+export const wasInForce = (standing: RowStanding | undefined) =>
+  standing === "in force" || standing === "may be removed";
+
+/** Says of each row whether it is in force; of a range that stands twice, only the first is. */
+export function rowStandings(
+  { rows, list }: JudgedRows,
+  base: readonly AllowedRange[] | null,
+  mayBeRemoved: ReadonlySet<string>,
+): RowStanding[] {
+  if (base === null) return list.map(() => "unknown");
+  const known = new Set(base.map(({ range }) => range));
+  return list.map(({ text }, index) => {
+    if (!known.has(text) || rows[index]?.error?.kind === "duplicate") return "added";
+    return mayBeRemoved.has(text) ? "may be removed" : "in force";
+  });
 }

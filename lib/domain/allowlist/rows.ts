@@ -1,5 +1,5 @@
-import { splitPaste } from "@/lib/domain/allowlist/paste";
-import type { AllowedRange } from "@/lib/domain/settings";
+import type { AllowedRange } from "../settings";
+import { splitPaste } from "./paste";
 
 /** A row of the editor: what was typed, right or wrong, and its label. The id is stable while it is edited. */
 export type Row = { id: string; text: string; label: string };
@@ -9,11 +9,19 @@ export const rowsOf = (allowlist: readonly AllowedRange[]): Row[] =>
   allowlist.map(({ range, label }) => ({ id: range, text: range, label }));
 
 /** The rows in the shape of settings; texts may still be wrong. */
-export const rangesOf = (rows: readonly Row[]): AllowedRange[] =>
+export const allowlistOf = (rows: readonly Row[]): AllowedRange[] =>
   rows.map(({ text, label }) => ({ range: text, label }));
 
 /** Gives ids that no row has. */
-export type NewId = () => string;
+type NewId = () => string;
+
+let lastId = 0;
+
+/** An id for an added row, unique on this page. The id of a row in force is its range, which has a slash. */
+export const newRowId: NewId = () => {
+  lastId += 1;
+  return `added-${lastId}`;
+};
 
 /** Appends the ranges of what was typed or pasted, right or wrong, as typed. */
 export const addPasted = (rows: readonly Row[], text: string, newId: NewId): Row[] => [
@@ -21,8 +29,10 @@ export const addPasted = (rows: readonly Row[], text: string, newId: NewId): Row
   ...splitPaste(text).map((entry) => ({ id: newId(), ...entry })),
 ];
 
+/** Takes one row out. */
 export const removeRow = (rows: readonly Row[], id: string): Row[] => rows.filter((row) => row.id !== id);
 
+/** A change of one row: of its range or its label. */
 export type Edit = { text: string; label?: undefined } | { label: string; text?: undefined };
 
 const tidied = ({ text, label }: Edit) =>

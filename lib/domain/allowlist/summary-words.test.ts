@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
-import { counted, summaryWords } from "./summary-words";
+import { judgeAllowlist } from "./judge";
+import { summaryWords } from "./summary-words";
 
 const words = (...texts: string[]) =>
   summaryWords(judgeAllowlist(texts.map((text) => ({ text, label: "" }))).summary);
-
-describe("counted", () => {
-  it("is singular for one only", () => {
-    expect([0, 1, 1_200].map((count) => counted(count, "range"))).toEqual([
-      "0 ranges",
-      "1 range",
-      "1,200 ranges",
-    ]);
-  });
-});
 
 describe("summaryWords", () => {
   it("counts each family that is there, and no wrong row", () => {
