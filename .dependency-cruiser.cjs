@@ -108,13 +108,6 @@ const rooms = [
     why: "The sandbox is the oracle: written independently, it imports nothing of ours.",
   },
   {
-    name: "e2e/browser",
-    files: "^e2e/browser/",
-    may: ["^e2e/browser/", anyPackage],
-    node: true,
-    why: "The browser is found before anything else is.",
-  },
-  {
     name: "e2e/rules",
     files: "^e2e/rules/",
     may: ["^e2e/rules/", "^tailwind\\.config\\.ts$", anyPackage],
@@ -130,7 +123,7 @@ const rooms = [
   },
   {
     name: "e2e",
-    files: "^e2e/(?!sandbox/|browser/|rules/|bench/)",
+    files: "^e2e/(?!sandbox/|rules/|bench/)",
     may: ["^e2e/(?!rules/)", "^lib/domain/", "^lib/routes\\.ts$", anyPackage],
     node: true,
     why: "Browser tests see the application from outside; they share its rules and its addresses.",

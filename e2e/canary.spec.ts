@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
-import { launchOptions } from "./browser/decision-file";
+import { browserPath } from "./browser";
 import { holds } from "./canary/forms";
 import { filesBelow, heapSnapshot, leftInPage, recordTraffic, type Sighting } from "./canary/recording";
 import { signIn } from "./fixtures";
@@ -20,7 +20,10 @@ const ALLOWED = ["request body of rotateCredentialsAction", "request body of che
 
 /** Whole strings: by itself a snapshot keeps the first 1,024 characters of each. */
 const launch = (): Promise<Browser> =>
-  chromium.launch({ ...launchOptions(), args: ["--js-flags=--heap-snapshot-string-limit=100000000"] });
+  chromium.launch({
+    executablePath: browserPath(),
+    args: ["--js-flags=--heap-snapshot-string-limit=100000000"],
+  });
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Rotate credentials/ });
 const ended = (page: Page, role: "status" | "alert", word: string) =>

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
-import { launchOptions } from "./browser/decision-file";
+import { browserPath } from "./browser";
 import { leftOut } from "./kannel";
 
 const inCi = Boolean(process.env.CI);
@@ -21,6 +21,6 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     trace: "retain-on-failure",
-    launchOptions: launchOptions(),
+    launchOptions: { executablePath: browserPath() },
   },
 });

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { launchOptions } from "./browser/decision-file";
+import { browserPath } from "./browser";
 import { root } from "./sandbox/app-process";
 
 /** Takes the README's picture from the demo that runs on PORT (3000). */
 async function main(): Promise<void> {
-  const browser = await chromium.launch(launchOptions());
+  const browser = await chromium.launch({ executablePath: browserPath() });
   const page = await browser.newPage({
     baseURL: `http://localhost:${process.env.PORT ?? 3000}`,
     viewport: { width: 1280, height: 1240 },

@@ -1,5 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
-import { launchOptions } from "./browser/decision-file";
+import { browserPath } from "./browser";
 import { expect, signIn, test } from "./fixtures";
 
 async function signOut(page: Page): Promise<void> {
@@ -11,7 +11,7 @@ async function signOut(page: Page): Promise<void> {
 test("after signing out nothing comes back with the browser's Back", async ({ started, connection }) => {
   // By itself Playwright switches the cache off that this is about.
   const browser = await chromium.launch({
-    ...launchOptions(),
+    executablePath: browserPath(),
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   const page = await browser.newPage({

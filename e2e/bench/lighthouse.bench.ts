@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
-import { launchOptions } from "../browser/decision-file";
+import { browserPath } from "../browser";
 import { openAsOperator, startOwnWorld } from "../own-world";
 import { launchBrowser } from "./browser";
 import type { Figure } from "./figure";
@@ -36,8 +36,7 @@ async function measure({ url, cookie, desktop, folder }: Run) {
     `--extra-headers=${headers}`,
     ...(desktop ? ["--preset=desktop"] : []),
   ];
-  const { executablePath, env: own } = launchOptions();
-  const env = { ...process.env, ...own, CHROME_PATH: executablePath };
+  const env = { ...process.env, CHROME_PATH: browserPath() };
   // The sandbox runs in this process and has to go on answering meanwhile. Chromium's trace is missing now and then.
   const measureOnce = () => promisify(execFile)("npx", args, { env });
   await measureOnce().catch(measureOnce);

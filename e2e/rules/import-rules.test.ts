@@ -75,7 +75,6 @@ const forbidden: readonly (readonly [...Import, rule: string])[] = [
   ["e2e/sandbox/cidr.ts", "../../lib/domain/settings", "e2e/sandbox"],
   ["e2e/sandbox/routes.ts", "../../lib/routes", "e2e/sandbox"],
   ["e2e/sandbox/helper.ts", "../support", "e2e/sandbox"],
-  ["e2e/browser/find.ts", "../../lib/routes", "e2e/browser"],
   ["e2e/rules/tree.ts", "../../lib/routes", "e2e/rules"],
   ["e2e/inside.spec.ts", "../lib/server/log", "e2e: tests"],
   ["e2e/bench/page.bench.ts", "@/components/ui/button", "e2e/bench"],
