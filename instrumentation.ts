@@ -5,8 +5,8 @@ export async function register(): Promise<void> {
   const { checkEnvironment, env, isDevelopment } = await import("@/lib/server/config/env");
   // `node bindery.js start` has done so before the port was opened; `next dev` has not.
   checkEnvironment();
-  const { log } = await import("@/lib/server/http/log");
-  if (!isDevelopment()) (await import("@/lib/server/http/console")).logConsole();
+  const { log, logConsole } = await import("@/lib/server/http/log");
+  if (!isDevelopment()) logConsole();
   for (const { slug, provider } of env().connections)
     if (provider.apiKey === null)
       log.error(

@@ -1,11 +1,10 @@
+import { type NextRequest, NextResponse } from "next/server";
 import { randomBytes } from "node:crypto";
-import { NextResponse, type NextRequest } from "next/server";
 import { SESSION_ENDED } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { decodeSession } from "@/lib/server/auth/session-token";
-import { sessionCookieValue } from "@/lib/server/auth/session-cookies";
+import { decodeSession, sessionCookieValue } from "@/lib/server/auth/session-token";
 import { env, isDevelopment } from "@/lib/server/config/env";
-import { clientAddressOf, clientAddressHeader } from "@/lib/server/http/client-address";
+import { clientAddressHeader, clientAddressOf } from "@/lib/server/http/client-address";
 import { contentSecurityPolicy } from "@/lib/server/http/csp";
 import { isPublic, isStatic, type Refusal, refusalOf } from "@/lib/server/http/origin";
 import { ownPath } from "@/lib/server/http/own-path";

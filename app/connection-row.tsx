@@ -1,6 +1,5 @@
-import { ChevronRight, CircleHelp, History, type LucideIcon, KeyRound, NotebookPen } from "lucide-react";
+import { ChevronRight, CircleHelp, History, KeyRound, type LucideIcon, NotebookPen } from "lucide-react";
 import type { ReactNode } from "react";
-
 import { EnvironmentPill } from "@/components/shell/environment-pill";
 import { NavLink } from "@/components/shell/nav-link";
 import { StatePill } from "@/components/ui/pill";
@@ -10,8 +9,7 @@ import type { Tone } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import { type Fact, valuesOf } from "@/lib/domain/standing";
-import type { ToDo } from "@/lib/domain/to-do";
-import { toDoWords } from "@/lib/domain/to-do-words";
+import { type ToDo, toDoWords } from "@/lib/domain/to-do";
 import { routes } from "@/lib/routes";
 
 const cell =

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-
 import { ConnectionList } from "@/components/shell/connection-list";
 import { NoRole } from "@/components/shell/no-role";
 import { SessionNotice } from "@/components/shell/session-notice";
@@ -8,11 +7,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
 import { routes } from "@/lib/routes";
+import { visibleConnections } from "@/lib/server/auth/permissions";
 import { connections } from "@/lib/server/config/connections";
 import { page } from "@/lib/server/http/page";
-import { visibleConnections } from "@/lib/server/auth/permissions";
-import { readSummaries } from "@/lib/server/reads/summaries";
 import { signedIn } from "@/lib/server/reads/signed-in";
+import { readSummaries } from "@/lib/server/reads/summaries";
 import { ConnectionRow, textOf } from "./connection-row";
 import { Frame } from "./frame";
 import { signOut } from "./sign-in/actions";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Copy, Download } from "lucide-react";
-
 import { buttonClass } from "@/components/ui/button-style";
 import { download } from "@/components/ui/download";
 import { join } from "@/components/ui/join";

@@ -1,5 +1,4 @@
 import { Undo2 } from "lucide-react";
-
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { Value } from "@/components/ui/value";

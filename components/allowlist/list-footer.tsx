@@ -1,7 +1,6 @@
 "use client";
 
 import { type ComponentProps, useId, useMemo, useState } from "react";
-
 import { Meter } from "@/components/ui/meter";
 import { StatePill } from "@/components/ui/pill";
 import { Value } from "@/components/ui/value";

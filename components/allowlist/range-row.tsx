@@ -2,7 +2,6 @@
 
 import { X } from "lucide-react";
 import { memo, useId } from "react";
-
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { join } from "@/components/ui/join";

@@ -1,11 +1,10 @@
 import { Undo2 } from "lucide-react";
-
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Value } from "@/components/ui/value";
-import type { AllowedRange } from "@/lib/domain/settings";
 import { counted } from "@/lib/domain/counted";
+import type { AllowedRange } from "@/lib/domain/settings";
 
 /** More removals than this are counted, not listed. */
 const LISTED = 5;

@@ -1,5 +1,4 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
-
 import { Button } from "@/components/ui/button";
 import { join } from "@/components/ui/join";
 import { Value } from "@/components/ui/value";

@@ -1,13 +1,12 @@
 "use client";
 
 import { useState } from "react";
-
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Value } from "@/components/ui/value";
-import { difference } from "@/lib/domain/difference";
 import { grouped } from "@/lib/domain/counted";
 import { limitWord } from "@/lib/domain/daily-limit";
+import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
 
 const SHOWN = 100;

@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { ChainView } from "@/lib/domain/history/entry";
 import { counted, grouped } from "@/lib/domain/counted";
+import type { ChainView } from "@/lib/domain/history/entry";
 
 const entriesWord = (count: number) => `${counted(count, "entry", "entries")} in the ledger`;
 

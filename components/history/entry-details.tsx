@@ -1,16 +1,15 @@
 "use client";
 
 import { useRef } from "react";
-
 import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import { describeBind } from "@/lib/domain/bind-words";
+import { grouped } from "@/lib/domain/counted";
 import type { EntryDetail } from "@/lib/domain/history/entry";
 import { answerOf, evidenceText, utcText } from "@/lib/domain/history/evidence";
-import { grouped } from "@/lib/domain/counted";
 import { routes } from "@/lib/routes";
 import { BeforeAfter } from "./before-after";
 

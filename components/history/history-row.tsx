@@ -3,16 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
-
 import { Button } from "@/components/ui/button";
 import { EntryWords } from "@/components/ui/entry-words";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
-import type { AddressMark, HistoryRow } from "@/lib/domain/history/entry";
 import { grouped } from "@/lib/domain/counted";
 import { endingOf } from "@/lib/domain/history/ending";
+import type { AddressMark, HistoryRow } from "@/lib/domain/history/entry";
 import { describe } from "@/lib/domain/history/words";
 import { historyEntryQuery } from "@/lib/queries/reads";
 import { EndingWords } from "./ending-words";

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
@@ -15,8 +14,8 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SignInTab } from "@/components/ui/sign-in-tab";
 import { Skeleton } from "@/components/ui/skeleton";
-
 import { Value } from "@/components/ui/value";
+import { counted, grouped } from "@/lib/domain/counted";
 import type { HistoryPage, HistorySummary } from "@/lib/domain/history/entry";
 import {
   filterSearch,
@@ -26,7 +25,6 @@ import {
   noFilters,
   readFilters,
 } from "@/lib/domain/history/filters";
-import { counted, grouped } from "@/lib/domain/counted";
 import { historyQuery, isSignedOut, reasonOf } from "@/lib/queries/reads";
 import { routes } from "@/lib/routes";
 import { ChainAlert, ChainLine } from "./chain-words";

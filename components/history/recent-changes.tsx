@@ -1,14 +1,13 @@
 import {
-  type LucideIcon,
   CircleCheck,
   CircleDashed,
   CircleHelp,
   CircleX,
+  type LucideIcon,
   NotebookPen,
   PlugZap,
 } from "lucide-react";
 import type { ReactNode } from "react";
-
 import { Card } from "@/components/ui/card";
 import { EntryWords } from "@/components/ui/entry-words";
 import { Section } from "@/components/ui/section";

@@ -1,7 +1,7 @@
 import type { BindResult } from "@/lib/domain/bind-result";
 import { describeSource } from "@/lib/domain/bind-words";
+import { numberWord } from "@/lib/domain/counted";
 import { nextCheck, triesGoOn } from "./bind-schedule";
-import { numberWord } from "@/lib/domain/number-words";
 
 /** A bind that was tried and how it ended; `at` is the reader's clock in ms. */
 export type BindCheck = { kind: "answered"; result: BindResult; at: number; recorded: boolean };

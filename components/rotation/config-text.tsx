@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { download } from "@/components/ui/download";
-import type { ClientConfig } from "@/lib/domain/client-config/types";
+import type { ClientConfig } from "@/lib/domain/client-config/config-text";
 
 type ConfigTextProps = {
   /** As it is shown, perhaps masked. */

@@ -9,11 +9,11 @@ import { Section } from "@/components/ui/section";
 import { Ago } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { Mark } from "@/lib/domain/mark";
+import type { Mark } from "@/lib/domain/standing";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { credentialsTimeline } from "./credentials-timeline";
-import { PossibleCredentials } from "./possible-credentials";
 import { passwordPill, passwordState } from "./password-state";
+import { PossibleCredentials } from "./possible-credentials";
 import { useRowBind } from "./use-row-bind";
 
 type CredentialsSectionProps = {

@@ -1,6 +1,6 @@
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { numberWord } from "@/lib/domain/counted";
 import { type CredentialsAttempt, standingOf, valuesOf } from "@/lib/domain/standing";
-import { numberWord } from "@/lib/domain/number-words";
 
 /** Which password goes with a row: one that some entry made, the one from before all of them, or an unchanged one. */
 export type RowPassword =

@@ -1,9 +1,9 @@
-import type { ConnectionView } from "@/lib/domain/connection-view";
 import { enabledOf } from "@/lib/domain/bind-context";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import { oftenWord } from "@/lib/domain/counted";
 import { rotationTraffic } from "@/lib/domain/doubt-words";
 import { outcomeCause, unrecordedWords, waitWords } from "@/lib/domain/outcome-words";
 import { routes } from "@/lib/routes";
-import { oftenWord } from "@/lib/domain/number-words";
 import type { Ending, RotationState } from "./rotation-model";
 import { newParts } from "./rotation-rules";
 

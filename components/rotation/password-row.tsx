@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { KeyValueRow } from "@/components/ui/key-value";
 import { StatePill } from "@/components/ui/pill";
-import { generatePassword } from "@/lib/domain/generated-credentials";
+import { generatePassword } from "@/lib/domain/credentials";
 import { MASK } from "./mask";
 import { newMark } from "./new-mark";
 import type { RotationParts } from "./parts";

@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { daysOverdue, overdueWords } from "@/lib/domain/password-age";
 import { standingOf } from "@/lib/domain/standing";
+import { daysOverdue, overdueWords } from "@/lib/domain/to-do";
 
 export type PasswordState = "in-doubt" | "overdue" | "proven" | "accepted" | "unknown";
 

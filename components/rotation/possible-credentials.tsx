@@ -8,8 +8,8 @@ import { join } from "@/components/ui/join";
 import { StatePill } from "@/components/ui/pill";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
+import { oftenWord } from "@/lib/domain/counted";
 import type { Timeline, TimelineRow } from "./credentials-timeline";
-import { oftenWord } from "@/lib/domain/number-words";
 import { RowPasswordWords } from "./row-password-words";
 
 type PossibleCredentialsProps = {

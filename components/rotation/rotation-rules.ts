@@ -1,5 +1,5 @@
-import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
+import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Secret } from "@/lib/domain/settings";
 import type { Doubt, Draft, Ending, RotationState } from "./rotation-model";

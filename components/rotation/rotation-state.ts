@@ -1,5 +1,5 @@
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { generatePassword, type RandomBytes, suggestSystemId } from "@/lib/domain/generated-credentials";
+import { generatePassword, type RandomBytes, suggestSystemId } from "@/lib/domain/credentials";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { endingOfChange, endingOfError } from "./ending";
 import type { Doubt, Draft, Ending, RotationEvent, RotationState } from "./rotation-model";

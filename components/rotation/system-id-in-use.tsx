@@ -1,8 +1,8 @@
 "use client";
 
 import { TextField } from "@/components/ui/text-field";
+import { listedOr } from "@/lib/domain/counted";
 import { checkSystemId } from "@/lib/domain/credentials";
-import { listedOr } from "@/lib/domain/number-words";
 import type { RotationParts } from "./parts";
 import { asksForSystemId, possibleSystemIds } from "./system-ids";
 

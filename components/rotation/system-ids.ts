@@ -1,5 +1,5 @@
-import { checkSystemId } from "@/lib/domain/credentials";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { checkSystemId } from "@/lib/domain/credentials";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import type { RotationState } from "./rotation-model";
 

@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-
 import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { ErrorCode } from "@/lib/result";
 import { AttemptFailure } from "./attempt-failure";

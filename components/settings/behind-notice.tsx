@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
-import type { Mark } from "@/lib/domain/mark";
+import type { Mark } from "@/lib/domain/standing";
 
 /** The ledger was restored from a backup: what that means, and what to do. */
 export const BehindNotice = ({ behind }: { behind: Mark }) => (

@@ -1,16 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type LucideIcon, CircleAlert, CircleCheck, CircleHelp, Info } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleHelp, Info, type LucideIcon } from "lucide-react";
 import { type ReactNode, useRef } from "react";
-
-import { PageHeader } from "@/components/ui/page-header";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useHint } from "@/components/ui/hint";
+import { PageHeader } from "@/components/ui/page-header";
 import { StatePill } from "@/components/ui/pill";
 import { Ago } from "@/components/ui/time";
-import { Value } from "@/components/ui/value";
 import type { Tone } from "@/components/ui/tone";
+import { Value } from "@/components/ui/value";
 import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
 import { hostAndPort } from "@/lib/domain/host-and-port";
 import { standingOf, valuesOf } from "@/lib/domain/standing";

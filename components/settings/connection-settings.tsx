@@ -1,7 +1,6 @@
 "use client";
 
 import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
-
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { announce } from "@/components/ui/announcer";
 import { Fenced } from "@/components/ui/fenced";

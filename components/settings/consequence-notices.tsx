@@ -1,13 +1,12 @@
 import { Meter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
-import type { Exposure } from "@/lib/domain/allowlist/exposure";
+import type { Exposure, ExposureChange, Width } from "@/lib/domain/allowlist/exposure";
+import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type Consequence, consequencesOf } from "@/lib/domain/consequences";
 import type { Danger } from "@/lib/domain/dangers";
-import type { ExposureChange, Width } from "@/lib/domain/exposure-change";
-import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { Settings } from "@/lib/domain/settings";
-import { beforeOf } from "./use-sending";
 import type { Review } from "./use-review";
+import { beforeOf } from "./use-sending";
 
 const meters: Record<Exposure, { level: 1 | 2 | 3 | 4; tone: "ok" | "warn" | "bad" }> = {
   narrow: { level: 1, tone: "ok" },

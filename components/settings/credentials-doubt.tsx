@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
-
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import { enabledOf } from "@/lib/domain/bind-context";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { numberWord } from "@/lib/domain/counted";
 import { rotationTraffic } from "@/lib/domain/doubt-words";
-import { numberWord } from "@/lib/domain/number-words";
 import type { CredentialsAttempt } from "@/lib/domain/standing";
 import { DoubtNotice, Effect, WayOut } from "./doubt-notice";
 

@@ -2,7 +2,6 @@
 
 import type { ChangeEvent } from "react";
 import type { UseFormReturn } from "react-hook-form";
-
 import { afterPress } from "@/components/ui/after-press";
 import { Card, CardRow } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";

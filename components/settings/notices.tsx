@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
-
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/other-reader";

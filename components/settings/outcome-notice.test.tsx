@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-
 import type { SentChange } from "@/lib/domain/change";
 import type { Outcome } from "@/lib/domain/outcome";
 import { outcomeWord } from "@/lib/domain/outcome-words";

@@ -6,11 +6,11 @@ import type { SentChange } from "@/lib/domain/change";
 import {
   outcomeCause,
   outcomeWord,
+  retryAt,
   saysOutcome,
   unrecordedWords,
   waitWords,
 } from "@/lib/domain/outcome-words";
-import { retryAt } from "@/lib/domain/retry-after";
 
 type OutcomeNoticeProps = {
   change: SentChange;

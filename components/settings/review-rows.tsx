@@ -1,5 +1,4 @@
 import { ArrowRight } from "lucide-react";
-
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Disclosure } from "@/components/ui/disclosure";

@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
-
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
 import { type DoubtTime, sendAgainWords, trafficIf, type TrafficWords } from "@/lib/domain/doubt-words";
-import { standingOf, valuesOf } from "@/lib/domain/standing";
 import type { Settings } from "@/lib/domain/settings";
+import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { CLOSING_MS } from "@/lib/domain/switching";
 import { DoubtNotice, Effect, WayOut } from "./doubt-notice";
 import { type Asked, askedFor, mayBe, otherwise, wish } from "./doubt-words";

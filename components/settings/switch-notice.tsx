@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect } from "react";
-
 import { announce } from "@/components/ui/announcer";
 import { useServerNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";

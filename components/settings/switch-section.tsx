@@ -2,7 +2,6 @@
 
 import { type RefObject, useId } from "react";
 import type { UseFormReturn } from "react-hook-form";
-
 import { Card, CardRow } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/pill";
 import { Section } from "@/components/ui/section";

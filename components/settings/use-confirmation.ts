@@ -1,7 +1,6 @@
 "use client";
 
 import { type SubmitEvent, useState } from "react";
-
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import { dangersOf } from "@/lib/domain/dangers";

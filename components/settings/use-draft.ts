@@ -1,7 +1,6 @@
 "use client";
 
 import { type RefObject, startTransition, useEffect, useEffectEvent, useRef, useState } from "react";
-
 import type { ListHandle } from "@/components/allowlist/allowlist-section";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { draftKey, keepDraft, keptDraft } from "./draft";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMemo } from "react";
-
 import { type AskedRange, isInDoubt, type ListDoubt, listDoubtOf } from "@/lib/domain/allowlist/list-doubt";
 import type { Row } from "@/lib/domain/allowlist/rows";
 import type { Known } from "@/lib/domain/standing";

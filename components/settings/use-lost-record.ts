@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useState } from "react";
-
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { contradictionOf, type Seen } from "@/lib/queries/seen-record";
 

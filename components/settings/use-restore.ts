@@ -3,7 +3,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
-
 import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-view";
 import { earlierSettingsQuery } from "@/lib/queries/reads";
 import { ActionError } from "@/lib/result";

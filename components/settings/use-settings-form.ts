@@ -5,11 +5,10 @@ import {
   type FieldErrors,
   type Resolver,
   useForm,
-  useFormState,
   type UseFormReturn,
+  useFormState,
   useWatch,
 } from "react-hook-form";
-
 import type { ListHandle } from "@/components/allowlist/allowlist-section";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";

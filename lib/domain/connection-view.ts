@@ -1,11 +1,15 @@
 import type { BindResult } from "./bind-result";
 import type { Difference } from "./difference";
-import type { Phrase } from "./history/phrase";
-import type { Mark } from "./mark";
 import type { Outcome } from "./outcome";
 import type { Settings } from "./settings";
-import type { CredentialsAttempt, Fact, PasswordValue, SettingsAttempt } from "./standing";
+import type { CredentialsAttempt, Fact, Mark, PasswordValue, SettingsAttempt } from "./standing";
 import type { ToDo } from "./to-do";
+
+/** A piece of what an entry says: words, or a value that the page marks; words carry their comma themselves. */
+export type Phrase =
+  | { kind: "words" | "aside"; text: string }
+  | { kind: "value"; text: string; comma?: true }
+  | { kind: "becomes"; from: string; to: string; comma?: true };
 
 export type Role = "operator" | "viewer";
 

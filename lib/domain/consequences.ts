@@ -1,9 +1,9 @@
 import { coverageOf, covers, subtract } from "./allowlist/coverage";
+import { type ExposureChange, exposureChange } from "./allowlist/exposure";
 import { formatRange, parseRange, rangesOf } from "./allowlist/range";
 import { grouped } from "./counted";
 import { dangerWords } from "./danger-words";
 import { type Before, coverageOfSettings, type Danger, isGrave } from "./dangers";
-import { type ExposureChange, exposureChange } from "./exposure-change";
 import type { AllowedRange, Settings } from "./settings";
 
 /** What a change will cost, in a sentence, and how bad that is. */

@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkPassword, checkReason, checkSystemId, PASSWORD_MAX, SYSTEM_ID_MAX } from "./credentials";
+import {
+  checkPassword,
+  checkReason,
+  checkSystemId,
+  generatePassword,
+  newPasswordSchema,
+  PASSWORD_MAX,
+  reasonSchema,
+  suggestSystemId,
+  SYSTEM_ID_MAX,
+  systemIdSchema,
+  typedPasswordSchema,
+} from "./credentials";
 import { refusedSystemIds } from "./system-ids.fixture";
-import { newPasswordSchema, reasonSchema, systemIdSchema, typedPasswordSchema } from "./credential-schemas";
 
 describe("limits", () => {
   it("are those of SMPP 3.4", () => {
@@ -100,5 +111,126 @@ describe("checkReason", () => {
     expect(checkReason("tr7kx2qm leaked", password).ok).toBe(true);
     expect(checkReason("anything", "").ok).toBe(true);
     expect(checkReason("anything").ok).toBe(true);
+  });
+});
+
+/** A small deterministic generator (mulberry32), so that the statistics never flake. */
+function seededBytes(seed: number) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return (t ^ (t >>> 14)) >>> 24;
+  };
+  return (n: number) => Uint8Array.from({ length: n }, next);
+}
+
+const LOOKALIKE_FREE = /^[a-km-zA-HJ-NP-Z2-9]{8}$/;
+
+function countsAt(passwords: string[], position: number) {
+  const counts = new Map<string, number>();
+  for (const password of passwords) {
+    const character = password.charAt(position);
+    counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The exact share of one character of a kind at a fixed position, by inclusion and exclusion. */
+function exactShare(kind: "lower" | "upper" | "digit") {
+  const size = { lower: 25, upper: 24, digit: 8 };
+  const all = 57;
+  const power = (base: number, exponent: number) => base ** exponent;
+  const others = (["lower", "upper", "digit"] as const).filter((other) => other !== kind);
+  const [first, second] = others.map((other) => size[other]);
+  if (first === undefined || second === undefined) throw new Error("two kinds remain");
+  const withThisCharacter =
+    power(all, 7) - power(all - first, 7) - power(all - second, 7) + power(all - first - second, 7);
+  const { lower, upper, digit } = size;
+  const allowed =
+    power(all, 8) -
+    power(all - lower, 8) -
+    power(all - upper, 8) -
+    power(all - digit, 8) +
+    power(lower, 8) +
+    power(upper, 8) +
+    power(digit, 8);
+  return withThisCharacter / allowed;
+}
+
+const kindOf = (character: string) =>
+  /[a-z]/.test(character) ? "lower" : /[A-Z]/.test(character) ? "upper" : "digit";
+
+describe("generatePassword", () => {
+  it("has 8 characters, every kind, no look-alikes, whatever the randomness", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const password = generatePassword(seededBytes(seed));
+        expect(password).toMatch(LOOKALIKE_FREE);
+        expect(password).toMatch(/[a-z]/);
+        expect(password).toMatch(/[A-Z]/);
+        expect(password).toMatch(/[0-9]/);
+        expect(newPasswordSchema.safeParse(password).success).toBe(true);
+      }),
+    );
+  });
+
+  it("is uniform over the allowed passwords at every position (chi-square)", () => {
+    const bytes = seededBytes(20_260_814);
+    const passwords = Array.from({ length: 60_000 }, () => generatePassword(bytes));
+    for (let position = 0; position < PASSWORD_MAX; position += 1) {
+      const counts = countsAt(passwords, position);
+      expect(counts.size).toBe(57);
+      let chiSquare = 0;
+      for (const [character, count] of counts) {
+        const expected = exactShare(kindOf(character)) * passwords.length;
+        chiSquare += (count - expected) ** 2 / expected;
+      }
+      // 56 degrees of freedom: 99.9 % of fair sources stay under 94.5; a modulo bias exceeds 700.
+      expect(chiSquare).toBeLessThan(94.5);
+    }
+  });
+
+  it("throws bytes past the last whole multiple of 57 away instead of wrapping them", () => {
+    const bytes = [255, 228, 240, 0, 25, 49, 0, 25, 49, 0, 25, 49, 0, 25, 49, 0];
+    let at = 0;
+    const password = generatePassword((n) => Uint8Array.from(bytes.slice(at, (at += n))));
+    expect(password).toBe("aA2aA2aA");
+  });
+
+  it("gives up on a source that only repeats itself", () => {
+    expect(() => generatePassword((n) => new Uint8Array(n))).toThrow("randomness");
+    expect(() => generatePassword((n) => new Uint8Array(n).fill(255))).toThrow("randomness");
+    expect(() => generatePassword(() => new Uint8Array(0))).toThrow("randomness");
+  });
+});
+
+describe("suggestSystemId", () => {
+  it("keeps the start of the current one", () => {
+    expect(suggestSystemId("mobi_eu_prod1", seededBytes(1))).toMatch(/^mobi_eu_pr-[a-z2-9]{4}$/);
+    expect(suggestSystemId("acme", seededBytes(2))).toMatch(/^acme-[a-z2-9]{4}$/);
+    expect(suggestSystemId(null, seededBytes(3))).toMatch(/^smpp-[a-z2-9]{4}$/);
+  });
+
+  it("replaces a suffix of its own instead of growing", () => {
+    const first = suggestSystemId("acme", seededBytes(4));
+    expect(suggestSystemId(first, seededBytes(5))).toMatch(/^acme-[a-z2-9]{4}$/);
+  });
+
+  it("does not repeat the current one even when the randomness does", () => {
+    let calls = 0;
+    const stuttering = (n: number) => new Uint8Array(n).fill(calls++ < 1 ? 0 : 3);
+    expect(suggestSystemId("acme-aaaa", stuttering)).toBe("acme-dddd");
+  });
+
+  it("is valid and new for any text", () => {
+    fc.assert(
+      fc.property(fc.option(fc.string({ unit: "binary", maxLength: 40 })), fc.integer(), (current, seed) => {
+        const suggestion = suggestSystemId(current, seededBytes(seed));
+        expect(checkSystemId(suggestion)).toEqual({ ok: true, value: suggestion });
+        expect(suggestion).not.toBe(current);
+      }),
+    );
   });
 });

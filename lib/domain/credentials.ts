@@ -1,3 +1,5 @@
+import * as z from "zod/mini";
+
 /**
  * What a bind carries at most, in octets without the closing NUL: SMPP 3.4, 4.1.1 gives the
  * fields 16 and 9 octets with it; system_id is 5.2.1, password 5.2.2.
@@ -65,7 +67,7 @@ export function checkSystemId(text: string, password?: string): Checked {
 export const checkPassword = (text: string): Checked => check(text, passwordRules);
 
 /** Checks a new password as the rotation accepts it: 1 to 8 of printable ASCII, no blanks. */
-export const checkNewPassword = (text: string): Checked =>
+const checkNewPassword = (text: string): Checked =>
   check(text, [...passwordRules, [(typed) => !typed.includes(" "), "A new password has no spaces."]]);
 
 /**
@@ -76,4 +78,82 @@ export function checkReason(text: string, password?: string): Checked {
   const checked = check(text.replace(LINE_BLANKS, " ").trim(), reasonRules);
   if (!checked.ok || !password || !repeats(checked.value, password)) return checked;
   return { ok: false, message: "The reason contains the password and would be kept; take it out." };
+}
+
+/** Text that a rule of the domain accepts, as that rule gives it back; an issue never carries the input. */
+const ruled = (rule: (text: string) => Checked, notText: string) =>
+  z.string(notText).check((payload) => {
+    const checked = rule(payload.value);
+    if (checked.ok) payload.value = checked.value;
+    else payload.issues.push({ code: "custom", message: checked.message, input: undefined });
+  });
+
+/** A system ID as it is sent, recorded or typed. */
+export const systemIdSchema = ruled((text) => checkSystemId(text), "Enter a system ID.");
+
+/** A password typed for a bind check. */
+export const typedPasswordSchema = ruled(checkPassword, "Enter the password.");
+
+/** A new password as the rotation accepts it. */
+export const newPasswordSchema = ruled(checkNewPassword, "Enter the password.");
+
+/** A reason or ticket, "" for none. */
+export const reasonSchema = ruled((text) => checkReason(text), "Enter the reason as text.");
+
+/** Gives n bytes of randomness; `crypto.getRandomValues` behind a function, or a fixed source in tests. */
+export type RandomBytes = (n: number) => Uint8Array;
+
+const LOWER = "abcdefghijkmnopqrstuvwxyz";
+const UPPER = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+const DIGITS = "23456789";
+const ALPHABET = LOWER + UPPER + DIGITS;
+const SUFFIX_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+// Far beyond bad luck: a password is accepted in two of three rounds, a byte in five of six.
+const ROUNDS = 500;
+
+/** Draws characters uniformly: bytes past the last whole multiple of the alphabet are thrown away. */
+function draw(alphabet: string, length: number, randomBytes: RandomBytes): string {
+  const limit = 256 - (256 % alphabet.length);
+  let drawn = "";
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const byte of randomBytes(length)) {
+      if (byte < limit) drawn += alphabet.charAt(byte % alphabet.length);
+      if (drawn.length === length) return drawn;
+    }
+  }
+  throw new Error("The source of randomness does not work");
+}
+
+/**
+ * Makes a password of 8 letters and digits without look-alikes (0 O 1 l I), with at least one
+ * lower-case letter, one upper-case letter and one digit; uniform over all such passwords, because
+ * one that lacks a kind is thrown away whole.
+ * @throws {Error} when the source of randomness keeps repeating itself
+ */
+export function generatePassword(randomBytes: RandomBytes): string {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const password = draw(ALPHABET, PASSWORD_MAX, randomBytes);
+    if (/[a-z]/.test(password) && /[A-Z]/.test(password) && /[0-9]/.test(password)) return password;
+  }
+  throw new Error("The source of randomness does not work");
+}
+
+const SUFFIX_LENGTH = 4;
+const STEM_MAX = SYSTEM_ID_MAX - SUFFIX_LENGTH - 1;
+// Only a suffix of ours, with its hyphen, so that repeated rotations do not eat the stem.
+const OWN_SUFFIX = new RegExp(`-[${SUFFIX_ALPHABET}]{${SUFFIX_LENGTH}}$`);
+
+/**
+ * Suggests a new system ID: the start of the current one (or `smpp`) and four random characters,
+ * never the current one again. A counted-up number could belong to another connection.
+ */
+export function suggestSystemId(current: string | null, randomBytes: RandomBytes): string {
+  const kept = (current ?? "").replace(/[^A-Za-z0-9_.-]/g, "").replace(OWN_SUFFIX, "");
+  const stem = kept.slice(0, STEM_MAX).replace(/[_.-]+$/, "") || "smpp";
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const suggestion = `${stem}-${draw(SUFFIX_ALPHABET, SUFFIX_LENGTH, randomBytes)}`;
+    if (suggestion !== current) return suggestion;
+  }
+  throw new Error("The source of randomness does not work");
 }

@@ -1,5 +1,7 @@
-import type { Mark } from "./mark";
 import type { AllowedRange, Settings } from "./settings";
+
+/** Who did something and when, in ms since 1970 by the store's clock. */
+export type Mark = { seq: number; at: number; by: string };
 
 /** A value that may be in force, and the entry it comes from; null where that is not known. */
 export type Possible<T> = { value: T; from: Mark | null };
@@ -14,7 +16,7 @@ export type Fact<T> =
   | { standing: "not-known"; maybe: readonly Possible<T>[] };
 
 /** A range, and whether an attempt that is not confirmed may have taken it out or put it in. */
-export type RangeStanding = AllowedRange & {
+type RangeStanding = AllowedRange & {
   standing: "in-force" | "may-be-removed" | "may-be-added";
   from: Mark | null;
 };

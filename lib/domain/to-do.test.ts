@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-
-import { toDoOf } from "./to-do";
-import { toDoWords } from "./to-do-words";
+import { daysOverdue, overdueWords, toDoOf, toDoWords } from "./to-do";
 
 const DAY = 86_400_000;
 const now = 400 * DAY;
@@ -62,4 +60,16 @@ describe("what a connection waits for", () => {
     const never = [{ value: null, from: null }, rotated(91)];
     expect(wordsOf({ password: { standing: "one-of", values: never } })).toEqual(["Rotate, 1 day overdue"]);
   });
+});
+
+it("counts the days after the last day on which a rotation was in time", () => {
+  expect(daysOverdue(now - 90 * DAY, 90, now)).toBe(0);
+  expect(daysOverdue(now - 91 * DAY + 1, 90, now)).toBe(0);
+  expect(daysOverdue(now - 91 * DAY, 90, now)).toBe(1);
+  expect(daysOverdue(null, 1, now)).toBe(0);
+  expect([1, 12, 1_200].map(overdueWords)).toEqual([
+    "1 day overdue",
+    "12 days overdue",
+    "1,200 days overdue",
+  ]);
 });

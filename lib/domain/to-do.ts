@@ -1,5 +1,16 @@
-import { daysOverdue } from "./password-age";
+import { counted } from "./counted";
 import { type Fact, type Known, type PasswordValue, valuesOf } from "./standing";
+
+const DAY = 86_400_000;
+
+/** How many days a password rotated at `at` (ms) is past its next rotation; 0 when it is not, or was never rotated. */
+export function daysOverdue(at: number | null, rotateAfterDays: number, now: number): number {
+  if (at === null) return 0;
+  return Math.max(0, Math.floor((now - at) / DAY) - rotateAfterDays);
+}
+
+/** How late a rotation is, in words. */
+export const overdueWords = (days: number) => `${counted(days, "day")} overdue`;
 
 /** Something that waits for a person; `since` in ms since 1970. */
 export type ToDo =
@@ -48,4 +59,28 @@ export function toDoOf(facts: Facts): ToDo[] {
     ...(unknown ? [{ kind: "first-settings" as const }] : []),
     ...overdue(facts),
   ];
+}
+
+/** What to do, in words that a moment may follow, in ms since 1970. */
+type ToDoWords = { words: string; since: number | null };
+
+const settleWords = (thing: string, { count, since }: { count: number; since: number }): ToDoWords => ({
+  words: count === 1 ? `Settle the ${thing} of` : `Settle ${count} ${thing}s since`,
+  since,
+});
+
+/** The action that a connection waits for. */
+export function toDoWords(toDo: ToDo): ToDoWords {
+  switch (toDo.kind) {
+    case "settle-change":
+      return settleWords("change", toDo);
+    case "settle-rotation":
+      return settleWords("rotation", toDo);
+    case "check-record":
+      return { words: "Look at a record that may be behind", since: null };
+    case "first-settings":
+      return { words: "Record or apply settings", since: null };
+    case "rotate":
+      return { words: `Rotate, ${overdueWords(toDo.daysOverdue)}`, since: null };
+  }
 }

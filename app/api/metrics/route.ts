@@ -1,11 +1,11 @@
-import { carriesToken } from "@/lib/server/http/bearer";
 import { connections } from "@/lib/server/config/connections";
 import { env } from "@/lib/server/config/env";
+import { carriesToken } from "@/lib/server/http/bearer";
 import { handler } from "@/lib/server/http/handler";
 import { log } from "@/lib/server/http/log";
 import { metricsText } from "@/lib/server/http/metrics";
+import { withDeadline } from "@/lib/server/http/deadline";
 import { readLedgerFacts } from "@/lib/server/reads/ledger-facts";
-import { within } from "@/lib/server/http/within";
 
 export const dynamic = "force-dynamic";
 
@@ -17,7 +17,7 @@ export const GET = handler(async (request: Request) => {
   if (metricsToken === undefined) return new Response("Not found", { status: 404 });
   if (!carriesToken(request.headers.get("authorization"), metricsToken))
     return new Response("Unauthorized", { status: 401, headers: { "WWW-Authenticate": "Bearer" } });
-  const facts = await within(ledgerMs, readLedgerFacts(connections())).catch((error: unknown) => {
+  const facts = await withDeadline(ledgerMs, readLedgerFacts(connections())).catch((error: unknown) => {
     log.error({ err: error }, "the ledger is not usable");
     return null;
   });

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-
 import { Frame } from "@/app/frame";
 import { log } from "@/lib/server/http/log";
 import { page } from "@/lib/server/http/page";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatAddress } from "./cidr";
-import { type Entry, judgeAllowlist, MAX_RANGES } from "./judge";
-import { MAX_LABEL } from "./label";
+import { type Entry, judgeAllowlist, MAX_LABEL, MAX_RANGES } from "./judge";
 
 const judge = (...texts: string[]) => judgeAllowlist(texts.map((text) => ({ text, label: "" })));
 const kinds = (...texts: string[]) =>

@@ -1,11 +1,26 @@
 import { grouped } from "../counted";
 import { byNesting, countAddresses, coverageOf } from "./coverage";
 import { type Exposure, exposureOf } from "./exposure";
-import { labelProblem, type LabelProblem } from "./label";
 import { parseRange, type Range } from "./range";
 import type { RangeProblem } from "./range-problem";
-import { findRedundant } from "./redundancy";
-import { type Warning, warningsFor } from "./warnings";
+import { findRedundant, type Warning, warningsFor } from "./warnings";
+
+/** Characters of a label at most, counted as code points. */
+export const MAX_LABEL = 60;
+
+type LabelProblem = { readonly kind: "label-length" | "label-characters"; readonly message: string };
+
+/** Control characters, line breaks, halves of characters, and signs that turn the reading direction. */
+const REFUSED = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** Takes a trimmed label; gives what is wrong with it. No label is fine. */
+function labelProblem(label: string): LabelProblem | undefined {
+  if (label.length > MAX_LABEL && (label.length > MAX_LABEL * 2 || [...label].length > MAX_LABEL)) {
+    return { kind: "label-length", message: `A label has at most ${MAX_LABEL} characters.` };
+  }
+  if (!REFUSED.test(label)) return undefined;
+  return { kind: "label-characters", message: "This label contains a character that cannot be shown." };
+}
 
 /** Ranges of an allowlist at most. */
 export const MAX_RANGES = 10_000;
@@ -14,7 +29,7 @@ export const MAX_RANGES = 10_000;
 export type Entry = { readonly text: string; readonly label: string };
 
 /** What blocks a row; of a duplicate, `row` is the index of the row that has the range already. */
-export type RowProblem =
+type RowProblem =
   | RangeProblem
   | LabelProblem
   | { readonly kind: "duplicate"; readonly message: string; readonly row: number }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-
 import { judgeAllowlist } from "./judge";
 import { summaryWords } from "./summary-words";
 

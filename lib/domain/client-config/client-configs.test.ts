@@ -1,11 +1,11 @@
+import fc from "fast-check";
 import { execFileSync } from "node:child_process";
 import { parseEnv } from "node:util";
 import { runInNewContext } from "node:vm";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clientConfigs } from "./client-configs";
+import type { ClientConfigInput } from "./config-text";
 import { escapedLiteral, jcli, kannelGroup, properties } from "./readers.fixture";
-import type { ClientConfigInput } from "./types";
 
 const usual: ClientConfigInput = {
   host: "smpp.example.net",

@@ -1,7 +1,7 @@
+import type { ClientConfig, ClientConfigInput } from "./config-text";
 import { jasmin, kannel } from "./gateways";
 import { cloudhopper, jsmpp, openSmpp } from "./java";
 import { dotEnv, gosmpp, nodeSmpp, smpplib } from "./scripts";
-import type { ClientConfig, ClientConfigInput } from "./types";
 
 const CLIENTS = [kannel, jasmin, cloudhopper, jsmpp, openSmpp, nodeSmpp, smpplib, gosmpp, dotEnv];
 

@@ -1,5 +1,4 @@
-import { kannelValue, lines, sentences } from "./quote";
-import type { ClientConfig, ClientConfigInput } from "./types";
+import { type ClientConfig, type ClientConfigInput, kannelValue, lines, sentences } from "./config-text";
 
 // Kannel (gwlib/cfg.c) takes any line with this word for a directive; no escape prevents it.
 const KANNEL_DIRECTIVE = "include";

@@ -1,5 +1,11 @@
-import { lines, propertiesValue, sentences, stringLiteral } from "./quote";
-import type { ClientConfig, ClientConfigInput } from "./types";
+import {
+  type ClientConfig,
+  type ClientConfigInput,
+  lines,
+  propertiesValue,
+  sentences,
+  stringLiteral,
+} from "./config-text";
 
 /** Cloudhopper (com.cloudhopper.smpp.SmppSessionConfiguration); its TLS trusts everybody by default. */
 export function cloudhopper({ host, port, tls, systemId, password }: ClientConfigInput): ClientConfig {

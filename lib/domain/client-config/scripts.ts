@@ -1,6 +1,14 @@
 import { hostAndPort } from "../host-and-port";
-import { envValue, isAddress, isShellOnly, lines, sentences, stringLiteral } from "./quote";
-import type { ClientConfig, ClientConfigInput } from "./types";
+import {
+  type ClientConfig,
+  type ClientConfigInput,
+  envValue,
+  isAddress,
+  isShellOnly,
+  lines,
+  sentences,
+  stringLiteral,
+} from "./config-text";
 
 /** node smpp (npm `smpp`, lib/smpp.js); it would announce version 0x50 and sends no server name by itself. */
 export function nodeSmpp({ host, port, tls, systemId, password }: ClientConfigInput): ClientConfig {

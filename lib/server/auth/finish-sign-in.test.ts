@@ -2,13 +2,13 @@ import { createHash, createHmac, createSign, generateKeyPairSync, type KeyObject
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubEnvironment } from "../config/environment.fixture";
 import {
-  answers,
   type Answering,
+  answers,
   type LocalProvider,
   localProvider,
 } from "../provider/local-provider.fixture";
-import { decodeSession } from "./session-token";
 import { finishSignIn } from "./finish-sign-in";
+import { decodeSession } from "./session-token";
 import { startSignIn } from "./start-sign-in";
 
 vi.mock("../http/log", () => ({ log: { warn: vi.fn(), error: vi.fn() } }));

@@ -2,13 +2,12 @@ import "server-only";
 import { env } from "../config/env";
 import { log } from "../http/log";
 import { ownPath } from "../http/own-path";
-import { denySession } from "./session";
-import { authCookies, sessionCookieValue } from "./session-cookies";
-import { decodeSession } from "./session-token";
 import { authOptions } from "./auth-options";
-import { forgetAsking, wasAsked } from "./recency";
-import { briefly, failureOf, failureOfError, type FailureCode } from "./failure";
+import { briefly, type FailureCode, failureOf, failureOfError } from "./failure";
 import { callNextAuth } from "./next-auth";
+import { forgetAsking, wasAsked } from "./recency";
+import { denySession } from "./session";
+import { authCookies, decodeSession, sessionCookieValue } from "./session-token";
 import { discoverSso } from "./sso";
 
 export type Finished = { ok: true; address: string; setCookies: string[] } | { ok: false; why: FailureCode };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Role } from "@/lib/domain/connection-view";
-import { connectionBySlug, connections, type Connection } from "../config/connections";
+import { type Connection, connectionBySlug, connections } from "../config/connections";
 import type { Person } from "./session";
 
 type Groups = Pick<Person, "groups">;

@@ -1,9 +1,10 @@
 import "server-only";
+
 import { decode, encode } from "next-auth/jwt";
 import * as z from "zod";
 import { env } from "../config/env";
 import type { Person } from "./session";
-import { authCookies } from "./session-cookies";
+import { authCookies } from "./session-token";
 
 /** How old a sign-in may be when `REAUTH_MAX_AGE_S` is 0: it has to be one made for this change. */
 const MADE_FOR_THIS_S = 120;

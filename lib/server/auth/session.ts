@@ -1,11 +1,11 @@
 import "server-only";
+
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { env } from "../config/env";
-import { signedOutSessions } from "../ledger/signed-out";
 import { log } from "../http/log";
-import { sessionCookieValue } from "./session-cookies";
-import { decodeSession, type Session, sessionTimes } from "./session-token";
+import { signedOutSessions } from "../ledger/signed-out";
+import { decodeSession, type Session, sessionCookieValue, sessionTimes } from "./session-token";
 
 /** A signed-in person; whether they may do anything is for `permissions.ts` to say. */
 export type Person = {

@@ -1,10 +1,16 @@
 import "server-only";
+
 import { cookies } from "next/headers";
 import { routes } from "@/lib/routes";
 import { env } from "../config/env";
 import { denySession } from "./session";
-import { authCookies, sessionCookieNames, sessionCookieValue } from "./session-cookies";
-import { decodeSession, type Session } from "./session-token";
+import {
+  authCookies,
+  decodeSession,
+  type Session,
+  sessionCookieNames,
+  sessionCookieValue,
+} from "./session-token";
 import { discoverSso } from "./sso";
 
 /** Where the browser goes when the SSO's own session stays: it could not be reached, or offers no sign-out. */

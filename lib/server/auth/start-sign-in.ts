@@ -4,8 +4,8 @@ import { env } from "../config/env";
 import { ownPath } from "../http/own-path";
 import { authOptions } from "./auth-options";
 import type { FailureCode } from "./failure";
-import { rememberAsking } from "./recency";
 import { callNextAuth } from "./next-auth";
+import { rememberAsking } from "./recency";
 import { discoverSso } from "./sso";
 
 export type Started = { ok: true; address: string; setCookies: string[] } | { ok: false; why: FailureCode };

@@ -6,8 +6,7 @@ import { bindResultSchema } from "@/lib/domain/bind-result";
 import { checkBind } from "./check-bind";
 import { issue } from "./fixtures/certificate";
 import { listen, pdu, type TestServer } from "./fixtures/hostile-server";
-import { decodeBindAnswer } from "./pdu";
-import { PduReader } from "./pdu-reader";
+import { decodeBindAnswer, PduReader } from "./pdu";
 
 const credentials = { systemId: "mobi_eu_prod1", password: "tR7kx2Qm" };
 const TIMEOUT_MS = 60;

@@ -1,9 +1,9 @@
 import "server-only";
+
 import type { Socket } from "node:net";
 import type { BindNoise } from "@/lib/domain/bind-result";
 import type { Attempt, Outcome } from "./attempt";
-import { COMMAND, decodeBindAnswer, encodeHeader, type Pdu, RESPONSE_BIT } from "./pdu";
-import { PduReader } from "./pdu-reader";
+import { COMMAND, decodeBindAnswer, encodeHeader, type Pdu, PduReader, RESPONSE_BIT } from "./pdu";
 
 /** The sequence number of the bind, which its answer repeats. */
 export const BIND_SEQUENCE = 1;

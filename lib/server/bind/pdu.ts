@@ -1,5 +1,5 @@
 import "server-only";
-
+import type { BindNoise } from "@/lib/domain/bind-result";
 import { PASSWORD_MAX, SYSTEM_ID_MAX } from "@/lib/domain/credentials";
 
 /** The command_ids that this client sends or must tell apart (SMPP 3.4, 5.1.2.1). */
@@ -14,7 +14,7 @@ export const COMMAND = {
 } as const;
 
 /** The octets that every PDU begins with (SMPP 3.4, 3.2). */
-export const HEADER_LENGTH = 16;
+const HEADER_LENGTH = 16;
 
 /** What the command_id of an answer has set, beside that of its request (SMPP 3.4, 5.1.2.1). */
 export const RESPONSE_BIT = 0x80000000;
@@ -34,7 +34,7 @@ const KNOWN = new Set([
 export type Pdu = { command: number; status: number; sequence: number; body: Buffer };
 
 /** Whether a command_id exists in SMPP 3.4. */
-export const isKnownCommand = (command: number): boolean => KNOWN.has(command);
+const isKnownCommand = (command: number): boolean => KNOWN.has(command);
 
 /** A PDU without a body: unbind, and the answers to enquire_link and unbind. */
 export function encodeHeader(command: number, sequence: number, status = 0, length = HEADER_LENGTH): Buffer {
@@ -89,4 +89,66 @@ function findInterfaceVersion(parameters: Buffer): number | undefined {
     at += 4 + length;
   }
   return undefined;
+}
+
+// No answer to a bind comes near this; the limit keeps a hostile length from filling the memory.
+const LONGEST_PDU = 65_536;
+
+/** Cuts a stream of octets into PDUs, however they are fragmented, and recognises what is not SMPP. */
+export class PduReader {
+  #chunks: Buffer[] = [];
+  #size = 0;
+  #wanted = 4;
+
+  push(chunk: Buffer): void {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+  }
+
+  /** Whether octets are left that are no whole PDU. */
+  get hasRest(): boolean {
+    return this.#size > 0;
+  }
+
+  /** Gives the next whole PDU, or what the octets are instead, or undefined when more are needed. */
+  next(): Pdu | BindNoise | undefined {
+    if (this.#size < this.#wanted) return undefined;
+    const octets = Buffer.concat(this.#chunks);
+    this.#chunks = [octets];
+    const length = octets.readUInt32BE(0);
+    if (length < HEADER_LENGTH || length > LONGEST_PDU) return noiseOf(octets);
+    if (octets.length < HEADER_LENGTH) {
+      this.#wanted = HEADER_LENGTH;
+      return undefined;
+    }
+    // Before the body is in: whoever is no SMSC may never send as much as the length promises.
+    const command = octets.readUInt32BE(4);
+    if (!isKnownCommand(command)) return "command";
+    if (octets.length < length) {
+      this.#wanted = length;
+      return undefined;
+    }
+    this.#keep(octets.subarray(length));
+    const body = octets.subarray(HEADER_LENGTH, length);
+    return { command, status: octets.readUInt32BE(8), sequence: octets.readUInt32BE(12), body };
+  }
+
+  #keep(rest: Buffer): void {
+    this.#chunks = rest.length > 0 ? [rest] : [];
+    this.#size = rest.length;
+    this.#wanted = 4;
+  }
+}
+
+const TLS_ALERT = 0x15;
+const TLS_HANDSHAKE = 0x16;
+
+/** Names what begins with an impossible command_length; takes at least four octets. */
+function noiseOf(octets: Buffer): BindNoise {
+  const [first, second] = octets;
+  // The start of a TLS record: its type, then a version 3.x (RFC 8446, 5.1).
+  if ((first === TLS_ALERT || first === TLS_HANDSHAKE) && second === 3) return "tls";
+  const start = octets.toString("latin1", 0, 4);
+  if (start === "HTTP") return "http";
+  return /^[ -~\t\r\n]{4}$/.test(start) ? "text" : "length";
 }

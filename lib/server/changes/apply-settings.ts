@@ -1,12 +1,10 @@
 import "server-only";
-
 import type { AppliedSettings, ApplySettings } from "@/lib/domain/change";
 import { sameCall } from "@/lib/domain/provider-body";
 import { ok, type Result } from "@/lib/result";
-import type { ChangeContext } from "./context";
+import { type ChangeContext, conflict } from "./context";
 import { guardDangers } from "./guard-dangers";
-import { appendDecided } from "./next-head";
-import { conflict } from "./refusals";
+import { appendDecided } from "./append-decided";
 import { notWritten, sendChange } from "./send-change";
 
 /**

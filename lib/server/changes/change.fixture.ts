@@ -1,11 +1,9 @@
 import "server-only";
-
 import { onTestFinished } from "vitest";
-
 import type { Settings } from "@/lib/domain/settings";
 import type { Result } from "@/lib/result";
 import { temporaryLedger } from "../ledger/temporary.fixture";
-import { answers, type Answering, localProvider } from "../provider/local-provider.fixture";
+import { type Answering, answers, localProvider } from "../provider/local-provider.fixture";
 import { applySettings } from "./apply-settings";
 import type { ChangeContext } from "./context";
 import { recordSettings } from "./record-settings";

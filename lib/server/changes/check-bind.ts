@@ -1,5 +1,4 @@
 import "server-only";
-
 import type { CheckBind, CheckedBind } from "@/lib/domain/change";
 import { repeats } from "@/lib/domain/credentials";
 import { fail, ok, type Result } from "@/lib/result";
@@ -9,7 +8,7 @@ import { env } from "@/lib/server/config/env";
 import { log } from "@/lib/server/http/log";
 import { countBindCheck } from "@/lib/server/http/metrics";
 import type { ChangeContext } from "./context";
-import { appendNote } from "./next-head";
+import { appendNote } from "./append-decided";
 
 /** Stands for a typed system ID that contains its password: the ledger never forgets, and viewers read it. */
 const NOT_KEPT = "(not kept)";

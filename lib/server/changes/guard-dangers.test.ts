@@ -1,8 +1,7 @@
 import { expect, it, vi } from "vitest";
-
 import { answers } from "../provider/local-provider.fixture";
-import type { ChangeContext } from "./context";
 import { apply, fine, office, record, sent, valueOf, world } from "./change.fixture";
+import type { ChangeContext } from "./context";
 import { guardDangers, switchesOff } from "./guard-dangers";
 
 vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));

@@ -1,12 +1,10 @@
 import "server-only";
-
 import { type Before, type Danger, dangersOf } from "@/lib/domain/dangers";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import type { Settings } from "@/lib/domain/settings";
 import { fail, ok, type Result } from "@/lib/result";
 import { bodiesOf, hashesDayAgo, possibleHashes, undoHash } from "@/lib/server/ledger/possible-settings";
-import type { ChangeContext } from "./context";
-import { signInAgain } from "./refusals";
+import { type ChangeContext, signInAgain } from "./context";
 
 /** Everything that may be in force now, and null where nobody knows it. @throws when the store fails. */
 async function maybeInForce(

@@ -1,14 +1,13 @@
 import "server-only";
-
 import * as z from "zod";
-
-import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import {
+  checkReason,
+  checkSystemId,
   newPasswordSchema,
   reasonSchema,
   systemIdSchema,
   typedPasswordSchema,
-} from "@/lib/domain/credential-schemas";
+} from "@/lib/domain/credentials";
 import { settingsSchema } from "@/lib/domain/settings";
 import { validSettings } from "@/lib/domain/valid-settings";
 

@@ -1,11 +1,9 @@
 import "server-only";
-
 import type { RecordSettings } from "@/lib/domain/change";
 import { ok, type Result } from "@/lib/result";
-import type { ChangeContext } from "./context";
+import { type ChangeContext, conflict } from "./context";
 import { guardDangers } from "./guard-dangers";
-import { appendDecided } from "./next-head";
-import { conflict } from "./refusals";
+import { appendDecided } from "./append-decided";
 
 /**
  * Writes down settings that are in force already, set elsewhere. No call is made. Later changes are judged

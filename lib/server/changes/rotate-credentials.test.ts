@@ -1,13 +1,12 @@
-import { readFile, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { sql } from "kysely";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-
-import { log } from "@/lib/server/http/log";
-import type { Secret } from "@/lib/domain/settings";
 import { providerBody } from "@/lib/domain/provider-body";
+import type { Secret } from "@/lib/domain/settings";
+import { log } from "@/lib/server/http/log";
 import { allow } from "../ledger/temporary.fixture";
-import { answers, type Answering } from "../provider/local-provider.fixture";
+import { type Answering, answers } from "../provider/local-provider.fixture";
 import {
   alice,
   apply,

@@ -1,11 +1,9 @@
 import "server-only";
-
 import type { RotateCredentials, SentChange } from "@/lib/domain/change";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import type { Secret } from "@/lib/domain/settings";
 import { fail, ok, type Result } from "@/lib/result";
-import type { ChangeContext } from "./context";
-import { conflict, elsewhere, mayBeBehind } from "./refusals";
+import { type ChangeContext, conflict, elsewhere, mayBeBehind } from "./context";
 import { sendChange } from "./send-change";
 
 /** The first of the person's own open rotations with the same parts, which this one says to repeat; null otherwise. */

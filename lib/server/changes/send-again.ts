@@ -1,11 +1,9 @@
 import "server-only";
-
 import type { SendAgain, SentChange } from "@/lib/domain/change";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { fail, ok, type Result } from "@/lib/result";
-import type { ChangeContext } from "./context";
+import { type ChangeContext, elsewhere, mayBeBehind } from "./context";
 import { guardDangers } from "./guard-dangers";
-import { elsewhere, mayBeBehind } from "./refusals";
 import { sendChange } from "./send-change";
 
 const settled = () =>

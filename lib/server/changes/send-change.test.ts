@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-
 import { providerBody } from "@/lib/domain/provider-body";
-import { answers, type Answering } from "../provider/local-provider.fixture";
 import { openDatabase } from "../ledger/database";
 import { ledgerOn } from "../ledger/ledger";
 import { verifiedLength } from "../ledger/verify.fixture";
+import { type Answering, answers } from "../provider/local-provider.fixture";
+import { applySettings } from "./apply-settings";
 import {
   alice,
   apply,
@@ -19,7 +19,6 @@ import {
   wider,
   world,
 } from "./change.fixture";
-import { applySettings } from "./apply-settings";
 import type { ChangeContext } from "./context";
 
 vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));

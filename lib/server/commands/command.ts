@@ -1,5 +1,4 @@
 import "server-only";
-
 import { checkReason } from "@/lib/domain/credentials";
 import type { Actor } from "@/lib/domain/ledger/events";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";

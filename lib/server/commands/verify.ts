@@ -1,5 +1,4 @@
 import "server-only";
-
 import { counted } from "@/lib/domain/counted";
 import { database } from "@/lib/server/ledger/database";
 import { openCopy } from "@/lib/server/ledger/file";

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import * as z from "zod";
-
 import { ok } from "@/lib/result";
-import { action } from "./action";
+import { currentPerson } from "../auth/session";
 import type { ChangeContext } from "../changes/context";
 import { stubEnvironment } from "../config/environment.fixture";
-import { connectionHandler } from "./handler";
 import { database } from "../ledger/database";
 import { appendNote } from "../ledger/notes.fixture";
-import { type Place, temporaryPlace } from "../ledger/temporary.fixture";
 import { LedgerUnusable } from "../ledger/store-errors";
-import { currentPerson } from "../auth/session";
+import { type Place, temporaryPlace } from "../ledger/temporary.fixture";
+import { action } from "./action";
+import { connectionHandler } from "./handler";
 
 vi.mock("next/server", () => ({ after: vi.fn() }));
 const sent = vi.hoisted(() => ({ headers: new Headers() }));

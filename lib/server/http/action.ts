@@ -4,24 +4,22 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import * as z from "zod";
-
 import type { Role } from "@/lib/domain/connection-view";
 import { fail, type Failure, ok, type Result } from "@/lib/result";
-import type { ChangeContext } from "../changes/context";
-import { signInAgain } from "../changes/refusals";
-import { clientAddress } from "./client-address";
+import { connectionFor } from "../auth/permissions";
+import { freshUntil } from "../auth/recency";
+import { currentPerson, type Person } from "../auth/session";
+import { type ChangeContext, signInAgain } from "../changes/context";
 import type { Connection } from "../config/connections";
 import { env } from "../config/env";
 import { database } from "../ledger/database";
 import { ledgerOn } from "../ledger/ledger";
 import { whyUnusable } from "../ledger/store-errors";
+import { clientAddress } from "./client-address";
 import { log } from "./log";
 import { isFromOwnPages } from "./origin";
-import { connectionFor } from "../auth/permissions";
 import { type LimitName, limits, waitFor } from "./rate-limit";
-import { freshUntil } from "../auth/recency";
 import { errorIdHere, inRequest } from "./request-id";
-import { currentPerson, type Person } from "../auth/session";
 
 const target = z.looseObject({ slug: z.string().max(100) });
 

@@ -1,15 +1,14 @@
 import "server-only";
 
 import { unstable_rethrow } from "next/navigation";
-
 import type { Role } from "@/lib/domain/connection-view";
 import { type AppError, fail, SESSION_ENDED } from "@/lib/result";
+import { connectionFor } from "../auth/permissions";
+import { currentPerson, type Person } from "../auth/session";
 import type { Connection } from "../config/connections";
 import { whyUnusable } from "../ledger/store-errors";
 import { log } from "./log";
-import { connectionFor } from "../auth/permissions";
 import { errorIdHere, inRequest } from "./request-id";
-import { currentPerson, type Person } from "../auth/session";
 
 const statusOf: Partial<Record<AppError["code"], number>> = {
   "signed-out": 401,

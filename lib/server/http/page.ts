@@ -1,4 +1,5 @@
 import "server-only";
+
 import { unstable_rethrow } from "next/navigation";
 import { connection } from "next/server";
 import { pageDigest } from "@/lib/domain/page-digest";

@@ -1,5 +1,4 @@
 import "server-only";
-
 import { openDatabase } from "./database";
 import { ledgerOn } from "./ledger";
 import { appendNote } from "./notes.fixture";

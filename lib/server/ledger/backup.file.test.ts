@@ -1,20 +1,19 @@
+import Database from "libsql";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
 import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import Database from "libsql";
 import { expect, it, onTestFinished, vi } from "vitest";
-
 import { backupFile } from "./backup";
 import { openDatabase } from "./database";
 import { openCopy } from "./file";
 import { ledgerOn } from "./ledger";
 import { markBehind } from "./mark-behind";
 import { actor, appendNote } from "./notes.fixture";
-import { temporaryFile } from "./temporary.fixture";
 import { whyUnusable } from "./store-errors";
+import { temporaryFile } from "./temporary.fixture";
 import { verifyEntries } from "./verify";
 
 const program = fileURLToPath(new URL("./append-notes.fixture.ts", import.meta.url));

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-
 import { stubEnvironment } from "../config/environment.fixture";
 import { database } from "./database";
 import { ledgerOn } from "./ledger";

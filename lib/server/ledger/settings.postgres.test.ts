@@ -1,12 +1,11 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
-
 import { openDatabase } from "./database";
 import { beginAlone } from "./engine";
 import { appendNote } from "./notes.fixture";
-import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
 import { whyUnusable } from "./store-errors";
+import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
 
 it("flushes what it acknowledges and gives up in time, whatever the server's defaults are", async () => {
   const place = await temporaryPlace();

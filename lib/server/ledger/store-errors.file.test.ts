@@ -1,12 +1,11 @@
-import { copyFile, rename, rm, writeFile } from "node:fs/promises";
 import { sql } from "kysely";
+import { copyFile, rename, rm, writeFile } from "node:fs/promises";
 import { expect, it, onTestFinished } from "vitest";
-
 import { openDatabase } from "./database";
 import { ledgerOn } from "./ledger";
 import { appendNote } from "./notes.fixture";
-import { temporaryFile, temporaryLedger } from "./temporary.fixture";
 import { whyUnusable } from "./store-errors";
+import { temporaryFile, temporaryLedger } from "./temporary.fixture";
 
 const why = (work: Promise<unknown>) => work.then(() => "it worked", whyUnusable);
 

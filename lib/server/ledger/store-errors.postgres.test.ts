@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
-
 import { openDatabase } from "./database";
 import { appendNote } from "./notes.fixture";
-import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
 import { whyUnusable } from "./store-errors";
+import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
 
 const why = (work: Promise<unknown>) => work.then(() => "it worked", whyUnusable);
 

@@ -1,12 +1,10 @@
 import { sql } from "kysely";
 import { expect, it, onTestFinished, vi } from "vitest";
-
-import { openDatabase } from "./database";
+import { openDatabase, probe } from "./database";
 import { SCHEMA_VERSION } from "./engine";
 import { appendNote } from "./notes.fixture";
-import { probe } from "./probe";
-import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
 import { whyUnusable } from "./store-errors";
+import { temporaryLedger, temporaryPlace } from "./temporary.fixture";
 
 const why = (work: Promise<unknown>) => work.then(() => "it worked", whyUnusable);
 

@@ -1,13 +1,12 @@
 import "server-only";
 
+import { sql } from "kysely";
 import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
 import pg from "pg";
 import { inject } from "vitest";
-
 import { openDatabase } from "./database";
 import { engineOf } from "./engine";
 import { ledgerOn } from "./ledger";

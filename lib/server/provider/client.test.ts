@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-
 import type { Secret, Settings } from "@/lib/domain/settings";
 import { providerOf } from "../config/connections-file";
 import { postSmpp, testKey } from "./client";
-import { answers, type Answering, type LocalProvider, localProvider } from "./local-provider.fixture";
+import { type Answering, answers, type LocalProvider, localProvider } from "./local-provider.fixture";
 
 const KEY = "mbv_live_4f9c2d1e";
 const PASSWORD = "0plt0jn2";

@@ -1,15 +1,17 @@
 import "server-only";
 
 import { setTimeout as pause } from "node:timers/promises";
-
+import type { KeyStateView } from "@/lib/domain/connection-view";
 import type { Outcome } from "@/lib/domain/outcome";
-import type { Secret, Settings } from "@/lib/domain/settings";
 import { providerBody } from "@/lib/domain/provider-body";
+import type { Secret, Settings } from "@/lib/domain/settings";
+import type { Connection } from "@/lib/server/config/connections";
+import { env } from "@/lib/server/config/env";
 import { type Answer, startCall } from "./exchange";
 import { looksForeign, outcomeOfAnswer, outcomeOfSilence } from "./read-answer";
 
 /** Where to call, without a slash at its end, and with which key; the key goes nowhere but the Authorization header. */
-export type ProviderTarget = { url: string; apiKey: string };
+type ProviderTarget = { url: string; apiKey: string };
 
 /** How long an answer is still waited for after the operator was told "not confirmed", in ms. */
 const LATE_MS = 60_000;
@@ -63,7 +65,7 @@ export async function postSmpp(
   };
 }
 
-export type KeyState = "valid" | "refused" | "unknown";
+type KeyState = "valid" | "refused" | "unknown";
 
 /**
  * `GET /auth/test`: whether the provider takes the API key. 401 and 403 mean refused,
@@ -81,3 +83,23 @@ export async function testKey(target: ProviderTarget, timeoutMs: number): Promis
   if (answer.status >= 200 && answer.status < 300) return looksForeign(answer) ? "unknown" : "valid";
   return answer.status === 401 || answer.status === 403 ? "refused" : "unknown";
 }
+
+const FRESH_MS = 60_000;
+const KEY_TEST_TIMEOUT_MS = 10_000;
+
+const cache = new Map<string, { at: number; state: Promise<KeyStateView> }>();
+
+/** Whether the provider takes this connection's API key, asked at most once a minute. Never throws. */
+export function readKeyState({ slug, provider }: Connection, now = Date.now()): Promise<KeyStateView> {
+  const kept = cache.get(slug);
+  if (kept && now - kept.at < FRESH_MS) return kept.state;
+  const { url, apiKey } = provider;
+  if (apiKey === null) return Promise.resolve({ key: "unreadable", checkedAt: now });
+  const timeout = Math.min(env().providerTimeoutMs, KEY_TEST_TIMEOUT_MS);
+  const state = testKey({ url, apiKey }, timeout).then((key) => ({ key, checkedAt: Date.now() }));
+  cache.set(slug, { at: now, state });
+  return state;
+}
+
+/** Asks again the next time: a change has just been answered as if the key were not taken. */
+export const forgetKeyState = (slug: string): void => void cache.delete(slug);

@@ -1,9 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-
 import type { Connection } from "../config/connections";
 import { stubEnvironment } from "../config/environment.fixture";
-import { answers, type Answering, localProvider } from "./local-provider.fixture";
-import { forgetKeyState, readKeyState } from "./key-state";
+import { forgetKeyState, readKeyState } from "./client";
+import { type Answering, answers, localProvider } from "./local-provider.fixture";
 
 let count = 0;
 

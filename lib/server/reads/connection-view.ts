@@ -1,20 +1,18 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
-
 import type { ConnectionView, Role } from "@/lib/domain/connection-view";
 import type { ConnectionState, RequestMark, SettingsAttempt } from "@/lib/domain/ledger/state";
 import { outcomeCause } from "@/lib/domain/outcome-words";
+import { freshUntil } from "@/lib/server/auth/recency";
+import type { Person } from "@/lib/server/auth/session";
 import type { Connection } from "@/lib/server/config/connections";
 import { env } from "@/lib/server/config/env";
 import { database } from "@/lib/server/ledger/database";
 import { type Ledger, ledgerOn } from "@/lib/server/ledger/ledger";
 import { bodiesOf, hashesDayAgo, undoHash } from "@/lib/server/ledger/possible-settings";
-import { freshUntil } from "@/lib/server/auth/recency";
-import type { Person } from "@/lib/server/auth/session";
-import { markOf } from "./mark";
 import { RECENT_ROWS, recentEntries } from "./recent";
-import { shownState } from "./shown-state";
+import { markOf, shownState } from "./shown-state";
 
 const causeOf = ({ why, status }: Pick<SettingsAttempt, "why" | "status">) =>
   outcomeCause({ kind: "unconfirmed", why, status, ms: 0 });

@@ -1,5 +1,4 @@
 import "server-only";
-
 import type { Connection } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";

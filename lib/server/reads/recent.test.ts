@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-
 import { asText } from "@/lib/domain/history/words";
 import {
   alice,

@@ -1,5 +1,4 @@
 import "server-only";
-
 import type { BriefDifference, RecentEntry, RecentSubject, SettledBy } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
 import { openIn, settledBetween } from "@/lib/domain/history/settling";

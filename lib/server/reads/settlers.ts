@@ -1,5 +1,4 @@
 import "server-only";
-
 import type { SettledBy } from "@/lib/domain/connection-view";
 import { openIn } from "@/lib/domain/history/settling";
 import { statesAt, toldAs } from "@/lib/server/ledger/entries";

@@ -2,12 +2,11 @@ import "server-only";
 
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-
 import type { Role } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
-import type { Connection } from "@/lib/server/config/connections";
 import { connectionFor, visibleConnections } from "@/lib/server/auth/permissions";
 import { currentPerson, type Person } from "@/lib/server/auth/session";
+import type { Connection } from "@/lib/server/config/connections";
 
 /** The signed-in person of a page; anybody else goes to the sign-in page. */
 export async function signedIn(): Promise<Person> {

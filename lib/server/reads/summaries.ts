@@ -1,16 +1,13 @@
 import "server-only";
-
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
-import type { Mark } from "@/lib/domain/mark";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
-import { type Fact, factOf, standingOf } from "@/lib/domain/standing";
+import { type Fact, factOf, type Mark, standingOf } from "@/lib/domain/standing";
 import { toDoOf } from "@/lib/domain/to-do";
 import type { Connection } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";
-import { ledgerOn } from "@/lib/server/ledger/ledger";
 import { marksAt } from "@/lib/server/ledger/entries";
-import { type Marked, markOf } from "./mark";
-import { shownState } from "./shown-state";
+import { ledgerOn } from "@/lib/server/ledger/ledger";
+import { type Marked, markOf, shownState } from "./shown-state";
 
 const newest = (marks: readonly (Marked | null | undefined)[]): Mark | null =>
   marks.reduce<Mark | null>(

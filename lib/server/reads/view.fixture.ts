@@ -1,15 +1,13 @@
 import "server-only";
-
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
-
 import type { EventOf, LedgerEvent } from "@/lib/domain/ledger/events";
 import { fold } from "@/lib/domain/ledger/fold";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Settings } from "@/lib/domain/settings";
 import type { Connection } from "../config/connections";
 import { stubEnvironment } from "../config/environment.fixture";
-import { database } from "../ledger/database";
 import { columnsOf } from "../ledger/columns";
+import { database } from "../ledger/database";
 import { entryHash, type Ledger, ledgerOn } from "../ledger/ledger";
 import { type Place, temporaryPlace } from "../ledger/temporary.fixture";
 import { readConnectionView } from "./connection-view";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubEnvironment } from "@/lib/server/config/environment.fixture";
 import { decodeSession, encodeSession, sessionTimes } from "@/lib/server/auth/session-token";
+import { stubEnvironment } from "@/lib/server/config/environment.fixture";
 
 const secret = "x".repeat(32);
 const start = Date.UTC(2026, 0, 1);

@@ -1,11 +1,16 @@
 import { cookies } from "next/headers";
 import { SESSION_ENDED } from "@/lib/result";
+import { currentPerson, currentSession } from "@/lib/server/auth/session";
+import {
+  authCookies,
+  cookieLifeS,
+  encodeSession,
+  sessionCookieParts,
+  sessionTimes,
+} from "@/lib/server/auth/session-token";
 import { env } from "@/lib/server/config/env";
 import { handler } from "@/lib/server/http/handler";
 import { isFromOwnPages } from "@/lib/server/http/origin";
-import { currentPerson, currentSession } from "@/lib/server/auth/session";
-import { authCookies, sessionCookieParts } from "@/lib/server/auth/session-cookies";
-import { cookieLifeS, encodeSession, sessionTimes } from "@/lib/server/auth/session-token";
 
 export const dynamic = "force-dynamic";
 

@@ -1,9 +1,9 @@
 import { readFilters } from "@/lib/domain/history/filters";
 import { SESSION_ENDED } from "@/lib/result";
 import { handler, visibleConnection } from "@/lib/server/http/handler";
-import { whyUnusable } from "@/lib/server/ledger/store-errors";
 import { log } from "@/lib/server/http/log";
-import { exportStream, type ExportFormat } from "@/lib/server/reads/history-export";
+import { whyUnusable } from "@/lib/server/ledger/store-errors";
+import { type ExportFormat, exportStream } from "@/lib/server/reads/history-export";
 
 const types: Record<ExportFormat, string> = {
   jsonl: "application/jsonl; charset=utf-8",

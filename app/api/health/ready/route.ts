@@ -1,10 +1,9 @@
 import { processEnv } from "@/lib/server/config/env";
-import { database } from "@/lib/server/ledger/database";
-import { probe } from "@/lib/server/ledger/probe";
-import { explained, whyUnusable } from "@/lib/server/ledger/store-errors";
 import { handler } from "@/lib/server/http/handler";
 import { log } from "@/lib/server/http/log";
-import { within } from "@/lib/server/http/within";
+import { withDeadline } from "@/lib/server/http/deadline";
+import { database, probe } from "@/lib/server/ledger/database";
+import { explained, whyUnusable } from "@/lib/server/ledger/store-errors";
 
 export const dynamic = "force-dynamic";
 
@@ -18,7 +17,7 @@ export const GET = handler(async () => {
   const loaded = processEnv();
   if (!loaded.ok) return notReady(loaded.problems.map(({ variable, problem }) => `${variable} ${problem}`));
   try {
-    await within(ledgerMs, database().then(probe));
+    await withDeadline(ledgerMs, database().then(probe));
     return Response.json({ status: "ready" });
   } catch (error) {
     log.error({ err: error }, "the ledger is not usable");

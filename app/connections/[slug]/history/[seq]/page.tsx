@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-
 import { Frame } from "@/app/frame";
 import { EndingWords } from "@/components/history/ending-words";
 import { EntryDetails } from "@/components/history/entry-details";
-import { EntryWords } from "@/components/ui/entry-words";
+import { NavLink } from "@/components/shell/nav-link";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { Card } from "@/components/ui/card";
-import { NavLink } from "@/components/shell/nav-link";
+import { EntryWords } from "@/components/ui/entry-words";
 import { PageHeader } from "@/components/ui/page-header";
 import { grouped } from "@/lib/domain/counted";
 import { endingOf } from "@/lib/domain/history/ending";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeError, describeForeignError } from "./log-error";
+import { describeError, describeForeignError } from "./log";
 
 const parseFailure = (text: string): unknown => {
   try {

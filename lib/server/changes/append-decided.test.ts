@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { alice, apply, bob, errorOf, office, record, sent, wider, world } from "./change.fixture";
 import { answers } from "../provider/local-provider.fixture";
 import { applySettings } from "./apply-settings";
-import { appendNote } from "./next-head";
+import { appendNote } from "./append-decided";
 
 vi.mock("@/lib/server/http/log", () => ({ log: { error: vi.fn() } }));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isIncomplete, sessionClaims } from "./claims";
+import { isIncomplete, sessionClaims } from "./auth-options";
 
 const now = Date.UTC(2026, 0, 1, 12);
 const sid = "6f1c1c53-7b3c-4b0e-9b0a-4f2a0a4f6a11";

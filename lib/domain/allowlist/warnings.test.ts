@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { coverageOf, covers } from "./coverage";
 import { formatRange } from "./range";
 import { ranges, smallRanges } from "./ranges.fixture";
-import { findRedundant } from "./redundancy";
+import { findRedundant } from "./warnings";
 
 const distinct = (arbitrary: typeof ranges) =>
   fc.uniqueArray(arbitrary, { maxLength: 12, selector: formatRange });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exposureChange } from "./exposure-change";
-import type { Settings } from "./settings";
+import type { Settings } from "../settings";
+import { exposureChange } from "./exposure";
 
 const settings = (...ranges: string[]): Settings => ({
   enabled: true,

@@ -1,5 +1,4 @@
 import "server-only";
-
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import { staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
 import { fail, ok, type Result } from "@/lib/result";
