@@ -9,15 +9,11 @@ import { isInDoubt, type ListDoubt, NO_DOUBT, undecidedOf } from "@/lib/domain/a
 import { type Dropped, removedFrom, type Row } from "@/lib/domain/allowlist/rows";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { AddBox } from "./add-box";
-import { DroppedRanges } from "./dropped-ranges";
-import { EmptyList } from "./empty-list";
 import { ListFooter } from "./list-footer";
+import { DroppedRanges, RemovedRanges, WrongRanges } from "./list-repairs";
 import { type Decide, MayBeAdded } from "./may-be-added";
 import { RangeTable } from "./range-table";
-import { RemovedRanges } from "./removed-ranges";
-import { commandsOver } from "./row-commands";
-import type { FocusTarget } from "./use-row-focus";
-import { WrongRanges } from "./wrong-ranges";
+import { commandsOver, type FocusTarget } from "./row-commands";
 
 type AllowlistSectionProps = {
   rows: readonly Row[];
@@ -141,3 +137,23 @@ export function AllowlistSection(props: AllowlistSectionProps) {
     </Section>
   );
 }
+
+type EmptyListProps = {
+  /** Whether it is known what is in force. */
+  known: boolean;
+  /** The edits took out what was there. */
+  removed: boolean;
+  readOnly: boolean;
+};
+
+function words({ known, removed, readOnly }: EmptyListProps): string {
+  if (readOnly) return known ? "No ranges." : "Not recorded yet";
+  if (!known)
+    return "No ranges yet. The provider cannot be asked which are in force: enter those that are, or those that should be.";
+  return removed
+    ? "No ranges left. Add the addresses that clients bind from, or undo a removal."
+    : "No ranges yet. Add the addresses that clients bind from.";
+}
+
+/** What stands in place of the table while there is no row. */
+const EmptyList = (props: EmptyListProps) => <p className="px-4 py-4 text-ink-2">{words(props)}</p>;

@@ -1,13 +1,51 @@
 "use client";
 
 import { CircleAlert, CircleCheck, CircleX, Search } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 
+import { announce } from "@/components/ui/announcer";
 import { isComposing } from "@/components/ui/composing";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
-import type { AddressCheck } from "@/lib/domain/allowlist/address-check";
-import type { AddressQuestion } from "./use-address-check";
+import { type AddressCheck, checkAddress, inForceOf } from "@/lib/domain/allowlist/address-check";
+import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
+import type { ListDoubt } from "@/lib/domain/allowlist/list-doubt";
+import type { AllowedRange } from "@/lib/domain/settings";
+
+/** A half-typed address is not commented on before this pause, in milliseconds. */
+const PAUSE = 700;
+
+/** The answer to whether an address gets in, kept up to date with the rows. */
+export function useAddressCheck(
+  judged: JudgedRows,
+  base: readonly AllowedRange[] | null,
+  lists: ListDoubt["possible"],
+) {
+  const [query, setQuery] = useState("");
+  const [settled, setSettled] = useState("");
+  const asked = query.trim() !== "";
+  const inForce = useMemo(() => (asked && base ? inForceOf(base) : null), [asked, base]);
+  const possible = useMemo(() => (asked ? lists.map(inForceOf) : []), [asked, lists]);
+  const answer = useMemo(
+    () => checkAddress(query, judged, inForce, possible),
+    [query, judged, inForce, possible],
+  );
+  const shown = answer?.kind === "unclear" && settled !== query ? null : answer;
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(query), PAUSE);
+    return () => clearTimeout(timer);
+  }, [query]);
+
+  const said = settled === query ? shown?.words : undefined;
+  useEffect(() => {
+    if (said !== undefined) announce(said);
+  }, [said]);
+
+  return { query, setQuery, answer: shown, settle: () => setSettled(query) };
+}
+
+type AddressQuestion = ReturnType<typeof useAddressCheck>;
 
 /** Reads as a quiet control until it is used; then it takes the free room of its line, and moves nothing. */
 export function CheckField({ question, answerId }: { question: AddressQuestion; answerId: string }) {

@@ -6,7 +6,7 @@ import { afterPress } from "@/components/ui/after-press";
 import { isComposing } from "@/components/ui/composing";
 import { Input } from "@/components/ui/input";
 import { join } from "@/components/ui/join";
-import type { Part } from "./use-row-focus";
+import type { Part } from "./row-commands";
 
 type EditableCellProps = {
   part: Part;

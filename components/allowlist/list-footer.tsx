@@ -1,19 +1,31 @@
 "use client";
 
-import { type ComponentProps, useId, useMemo, useState } from "react";
+import { Copy, Download } from "lucide-react";
+import { type ComponentProps, useEffect, useId, useMemo, useRef, useState } from "react";
+
+import { announce } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { download } from "@/components/ui/download";
+import { join } from "@/components/ui/join";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import { Meter } from "@/components/ui/meter";
 import { StatePill } from "@/components/ui/pill";
+import { copyKeys } from "@/components/ui/select-text";
+import { TextArea } from "@/components/ui/text-area";
+import { toast } from "@/components/ui/toast";
 import { Value } from "@/components/ui/value";
+import { asCsv, asLines } from "@/lib/domain/allowlist/export";
 import type { Exposure } from "@/lib/domain/allowlist/exposure";
 import { judgeAllowlist } from "@/lib/domain/allowlist/judge";
 import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
 import { isInDoubt, keptOf, type ListDoubt } from "@/lib/domain/allowlist/list-doubt";
+import { allowlistOf } from "@/lib/domain/allowlist/rows";
 import { summaryInDoubt, summaryWords } from "@/lib/domain/allowlist/summary-words";
+import { counted } from "@/lib/domain/counted";
+import { allowedIps } from "@/lib/domain/provider-body";
 import type { AllowedRange } from "@/lib/domain/settings";
-import { CheckAnswer, CheckField } from "./check-address";
-import { CopyByHand } from "./copy-by-hand";
-import { CopyMenu } from "./copy-menu";
-import { useAddressCheck } from "./use-address-check";
+import { CheckAnswer, CheckField, useAddressCheck } from "./check-address";
 
 const meters: Record<Exposure, Pick<ComponentProps<typeof Meter>, "level" | "tone">> = {
   narrow: { level: 1, tone: "ok" },
@@ -22,7 +34,7 @@ const meters: Record<Exposure, Pick<ComponentProps<typeof Meter>, "level" | "ton
   "whole internet": { level: 4, tone: "bad" },
 };
 
-/** What the list lets in: as it wasInForce, or while that is not confirmed and nothing is edited, each way it may be. */
+/** What the list lets in: as it stands, or while that is not confirmed and nothing is edited, each way it may be. */
 function useSummary(judged: JudgedRows, doubt: ListDoubt, edited: boolean) {
   const { summary, list } = judged;
   return useMemo(() => {
@@ -63,5 +75,92 @@ export function ListFooter({ judged, base, doubt, edited }: ListFooterProps) {
         <CheckAnswer id={answerId} answer={question.answer} />
       </div>
     </>
+  );
+}
+
+/** The rows that can be sent, canonical. */
+const sendable = ({ rows }: JudgedRows): AllowedRange[] =>
+  rows.flatMap(({ error, canonical, label }) =>
+    error || canonical === undefined ? [] : [{ range: canonical, label }],
+  );
+
+function downloadCsv(csv: string) {
+  // Spreadsheets take the mark at the start as UTF-8.
+  download({ name: "allowed-addresses.csv", text: `\uFEFF${csv}`, type: "text/csv;charset=utf-8" });
+}
+
+type CopyMenuProps = {
+  judged: JudgedRows;
+  /** The clipboard refused: the text has to be copied by hand. */
+  onRefused: (text: string) => void;
+};
+
+/** The list for elsewhere: as the provider gets it, as lines with labels, as a file. */
+function CopyMenu({ judged, onRefused }: CopyMenuProps) {
+  const copy = async (text: string, count: number) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      onRefused(text);
+      return;
+    }
+    toast(`Copied ${counted(count, "range")}`);
+  };
+  const { list } = judged;
+  return (
+    <Menu
+      label="Copy or download"
+      align="end"
+      triggerClassName={join(
+        buttonClass({ variant: "ghost", size: "sm" }),
+        "-mr-1.5 w-7 px-0! [--icon:16px]! text-ink-3!",
+      )}
+      trigger={
+        <>
+          <Copy />
+          <span className="sr-only">Copy or download</span>
+        </>
+      }
+    >
+      <MenuItem
+        icon={<Copy />}
+        onClick={() => {
+          const ranges = sendable(judged);
+          void copy(allowedIps({ allowlist: ranges }), ranges.length);
+        }}
+      >
+        Copy for the provider
+      </MenuItem>
+      <MenuItem icon={<Copy />} onClick={() => void copy(asLines(allowlistOf(list)), list.length)}>
+        Copy with labels
+      </MenuItem>
+      <MenuItem icon={<Download />} onClick={() => downloadCsv(asCsv(allowlistOf(list)))}>
+        Download CSV
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** The list as selected text, where the browser keeps the clipboard closed. */
+function CopyByHand({ text, onClose }: { text: string; onClose: () => void }) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    area.current?.select();
+    announce(`Press ${copyKeys()} to copy the list`);
+  }, [text]);
+  return (
+    <div className="flex items-end gap-3 border-t border-line px-4 py-3">
+      <TextArea
+        ref={area}
+        label={`Press ${copyKeys()} to copy the list`}
+        bare
+        mono
+        readOnly
+        spellCheck={false}
+        value={text}
+        className="min-w-0 flex-1"
+      />
+      <Button onClick={onClose}>Close</Button>
+    </div>
   );
 }

@@ -1,11 +1,12 @@
 import { useId } from "react";
+
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/pill";
 import { Value } from "@/components/ui/value";
 import type { AskedRange } from "@/lib/domain/allowlist/list-doubt";
 import { counted } from "@/lib/domain/counted";
-import { RangeText } from "./range-text";
+import { RangeText } from "./range-row";
 
 /** More of them than this are decided together. */
 const LISTED = 5;

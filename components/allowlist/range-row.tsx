@@ -1,7 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
-import { memo, useId } from "react";
+import { CircleAlert, TriangleAlert, X } from "lucide-react";
+import { Fragment, memo, useId } from "react";
+
+import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { join } from "@/components/ui/join";
@@ -14,9 +16,12 @@ import { parseRange } from "@/lib/domain/allowlist/range";
 import type { Edit, Row } from "@/lib/domain/allowlist/rows";
 import { amount } from "@/lib/domain/counted";
 import { EditableCell } from "./editable-cell";
-import { RangeText } from "./range-text";
-import { rowGrid } from "./row-grid";
-import { fixOf, RowNote } from "./row-note";
+
+/** Columns from 640 px; on narrower screens a row stacks the range, and label and size below it. */
+export const rowGrid = (editable: boolean) =>
+  editable
+    ? "grid grid-cols-[minmax(0,1fr)_auto_3rem] sm:grid-cols-[211px_minmax(0,1fr)_7.5rem_3rem]"
+    : "grid grid-cols-[minmax(0,1fr)_auto_0] sm:grid-cols-[211px_minmax(0,1fr)_8.5rem_0]";
 
 export type RowCommands = {
   readonly edit: (id: string, edit: Edit) => void;
@@ -151,5 +156,78 @@ function SizeCell({ judgement }: CellProps) {
         </>
       )}
     </td>
+  );
+}
+
+type RowNoteProps = {
+  id: string;
+  judgement: Judgement;
+  onFix: (range: string) => void;
+};
+
+/** The range that the row most likely means. */
+export const fixOf = ({ error }: Judgement) => (error && "fix" in error ? error.fix : undefined);
+
+/** The second line of a row: what blocks it, with the fix where there is one, or what to know about it. */
+function RowNote({ id, judgement, onFix }: RowNoteProps) {
+  const { error, warnings } = judgement;
+  const fix = fixOf(judgement);
+  if (!error) {
+    return (
+      <div className="flex gap-2 px-4 pb-2.5 text-sm/4.5 text-warn">
+        <TriangleAlert className="mt-px" />
+        <p id={id} className="text-pretty">
+          {warnings.map(({ message }) => message).join(" ")}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div
+      className={join(
+        "flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-2.5 text-sm/4.5 text-bad",
+        fix !== undefined && "pt-2",
+      )}
+    >
+      <p id={id} className="flex min-w-0 flex-1 basis-60 gap-2">
+        <CircleAlert className="mt-px" />
+        <span className="text-pretty">
+          <span>{error.message}</span>{" "}
+          {fix !== undefined && (
+            <span>
+              Did you mean{" "}
+              <strong translate="no" className="font-mono font-semibold wrap-anywhere">
+                {fix}
+              </strong>
+              ?
+            </span>
+          )}
+        </span>
+      </p>
+      {fix !== undefined && (
+        <Button size="sm" onClick={() => onFix(fix)} className="h-auto! min-h-7 max-w-full">
+          <span className="wrap-anywhere whitespace-normal">
+            Use <Value>{fix}</Value>
+          </span>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A range that wraps between the groups of a long IPv6 address. */
+export function RangeText({ text }: { text: string }) {
+  const groups = text.split(/(?<=:)(?!:)/);
+  return (
+    <span translate="no">
+      {groups.length === 1
+        ? text
+        : groups.map((group, index) => (
+            <Fragment key={index}>
+              <span>{group}</span>
+              {index < groups.length - 1 && <wbr />}
+            </Fragment>
+          ))}
+    </span>
   );
 }

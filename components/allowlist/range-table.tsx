@@ -2,15 +2,13 @@
 
 import { type FocusEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 
+import { join } from "@/components/ui/join";
 import { type JudgedRows, type RowStanding, wasInForce } from "@/lib/domain/allowlist/judged-rows";
-import { RangeHead } from "./range-head";
-import { RangeRow, type RowCommands } from "./range-row";
-import { fixOf } from "./row-note";
-import { MAX_UNWINDOWED } from "./row-window";
-import { type FocusTarget, useRowFocus } from "./use-row-focus";
-import { useRowWindow } from "./use-row-window";
+import { fixOf, RangeRow, type RowCommands, rowGrid } from "./range-row";
+import { type FocusTarget, useRowFocus } from "./row-commands";
+import { MAX_UNWINDOWED, useRowWindow } from "./row-window";
 
-export type RangeTableProps = {
+type RangeTableProps = {
   judged: JudgedRows;
   /** Per row. */
   standings: readonly RowStanding[];
@@ -111,5 +109,40 @@ function LongTable(props: RangeTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+type RangeHeadProps = {
+  editable: boolean;
+  /** The table is longer than its part in the page: the head stays in sight and counts as row 1. */
+  long?: boolean;
+};
+
+const cellClass = "px-4 py-2.5 text-left text-xs font-medium text-ink-3";
+
+/** The column names; stacked rows of a narrow screen explain themselves, so there it is only heard. */
+function RangeHead({ editable, long = false }: RangeHeadProps) {
+  return (
+    <thead
+      role="rowgroup"
+      className={join("block border-b border-line bg-head max-sm:sr-only", long && "z-1 sm:sticky sm:top-0")}
+    >
+      <tr role="row" aria-rowindex={long ? 1 : undefined} className={rowGrid(editable)}>
+        <th role="columnheader" scope="col" className={cellClass}>
+          Range
+        </th>
+        <th role="columnheader" scope="col" className={cellClass}>
+          Label
+        </th>
+        <th role="columnheader" scope="col" className={join(cellClass, "text-right!")}>
+          Addresses
+        </th>
+        {editable && (
+          <th role="columnheader" scope="col">
+            <span className="sr-only">Remove</span>
+          </th>
+        )}
+      </tr>
+    </thead>
   );
 }
