@@ -22,6 +22,21 @@ export type FormValues = {
   systemId: string;
 };
 
+/** What the form asks of the list of ranges, which the page puts beside it. */
+export type ListControl = {
+  /** Goes to the first wrong row, or to the box that adds. */
+  focus: () => void;
+  /** Goes to the first range that may have been added and is neither kept nor left out. */
+  focusUndecided: () => void;
+  /** Adds what was typed and not added yet. */
+  addTyped: () => void;
+  /** What is typed and not added. */
+  typed: () => string;
+  setTyped: (text: string) => void;
+  /** The list is another one now: what was taken out of the last one cannot come back. */
+  forget: () => void;
+};
+
 export type FormProblem = { field: keyof FormValues; message: string };
 
 /** What the form has to ask, because attempts that are not confirmed leave it open. */

@@ -1,10 +1,11 @@
 "use client";
 
 import { type RefObject, startTransition, useEffect, useEffectEvent, useRef, useState } from "react";
-import type { ListHandle } from "@/components/allowlist/allowlist-section";
+
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { draftKey, keepDraft, keptDraft } from "./draft";
 import type { Draft } from "./draft-schema";
+import type { ListControl } from "./form-values";
 
 /** How long edits rest before they are kept, in ms: typing does not wait for storage. */
 const PAUSE = 300;
@@ -14,7 +15,7 @@ type DraftOptions = {
   base: Draft["base"];
   values: Draft["values"];
   edited: boolean;
-  list: RefObject<ListHandle | null>;
+  list: RefObject<Pick<ListControl, "typed" | "setTyped"> | null>;
   adopt: (base: Draft["base"], values?: Draft["values"]) => void;
   /** What to start from when another person signs in on this page. */
   fresh: () => Draft["base"];

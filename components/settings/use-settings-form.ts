@@ -5,11 +5,11 @@ import {
   type FieldErrors,
   type Resolver,
   useForm,
-  type UseFormReturn,
   useFormState,
+  type UseFormReturn,
   useWatch,
 } from "react-hook-form";
-import type { ListHandle } from "@/components/allowlist/allowlist-section";
+
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
@@ -18,6 +18,7 @@ import {
   formDifference,
   formValues,
   type FormValues,
+  type ListControl,
   NOTHING_TO_CHOOSE,
   readForm,
   type ToChoose,
@@ -90,7 +91,7 @@ function useBase(view: ConnectionView, { form, start }: StartedForm) {
   const [base, setBase] = useState(start);
   // The version that one's own change took the place of: a page that was not read again since still has it.
   const [replaced, setReplaced] = useState<number>();
-  const list = useRef<ListHandle>(null);
+  const list = useRef<ListControl>(null);
   /** Starts over from settings; `edited` stands on top of them as unsaved edits. */
   const adopt = (next: Base, edited: FormValues = formValues(next.settings, next.toChoose)) => {
     setBase(next);

@@ -11,7 +11,7 @@ import {
   rotateCredentialsAction,
   sendAgainAction,
 } from "./actions";
-import { ConnectionScreen } from "./connection-screen";
+import { ConnectionScreen } from "@/components/connection/connection-screen";
 
 type Props = { params: Promise<{ slug: string }> };
 

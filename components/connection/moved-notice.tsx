@@ -7,9 +7,9 @@ import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { SettingsAttempt } from "@/lib/domain/standing";
-import { type Clash, rebase, type Side } from "./rebase";
-import { ReviewRows } from "./review-rows";
-import type { SettingsForm } from "./use-settings-form";
+import { type Clash, rebase, type Side } from "@/components/settings/rebase";
+import { ReviewRows } from "@/components/settings/review-rows";
+import type { SettingsForm } from "@/components/settings/use-settings-form";
 
 const noChoice: ReadonlyMap<string, Side> = new Map();
 

@@ -9,8 +9,8 @@ import type { Settings } from "@/lib/domain/settings";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { CLOSING_MS } from "@/lib/domain/switching";
 import { DoubtNotice, Effect, WayOut } from "./doubt-notice";
-import { type Asked, askedFor, mayBe, otherwise, wish } from "./doubt-words";
-import type { Sending } from "./use-sending";
+import { type Asked, askedFor, mayBe, otherwise, wish } from "./asked-for";
+import type { Sending } from "@/components/settings/use-sending";
 
 /** When it was sent again, so that a repeat with the same result does not leave the page as it was. */
 function SentAgain({ sent }: Pick<Asked, "sent">) {

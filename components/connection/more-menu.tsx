@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button-style";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { Sending } from "./use-sending";
+import type { Sending } from "@/components/settings/use-sending";
 
 /** What is needed rarely: writing down what was changed elsewhere, and sending what is in force once more. */
 export function MoreMenu({ sending }: { sending: Sending }) {

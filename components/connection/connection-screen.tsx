@@ -8,7 +8,7 @@ import { CredentialsSection } from "@/components/rotation/credentials-section";
 import { RotateAgainButton, RotateButton } from "@/components/rotation/rotate-button";
 import { RotationHost, useRotationDialog } from "@/components/rotation/rotation-host";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
-import { ConnectionSettings } from "@/components/settings/connection-settings";
+import { ConnectionSettings } from "@/components/connection/connection-settings";
 import { NavLink } from "@/components/shell/nav-link";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Settings } from "@/lib/domain/settings";
 import type { Known, SettingsAttempt } from "@/lib/domain/standing";
-import { askedFor, listed, mayBe, otherwise, wish } from "./doubt-words";
+import { askedFor, listed, mayBe, otherwise, wish } from "./asked-for";
 
 const office: Settings = {
   enabled: true,

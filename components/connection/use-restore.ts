@@ -7,8 +7,8 @@ import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-vi
 import { earlierSettingsQuery } from "@/lib/queries/reads";
 import { ActionError } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { formDifference, formValues } from "./form-values";
-import type { SettingsForm } from "./use-settings-form";
+import { formDifference, formValues } from "@/components/settings/form-values";
+import type { SettingsForm } from "@/components/settings/use-settings-form";
 
 /** What became of earlier settings that the address asks for. */
 export type Restore =

@@ -10,21 +10,26 @@ import { type Row, rowsOf } from "@/lib/domain/allowlist/rows";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { ConnectionHeader } from "./connection-header";
-import { DiscardedBar, EditBar, FirstTimeBar } from "./edit-bar";
-import { LimitSection, LimitText } from "./limit-section";
+import { DiscardedBar, EditBar, FirstTimeBar } from "@/components/settings/edit-bar";
+import { LimitSection, LimitText } from "@/components/settings/limit-section";
 import { MoreMenu } from "./more-menu";
 import { MovedNotice } from "./moved-notice";
 import { Notices } from "./notices";
-import type { ReviewProps } from "./review-dialog";
-import { setField } from "./set-field";
-import { SwitchSection, SwitchText } from "./switch-section";
-import { SystemIdSection } from "./system-id-section";
+import type { ReviewProps } from "@/components/settings/review-dialog";
+import { setField } from "@/components/settings/set-field";
+import { SwitchSection, SwitchText } from "@/components/settings/switch-section";
+import { SystemIdSection } from "@/components/settings/system-id-section";
 import { useListDoubt } from "./use-list-doubt";
 import { focusPage } from "./use-notice-focus";
-import { type Sending, useSending } from "./use-sending";
-import { type SettingsForm, type StartedForm, useSettingsForm, useStartedForm } from "./use-settings-form";
+import { type Sending, useSending } from "@/components/settings/use-sending";
+import {
+  type SettingsForm,
+  type StartedForm,
+  useSettingsForm,
+  useStartedForm,
+} from "@/components/settings/use-settings-form";
 
-const loadReview = () => import("./review-dialog");
+const loadReview = () => import("@/components/settings/review-dialog");
 const ReviewDialog = lazy(() => loadReview().then((module) => ({ default: module.ReviewDialog })));
 const preloadReview = () => preload(loadReview);
 
