@@ -33,9 +33,8 @@ export default {
     },
     fontFamily: {
       sans: [
-        "var(--font-geist, system-ui)",
         "var(--font-geist-marked, system-ui)",
-        "'Geist Fallback'",
+        "var(--font-geist, system-ui)",
         "system-ui",
         "sans-serif",
       ],
