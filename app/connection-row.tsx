@@ -1,7 +1,7 @@
 import { ChevronRight, CircleHelp, History, KeyRound, type LucideIcon, NotebookPen } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { EnvironmentPill } from "@/components/shell/environment-pill";
-import { NavLink } from "@/components/shell/nav-link";
 import { StatePill } from "@/components/ui/pill";
 import { Age, Time } from "@/components/ui/time";
 import { age } from "@/components/ui/time-format";
@@ -55,12 +55,13 @@ export function ConnectionRow({ summary }: { summary: ConnectionSummary }) {
     >
       <td role="cell" className={cell}>
         <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1 *:shrink">
-          <NavLink
+          <Link
+            prefetch={false}
             href={routes.connection(slug)}
             className="inline-flex min-h-6 items-center font-medium underline-offset-4 outline-none group-hover:underline after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             <Value>{name}</Value>
-          </NavLink>
+          </Link>
           <EnvironmentPill name={environment} />
         </span>
       </td>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
+import Link from "next/link";
 import { useEffect } from "react";
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
@@ -9,7 +10,6 @@ import { RotateAgainButton, RotateButton } from "@/components/rotation/rotate-bu
 import { RotationHost, useRotationDialog } from "@/components/rotation/rotation-host";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/connection/connection-settings";
-import { NavLink } from "@/components/shell/nav-link";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
 import { Button } from "@/components/ui/button";
 import { Fenced } from "@/components/ui/fenced";
@@ -117,13 +117,14 @@ function Connection({
               <RecentChanges
                 entries={view.recent}
                 link={
-                  <NavLink
+                  <Link
+                    prefetch={false}
                     href={routes.history(view.slug)}
                     className="mt-1.5 inline-flex min-h-6 items-center gap-1 text-accent underline-offset-4 hover:underline"
                   >
                     Full history
                     <ArrowRight />
-                  </NavLink>
+                  </Link>
                 }
               />
             </Fenced>

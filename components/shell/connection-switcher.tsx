@@ -1,11 +1,11 @@
 "use client";
 
 import { Check, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { EnvironmentPill } from "./environment-pill";
-import { NavLink } from "./nav-link";
 
 export type ConnectionLink = { slug: string; name: string; environment: string };
 
@@ -24,7 +24,8 @@ export function ConnectionSwitcher({ current, all }: { current: ConnectionLink; 
       }
     >
       {all.map((other) => (
-        <NavLink
+        <Link
+          prefetch={false}
           key={other.slug}
           href={routes.connection(other.slug)}
           role="menuitem"
@@ -35,7 +36,7 @@ export function ConnectionSwitcher({ current, all }: { current: ConnectionLink; 
           <Value className="mr-auto wrap-anywhere">{other.name}</Value>
           <EnvironmentPill name={other.environment} />
           {other.slug === current.slug && <Check />}
-        </NavLink>
+        </Link>
       ))}
     </Menu>
   );

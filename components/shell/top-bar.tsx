@@ -1,11 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { ConnectionSwitcher, type ConnectionLink } from "./connection-switcher";
 import { EnvironmentPill } from "./environment-pill";
 import { Logo } from "./logo";
-import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 import type { Theme } from "./theme";
 import { ThemeButton } from "./theme-button";
@@ -21,17 +21,20 @@ export type TopBarProps = {
   theme: Theme | undefined;
 };
 
+/* Links do not prefetch: each page is read for its reader, and most are never opened. */
+
 export function TopBar({ connection, connections, nav, person, signOut, theme }: TopBarProps) {
   return (
     <header className="top-bar flex min-h-14 flex-wrap items-center gap-x-2.5 min-[720px]:flex-nowrap min-[720px]:gap-x-3 border-b border-line bg-surface px-4 min-[720px]:px-8">
       <SkipLink />
-      <NavLink
+      <Link
+        prefetch={false}
         href={connection && connections.length === 1 ? routes.connection(connection.slug) : routes.home}
         className="flex min-h-6 shrink-0 items-center gap-2.5 rounded-sm font-semibold tracking-[-0.01em]"
       >
         <Logo />
         <Value className={connection && "max-[719px]:sr-only"}>Bindery</Value>
-      </NavLink>
+      </Link>
       {connection && <Crumb connection={connection} all={connections} />}
       <Nav links={nav} />
       <div className="ml-auto flex min-h-[55px] shrink-0 items-center gap-1.5">
@@ -66,14 +69,15 @@ function Nav({ links }: { links: TopBarProps["nav"] }) {
       className="order-last flex shrink-0 basis-full gap-5 pb-2 min-[720px]:order-none min-[720px]:ml-5 min-[720px]:basis-auto min-[720px]:pb-0"
     >
       {links.map((link) => (
-        <NavLink
+        <Link
+          prefetch={false}
           key={link.href}
           href={link.href}
           aria-current={link.current ? "page" : undefined}
           className={`rounded-sm py-1 ${link.current ? "font-medium text-ink" : "text-ink-2 hover:text-ink"}`}
         >
           {link.label}
-        </NavLink>
+        </Link>
       ))}
     </nav>
   );

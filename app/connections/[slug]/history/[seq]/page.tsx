@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Frame } from "@/app/frame";
 import { EndingWords } from "@/components/history/ending-words";
 import { EntryDetails } from "@/components/history/entry-details";
-import { NavLink } from "@/components/shell/nav-link";
 import { SessionNotice } from "@/components/shell/session-notice";
 import { Card } from "@/components/ui/card";
 import { EntryWords } from "@/components/ui/entry-words";
@@ -57,12 +57,13 @@ export default page("history entry", async ({ params }: Props) => {
             <span>
               <EndingWords ending={endingOf(detail.row)} />
             </span>
-            <NavLink
+            <Link
+              prefetch={false}
               href={routes.history(slug)}
               className="inline-flex min-h-6 items-center text-accent underline"
             >
               Full history
-            </NavLink>
+            </Link>
           </>
         }
       />
