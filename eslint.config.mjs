@@ -164,11 +164,6 @@ export default defineConfig([
     },
   },
   {
-    name: "The lines of icons are constants of the icon set",
-    files: ["components/ui/icon.tsx"],
-    rules: { "react/no-danger": "off" },
-  },
-  {
     name: "Next or a tool wants a default export here",
     files: [nextFiles, ...ownConfigs, "**/*.d.ts"],
     rules: { "import/no-default-export": "off" },

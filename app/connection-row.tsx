@@ -2,10 +2,8 @@ import { ChevronRight, CircleHelp, History, KeyRound, type LucideIcon, NotebookP
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EnvironmentPill } from "@/components/shell/environment-pill";
-import { StatePill } from "@/components/ui/pill";
-import { Age, Time } from "@/components/ui/time";
-import { age } from "@/components/ui/time-format";
-import type { Tone } from "@/components/ui/tone";
+import { StatePill, type Tone } from "@/components/ui/tone";
+import { Ages, Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import { type Fact, valuesOf } from "@/lib/domain/standing";
@@ -136,22 +134,13 @@ const SinceTime = ({ at }: { at: number }) => (
 /** How old the password is: with each age that it may have. */
 function PasswordAge({ summary: { password, now } }: { summary: ConnectionSummary }) {
   const values = valuesOf(password);
-  const each = values.flatMap((value) => (value === null ? [] : [value.at]));
-  // Two of the same minute read alike.
-  const times = each.filter(
-    (at, index) => each.findIndex((other) => age(other, now) === age(at, now)) === index,
-  );
+  const times = values.flatMap((value) => (value === null ? [] : [value.at]));
   const never = values.includes(null);
   if (times.length === 0) return <span className="text-ink-3">not rotated here</span>;
   return (
     <span>
       {never && <span>not rotated here, or </span>}
-      {times.map((at, index) => (
-        <span key={at}>
-          {index > 0 && <span> or </span>}
-          <Age at={at} now={now} />
-        </span>
-      ))}
+      <Ages times={times} now={now} />
       <span> old</span>
     </span>
   );

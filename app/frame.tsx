@@ -5,7 +5,7 @@ import { PageMain } from "@/components/shell/page-main";
 import { SessionKeeper } from "@/components/shell/session-keeper";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
-import { Fenced } from "@/components/ui/fenced";
+import { Fenced } from "@/components/ui/fence";
 import { routes } from "@/lib/routes";
 import type { Connection } from "@/lib/server/config/connections";
 import { visibleConnections } from "@/lib/server/auth/permissions";

@@ -4,8 +4,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
-import { Announcer } from "@/components/ui/announcer";
-import { Toaster } from "@/components/ui/toast";
+import { Announcer, Toaster } from "@/components/ui/announcer";
 import { QueryProvider } from "@/lib/queries/provider";
 import "./globals.css";
 

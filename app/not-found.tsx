@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PlainPage } from "@/components/shell/plain-page";
-import { buttonClass } from "@/components/ui/button-style";
+import { LinkButton } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { title: { absolute: "Not found · Bindery" } };
@@ -9,9 +9,7 @@ export default function NotFound() {
   return (
     <PlainPage title="There is nothing at this address">
       <p>The address is wrong, or the connection it names is not configured here.</p>
-      <a href={routes.home} className={buttonClass()}>
-        Go to the connections
-      </a>
+      <LinkButton href={routes.home}>Go to the connections</LinkButton>
     </PlainPage>
   );
 }

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { ConnectionList } from "@/components/shell/connection-list";
 import { NoRole } from "@/components/shell/no-role";
 import { SessionNotice } from "@/components/shell/session-notice";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout";
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
 import { routes } from "@/lib/routes";

@@ -5,7 +5,7 @@ import { PlainPage } from "@/components/shell/plain-page";
 import { SessionChanged } from "@/components/shell/session-changed";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SignInForm } from "@/components/ui/sign-in-form";
+import { SignInForm } from "@/components/ui/sign-in";
 import { routes } from "@/lib/routes";
 import { ownPath } from "@/lib/server/http/own-path";
 import { page } from "@/lib/server/http/page";

@@ -3,8 +3,8 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { isComposing } from "@/components/ui/composing";
-import { TextArea } from "@/components/ui/text-area";
+import { isComposing } from "@/components/ui/input-events";
+import { TextArea } from "@/components/ui/field";
 
 type AddBoxProps = {
   area: RefObject<HTMLTextAreaElement | null>;

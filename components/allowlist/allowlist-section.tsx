@@ -3,7 +3,7 @@
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 
 import { Card } from "@/components/ui/card";
-import { Section } from "@/components/ui/section";
+import { Section } from "@/components/ui/layout";
 import { judgeRows, rowStandings } from "@/lib/domain/allowlist/judged-rows";
 import { isInDoubt, type ListDoubt, NO_DOUBT, undecidedOf } from "@/lib/domain/allowlist/list-doubt";
 import { type Dropped, removedFrom, type Row } from "@/lib/domain/allowlist/rows";

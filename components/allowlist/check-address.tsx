@@ -4,9 +4,9 @@ import { CircleAlert, CircleCheck, CircleX, Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 
 import { announce } from "@/components/ui/announcer";
-import { isComposing } from "@/components/ui/composing";
-import { Input } from "@/components/ui/input";
-import { join } from "@/components/ui/join";
+import { isComposing } from "@/components/ui/input-events";
+import { Input } from "@/components/ui/field";
+import { join } from "@/components/ui/class-names";
 import { type AddressCheck, checkAddress, inForceOf } from "@/lib/domain/allowlist/address-check";
 import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
 import type { ListDoubt } from "@/lib/domain/allowlist/list-doubt";

@@ -2,10 +2,9 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
-import { afterPress } from "@/components/ui/after-press";
-import { isComposing } from "@/components/ui/composing";
-import { Input } from "@/components/ui/input";
-import { join } from "@/components/ui/join";
+import { afterPress, isComposing } from "@/components/ui/input-events";
+import { Input } from "@/components/ui/field";
+import { join } from "@/components/ui/class-names";
 import type { Part } from "./row-commands";
 
 type EditableCellProps = {

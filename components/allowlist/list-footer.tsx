@@ -3,17 +3,13 @@
 import { Copy, Download } from "lucide-react";
 import { type ComponentProps, useEffect, useId, useMemo, useRef, useState } from "react";
 
-import { announce } from "@/components/ui/announcer";
-import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-style";
-import { download } from "@/components/ui/download";
-import { join } from "@/components/ui/join";
+import { announce, toast } from "@/components/ui/announcer";
+import { Button, buttonClass } from "@/components/ui/button";
+import { copyKeys, download } from "@/components/ui/copy";
+import { join } from "@/components/ui/class-names";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { Meter } from "@/components/ui/meter";
-import { StatePill } from "@/components/ui/pill";
-import { copyKeys } from "@/components/ui/select-text";
-import { TextArea } from "@/components/ui/text-area";
-import { toast } from "@/components/ui/toast";
+import { Meter, StatePill } from "@/components/ui/tone";
+import { TextArea } from "@/components/ui/field";
 import { Value } from "@/components/ui/value";
 import { asCsv, asLines } from "@/lib/domain/allowlist/export";
 import type { Exposure } from "@/lib/domain/allowlist/exposure";

@@ -2,8 +2,7 @@ import { Undo2 } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
-import { Chip } from "@/components/ui/chip";
-import { Value } from "@/components/ui/value";
+import { Chip, Value } from "@/components/ui/value";
 import type { Dropped } from "@/lib/domain/allowlist/rows";
 import { counted } from "@/lib/domain/counted";
 import type { AllowedRange } from "@/lib/domain/settings";

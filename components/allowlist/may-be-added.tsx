@@ -2,7 +2,7 @@ import { useId } from "react";
 
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
-import { StatePill } from "@/components/ui/pill";
+import { StatePill } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import type { AskedRange } from "@/lib/domain/allowlist/list-doubt";
 import { counted } from "@/lib/domain/counted";

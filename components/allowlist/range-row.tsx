@@ -3,12 +3,10 @@
 import { CircleAlert, TriangleAlert, X } from "lucide-react";
 import { Fragment, memo, useId } from "react";
 
-import { Button } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
-import { IconButton } from "@/components/ui/icon-button";
-import { join } from "@/components/ui/join";
-import { StatePill } from "@/components/ui/pill";
-import { Value } from "@/components/ui/value";
+import { Button, IconButton } from "@/components/ui/button";
+import { Chip, Value } from "@/components/ui/value";
+import { join } from "@/components/ui/class-names";
+import { StatePill } from "@/components/ui/tone";
 import { sizeOf } from "@/lib/domain/allowlist/coverage";
 import type { Judgement } from "@/lib/domain/allowlist/judge";
 import { type RowStanding, wasInForce } from "@/lib/domain/allowlist/judged-rows";

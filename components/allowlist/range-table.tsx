@@ -2,7 +2,7 @@
 
 import { type FocusEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 
-import { join } from "@/components/ui/join";
+import { join } from "@/components/ui/class-names";
 import { type JudgedRows, type RowStanding, wasInForce } from "@/lib/domain/allowlist/judged-rows";
 import { fixOf, RangeRow, type RowCommands, rowGrid } from "./range-row";
 import { type FocusTarget, useRowFocus } from "./row-commands";

@@ -3,12 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, CircleHelp, Info, type LucideIcon } from "lucide-react";
 import { type ReactNode, useRef } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/copy";
 import { useHint } from "@/components/ui/hint";
-import { PageHeader } from "@/components/ui/page-header";
-import { StatePill } from "@/components/ui/pill";
+import { PageHeader } from "@/components/ui/layout";
+import { StatePill, type Tone } from "@/components/ui/tone";
 import { Ago } from "@/components/ui/time";
-import type { Tone } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView, KeyStateView } from "@/lib/domain/connection-view";
 import { hostAndPort } from "@/lib/domain/host-and-port";

@@ -3,7 +3,7 @@
 import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
 import { announce } from "@/components/ui/announcer";
-import { Fenced } from "@/components/ui/fenced";
+import { Fenced } from "@/components/ui/fence";
 import { LoadFailure, preload } from "@/components/ui/split-dialog";
 import { judgeRows } from "@/lib/domain/allowlist/judged-rows";
 import { type Row, rowsOf } from "@/lib/domain/allowlist/rows";

@@ -1,4 +1,4 @@
-import { buttonClass } from "@/components/ui/button-style";
+import { buttonClass } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Sending } from "@/components/settings/use-sending";
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
-import { Disclosure } from "@/components/ui/disclosure";
+import { Disclosure } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
-import { OtherReader } from "@/components/ui/other-reader";
+import { OtherReader } from "@/components/ui/sign-in";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { standingOf } from "@/lib/domain/standing";
 import { switchingOf } from "@/lib/domain/switching";

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { announce } from "@/components/ui/announcer";
-import { useServerNow } from "@/components/ui/clock";
+import { useServerNow } from "@/components/ui/time";
 import { Notice } from "@/components/ui/notice";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type Switching, switchingOf } from "@/lib/domain/switching";

@@ -2,8 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
-import { Value } from "@/components/ui/value";
+import { Chip, Value } from "@/components/ui/value";
 import { grouped } from "@/lib/domain/counted";
 import { limitWord } from "@/lib/domain/daily-limit";
 import { difference } from "@/lib/domain/difference";

@@ -1,4 +1,4 @@
-import { StatePill } from "@/components/ui/pill";
+import { StatePill } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import type { EndingMark } from "@/lib/domain/history/ending";
 

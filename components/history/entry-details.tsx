@@ -1,9 +1,9 @@
 "use client";
 
 import { useRef } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
-import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
-import { LinkButton } from "@/components/ui/link-button";
+import { CopyButton } from "@/components/ui/copy";
+import { KeyValueList, KeyValueRow } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import { describeBind } from "@/lib/domain/bind-words";

@@ -3,10 +3,9 @@
 import { Check, ChevronDown } from "lucide-react";
 import { type ReactNode, type Ref, useState } from "react";
 
-import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-style";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { endings, type HistoryFilters, isFiltered, spans, topics } from "@/lib/domain/history/filters";
 
 type Choice<T> = { value: T | null; word: string };

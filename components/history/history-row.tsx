@@ -3,12 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { EntryWords } from "@/components/ui/entry-words";
-import { IconButton } from "@/components/ui/icon-button";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Button, IconButton } from "@/components/ui/button";
+import { EntryWords, Value } from "@/components/ui/value";
+import { Skeleton } from "@/components/ui/layout";
 import { Time } from "@/components/ui/time";
-import { Value } from "@/components/ui/value";
 import { grouped } from "@/lib/domain/counted";
 import { endingOf } from "@/lib/domain/history/ending";
 import type { AddressMark, HistoryRow } from "@/lib/domain/history/entry";

@@ -9,11 +9,10 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
-import { EntryWords } from "@/components/ui/entry-words";
-import { Section } from "@/components/ui/section";
+import { EntryWords, Value } from "@/components/ui/value";
+import { Section } from "@/components/ui/layout";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
-import { Value } from "@/components/ui/value";
 import type { RecentEntry } from "@/lib/domain/connection-view";
 import { type EndingMark, endingOf } from "@/lib/domain/history/ending";
 import type { Outcome } from "@/lib/domain/outcome";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useNow } from "@/components/ui/clock";
+import { useNow } from "@/components/ui/time";
 import { likelyCauses } from "@/lib/domain/bind-causes";
 import { bindMeaning } from "@/lib/domain/bind-meaning";
 import type { BindResult } from "@/lib/domain/bind-result";

@@ -2,8 +2,7 @@
 
 import { PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { KeyValueList } from "@/components/ui/key-value";
+import { Card, KeyValueList } from "@/components/ui/card";
 import { BindOutcome } from "./bind-outcome";
 import { bindContext } from "./bind-schedule";
 import { bindVerdict } from "./bind-verdict";

@@ -3,8 +3,7 @@
 import { Download } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { download } from "@/components/ui/download";
+import { CopyButton, download } from "@/components/ui/copy";
 import type { ClientConfig } from "@/lib/domain/client-config/config-text";
 
 type ConfigTextProps = {

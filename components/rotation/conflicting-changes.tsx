@@ -1,8 +1,7 @@
 "use client";
 
-import { EntryWords } from "@/components/ui/entry-words";
+import { EntryWords, Value } from "@/components/ui/value";
 import { Time } from "@/components/ui/time";
-import { Value } from "@/components/ui/value";
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { Ending, RotationState } from "./rotation-model";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useNow } from "@/components/ui/clock";
+import { useNow } from "@/components/ui/time";
 
 /** Seconds until the next check, which starts by itself. `until` is the reader's clock, in ms. */
 export function Countdown({ until }: { until: number }) {

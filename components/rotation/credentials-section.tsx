@@ -1,11 +1,10 @@
 "use client";
 
 import { useRef } from "react";
-import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
-import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
-import { StatePill } from "@/components/ui/pill";
-import { Section } from "@/components/ui/section";
+import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy";
+import { StatePill } from "@/components/ui/tone";
+import { Section } from "@/components/ui/layout";
 import { Ago } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";

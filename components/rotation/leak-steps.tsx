@@ -1,7 +1,7 @@
 "use client";
 
-import { useServerNow } from "@/components/ui/clock";
-import { Disclosure } from "@/components/ui/disclosure";
+import { useServerNow } from "@/components/ui/time";
+import { Disclosure } from "@/components/ui/layout";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type Fact, isCertainly, standingOf } from "@/lib/domain/standing";
 import { switchingOf } from "@/lib/domain/switching";

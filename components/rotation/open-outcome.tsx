@@ -2,10 +2,9 @@
 
 import { Fragment, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { useNow } from "@/components/ui/clock";
+import { useNow, Time } from "@/components/ui/time";
 import { Notice } from "@/components/ui/notice";
-import { SignInTab } from "@/components/ui/sign-in-tab";
-import { Time } from "@/components/ui/time";
+import { SignInTab } from "@/components/ui/sign-in";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { retryAt, saysOutcome } from "@/lib/domain/outcome-words";

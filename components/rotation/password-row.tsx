@@ -3,9 +3,9 @@
 import { Eye, EyeOff, RefreshCw } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { KeyValueRow } from "@/components/ui/key-value";
-import { StatePill } from "@/components/ui/pill";
+import { CopyButton } from "@/components/ui/copy";
+import { KeyValueRow } from "@/components/ui/card";
+import { StatePill } from "@/components/ui/tone";
 import { generatePassword } from "@/lib/domain/credentials";
 import { MASK } from "./mask";
 import { newMark } from "./new-mark";

@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/copy";
 import { Fence } from "@/components/ui/fence";
 import { Value } from "@/components/ui/value";
 import { MASK } from "./mask";

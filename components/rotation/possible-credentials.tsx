@@ -3,9 +3,9 @@
 import { Fragment, type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardRow } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
-import { join } from "@/components/ui/join";
-import { StatePill } from "@/components/ui/pill";
+import { CopyButton } from "@/components/ui/copy";
+import { join } from "@/components/ui/class-names";
+import { StatePill } from "@/components/ui/tone";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import { oftenWord } from "@/lib/domain/counted";

@@ -1,6 +1,6 @@
 "use client";
 
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { isCertainly, standingOf } from "@/lib/domain/standing";
 import type { RotationParts } from "./parts";
 import { isEditable, mainPart } from "./rotation-rules";

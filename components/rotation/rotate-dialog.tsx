@@ -4,7 +4,7 @@ import { type ComponentProps, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Dialog } from "@/components/ui/dialog";
 import { Fence } from "@/components/ui/fence";
-import { OtherReader } from "@/components/ui/other-reader";
+import { OtherReader } from "@/components/ui/sign-in";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";

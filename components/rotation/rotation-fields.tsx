@@ -1,7 +1,6 @@
 "use client";
 
-import { Fence } from "@/components/ui/fence";
-import { Fenced } from "@/components/ui/fenced";
+import { Fence, Fenced } from "@/components/ui/fence";
 import { BindPanel } from "./bind-panel";
 import { ClientConfig } from "./client-config";
 import { PlainSecret } from "./plain-secret";

@@ -2,7 +2,7 @@
 
 import { PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { Checkbox } from "@/components/ui/toggle";
 import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";
 import type { Proof } from "./proof";

@@ -1,10 +1,9 @@
 "use client";
 
 import { Fragment, useRef } from "react";
-import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
-import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
-import { StatePill } from "@/components/ui/pill";
+import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy";
+import { StatePill } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { newMark } from "./new-mark";

@@ -3,7 +3,7 @@
 import { Send, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Card, CardRow } from "@/components/ui/card";
-import { Disclosure } from "@/components/ui/disclosure";
+import { Disclosure } from "@/components/ui/layout";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { SignInForm } from "@/components/ui/sign-in-form";
+import { SignInForm } from "@/components/ui/sign-in";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";

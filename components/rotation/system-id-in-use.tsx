@@ -1,6 +1,6 @@
 "use client";
 
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { listedOr } from "@/lib/domain/counted";
 import { checkSystemId } from "@/lib/domain/credentials";
 import type { RotationParts } from "./parts";

@@ -2,10 +2,9 @@
 
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { Disclosure } from "@/components/ui/disclosure";
-import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
-import { StatePill } from "@/components/ui/pill";
+import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/layout";
+import { StatePill } from "@/components/ui/tone";
 import { likelyCauses } from "@/lib/domain/bind-causes";
 import { bindMeaning, topicsOf } from "@/lib/domain/bind-meaning";
 import type { BindResult } from "@/lib/domain/bind-result";

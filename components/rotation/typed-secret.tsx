@@ -1,7 +1,7 @@
 "use client";
 
 import type { Ref } from "react";
-import { TextField, type TextFieldProps } from "@/components/ui/text-field";
+import { TextField, type TextFieldProps } from "@/components/ui/field";
 
 /** What keeps browsers from remembering, correcting or sending away what is typed. */
 export const unassisted = {

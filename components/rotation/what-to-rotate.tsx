@@ -1,7 +1,7 @@
 "use client";
 
-import { Checkbox } from "@/components/ui/checkbox";
-import { TextField } from "@/components/ui/text-field";
+import { Checkbox } from "@/components/ui/toggle";
+import { TextField } from "@/components/ui/field";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { LOCKED } from "./locked";
 import type { RotationParts } from "./parts";

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SignInTab } from "@/components/ui/sign-in-tab";
+import { SignInTab } from "@/components/ui/sign-in";
 import { Value } from "@/components/ui/value";
 import { type AppError, isUnheard } from "@/lib/result";
 import { routes } from "@/lib/routes";

@@ -1,4 +1,4 @@
-import { Meter } from "@/components/ui/meter";
+import { Meter } from "@/components/ui/tone";
 import { Notice } from "@/components/ui/notice";
 import type { Exposure, ExposureChange, Width } from "@/lib/domain/allowlist/exposure";
 import type { ConnectionView } from "@/lib/domain/connection-view";

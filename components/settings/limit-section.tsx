@@ -2,17 +2,14 @@
 
 import type { ChangeEvent } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { afterPress } from "@/components/ui/after-press";
+import { afterPress } from "@/components/ui/input-events";
 import { Card, CardRow } from "@/components/ui/card";
-import { Chip } from "@/components/ui/chip";
-import { useNow } from "@/components/ui/clock";
-import { lineId } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { StatePill } from "@/components/ui/pill";
-import { Section } from "@/components/ui/section";
-import { Switch } from "@/components/ui/switch";
-import { localUtcMidnight } from "@/components/ui/time-format";
-import { Value } from "@/components/ui/value";
+import { Chip, Value } from "@/components/ui/value";
+import { localUtcMidnight, useNow } from "@/components/ui/time";
+import { Input, lineId } from "@/components/ui/field";
+import { StatePill } from "@/components/ui/tone";
+import { Section } from "@/components/ui/layout";
+import { Switch } from "@/components/ui/toggle";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
 import { limitWord, readLimit } from "@/lib/domain/daily-limit";

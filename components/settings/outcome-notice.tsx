@@ -1,6 +1,5 @@
-import { useNow } from "@/components/ui/clock";
+import { useNow, Time } from "@/components/ui/time";
 import { Notice } from "@/components/ui/notice";
-import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { SentChange } from "@/lib/domain/change";
 import {

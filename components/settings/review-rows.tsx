@@ -1,9 +1,7 @@
 import { ArrowRight } from "lucide-react";
-import { Card } from "@/components/ui/card";
-import { Chip } from "@/components/ui/chip";
-import { Disclosure } from "@/components/ui/disclosure";
-import { KeyValueList, KeyValueRow } from "@/components/ui/key-value";
-import { Value } from "@/components/ui/value";
+import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
+import { Chip, Value } from "@/components/ui/value";
+import { Disclosure } from "@/components/ui/layout";
 import { isWholeInternet } from "@/lib/domain/allowlist/coverage";
 import { keptOf } from "@/lib/domain/consequences";
 import { counted, grouped } from "@/lib/domain/counted";

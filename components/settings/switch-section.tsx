@@ -3,9 +3,9 @@
 import { type RefObject, useId } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Card, CardRow } from "@/components/ui/card";
-import { StatePill } from "@/components/ui/pill";
-import { Section } from "@/components/ui/section";
-import { Switch } from "@/components/ui/switch";
+import { StatePill } from "@/components/ui/tone";
+import { Section } from "@/components/ui/layout";
+import { Switch } from "@/components/ui/toggle";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type Possible, standingOf } from "@/lib/domain/standing";

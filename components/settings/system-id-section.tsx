@@ -1,9 +1,9 @@
 import type { UseFormReturn } from "react-hook-form";
 
-import { afterPress } from "@/components/ui/after-press";
+import { afterPress } from "@/components/ui/input-events";
 import { Card } from "@/components/ui/card";
-import { Section } from "@/components/ui/section";
-import { TextField } from "@/components/ui/text-field";
+import { Section } from "@/components/ui/layout";
+import { TextField } from "@/components/ui/field";
 import type { FormValues } from "./form-values";
 
 type SystemIdSectionProps = { form: UseFormReturn<FormValues>; error: string | undefined };

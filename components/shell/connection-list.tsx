@@ -3,9 +3,9 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Checkbox } from "@/components/ui/checkbox";
+import { Checkbox } from "@/components/ui/toggle";
 import { type ListColumn, ListTable } from "@/components/ui/list-table";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { counted, grouped } from "@/lib/domain/counted";
 
 /** From this many on, looking takes longer than typing. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { buttonClass } from "@/components/ui/button-style";
+import { buttonClass } from "@/components/ui/button";
 import { Value } from "@/components/ui/value";
 import { readPageDigest } from "@/lib/domain/page-digest";
 import { PlainPage } from "./plain-page";

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SignInTab } from "@/components/ui/sign-in-tab";
+import { SignInTab } from "@/components/ui/sign-in";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { whenSessionMayHaveChanged } from "./other-tabs";

@@ -3,7 +3,7 @@
 import { type LucideIcon, Moon, MoonStar, Sun } from "lucide-react";
 import { useState } from "react";
 import { announce } from "@/components/ui/announcer";
-import { IconButton } from "@/components/ui/icon-button";
+import { IconButton } from "@/components/ui/button";
 import { themeCookie, type Theme } from "./theme";
 
 type Choice = Theme | "system";

@@ -1,8 +1,8 @@
 import { CircleAlert } from "lucide-react";
-import type { ReactNode } from "react";
-import { join } from "./join";
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { join } from "./class-names";
 
-export type FieldProps = {
+type FieldProps = {
   label: ReactNode;
   /** Keeps the label for assistive technology only. */
   labelHidden?: boolean;
@@ -14,7 +14,7 @@ export type FieldProps = {
 };
 
 /** Label above, one line of hint or error below. `children` is the control with the ids given here. */
-export function Field(props: FieldProps & { id: string; className?: string; children: ReactNode }) {
+function Field(props: FieldProps & { id: string; className?: string; children: ReactNode }) {
   const { id, label, labelHidden = false, hint, error, bare = false, className, children } = props;
   return (
     <div className={join("grid content-start gap-1.5", className)}>
@@ -40,5 +40,61 @@ function ErrorText({ children }: { children: ReactNode }) {
       <CircleAlert className="mt-0.5 size-3.5" />
       <span>{children}</span>
     </span>
+  );
+}
+
+type InputLook = { mono?: boolean; align?: "start" | "end" };
+type InputProps = ComponentProps<"input"> & InputLook;
+
+/** The look shared by one-line and growing fields. */
+const fieldClass = ({ mono = false, align = "start" }: InputLook) =>
+  join(
+    "w-full min-w-0 rounded-md border border-line-control bg-raised px-3 text-ink aria-invalid:border-bad",
+    mono ? "font-mono text-sm" : "text-base",
+    align === "end" && "text-right",
+  );
+
+/** A bare field for rows and tables; give it `aria-label` or `aria-labelledby`. */
+export function Input({ mono, align, className, ...rest }: InputProps) {
+  return <input type="text" {...rest} className={join("h-9", fieldClass({ mono, align }), className)} />;
+}
+
+export type TextFieldProps = FieldProps & InputProps;
+
+/** A labelled one-line field. `className` goes to the whole, everything else to the input. */
+export function TextField(props: TextFieldProps) {
+  const { label, labelHidden, hint, error, bare, className, ...rest } = props;
+  const own = useId();
+  const id = rest.id ?? own;
+  return (
+    <Field {...{ id, label, labelHidden, hint, error, bare, className }}>
+      <Input
+        {...rest}
+        id={id}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={join(rest["aria-describedby"], !bare && lineId(id)) || undefined}
+      />
+    </Field>
+  );
+}
+
+type TextAreaProps = FieldProps & ComponentProps<"textarea"> & { mono?: boolean };
+
+/** A labelled field that grows with its content, up to 240 px. */
+export function TextArea(props: TextAreaProps) {
+  const { label, labelHidden, hint, error, bare, className, mono, ...rest } = props;
+  const own = useId();
+  const id = rest.id ?? own;
+  return (
+    <Field {...{ id, label, labelHidden, hint, error, bare, className }}>
+      <textarea
+        rows={1}
+        {...rest}
+        id={id}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={join(rest["aria-describedby"], !bare && lineId(id)) || undefined}
+        className={join("grows block py-[7px]", fieldClass({ mono }))}
+      />
+    </Field>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { join } from "./join";
+import { join } from "./class-names";
 
 /** A column's name, and the class of its width: without one, columns move while the rows of a page arrive. */
 export type ListColumn = readonly [name: string, width: string];

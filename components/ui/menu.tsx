@@ -13,8 +13,8 @@ import {
   type ToggleEvent,
 } from "react";
 import { flushSync } from "react-dom";
-import { join } from "./join";
-import { placeBeside } from "./place";
+import { join } from "./class-names";
+import { placeBeside } from "./popover-position";
 
 export type MenuProps = {
   /** The accessible name of the list. */

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { IconButton } from "./icon-button";
-import { join } from "./join";
+import { IconButton } from "./button";
+import { join } from "./class-names";
 
 export type NoticeTone = "ok" | "warn" | "bad" | "info";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
-import { join } from "./join";
+import { join } from "./class-names";
 
 export type TabsProps<Id extends string> = {
   /** The accessible name of the list of tabs. */

@@ -1,8 +1,7 @@
 "use client";
 
-import { useNow } from "./clock";
-import { join } from "./join";
-import { age, formatLocal, formatUtc, relative, type TimeStyle } from "./time-format";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { join } from "./class-names";
 
 type TimeProps = {
   /** In ms. */
@@ -42,18 +41,140 @@ type AgoProps = {
   now: number;
 };
 
-function Passed({ at, now, words }: AgoProps & { words: (at: number, now: number) => string }) {
+/** How long ago, kept current while the page is open. */
+export function Ago({ at, now }: AgoProps) {
   const fresh = now - at < 60_000;
   const current = useNow(fresh ? 1000 : 60_000, now);
   return (
     <time dateTime={iso(at)} translate="no" title={formatUtc(at)} className="whitespace-nowrap">
-      {words(at, Math.max(now, current))}
+      {relative(at, Math.max(now, current))}
     </time>
   );
 }
 
-/** How long ago, kept current while the page is open. */
-export const Ago = (props: AgoProps) => <Passed {...props} words={relative} />;
+type AgesProps = { times: readonly number[]; now: number };
 
-/** How old something is, to stand before "old". */
-export const Age = (props: AgoProps) => <Passed {...props} words={age} />;
+/** How old each of several is, to stand before "old"; what reads alike is said once. */
+export function Ages({ times, now }: AgesProps) {
+  const fresh = times.some((at) => now - at < 60_000);
+  const current = Math.max(now, useNow(fresh ? 1000 : 60_000, now));
+  const words = times.map((at) => age(at, current));
+  const distinct = times.filter((at, index) => words.indexOf(age(at, current)) === index);
+  return distinct.map((at, index) => (
+    <span key={at}>
+      {index > 0 && <span> or </span>}
+      <time dateTime={iso(at)} translate="no" title={formatUtc(at)} className="whitespace-nowrap">
+        {age(at, current)}
+      </time>
+    </span>
+  ));
+}
+
+/** `brief` leaves out the day when it is today: it stands within words. */
+type TimeStyle = "short" | "brief" | "date" | "clock";
+
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+
+/** A moment as the clocks of UTC or of this machine show it. `Intl` takes ten times as long, on a phone visibly. */
+function parts(at: number, zone: "utc" | "local", month: "short" | "long" = "short") {
+  const behind = zone === "utc" ? 0 : new Date(at).getTimezoneOffset() * 60_000;
+  const text = new Date(at - behind).toISOString();
+  return {
+    day: String(Number(text.slice(8, 10))),
+    month: MONTHS[Number(text.slice(5, 7)) - 1]?.slice(0, month === "short" ? 3 : undefined) ?? "",
+    year: text.slice(0, 4),
+    minutes: text.slice(11, 16),
+    seconds: text.slice(11, 19),
+  };
+}
+
+/** The same for every reader, as the server says it: "22 Nov 2026, 14:02 UTC". `at` in ms. */
+export function formatUtc(at: number, style: TimeStyle = "short"): string {
+  const time = parts(at, "utc", style === "date" ? "long" : "short");
+  if (style === "clock") return `${time.seconds} UTC`;
+  if (style === "date") return `${time.day} ${time.month} ${time.year}`;
+  return `${time.day} ${time.month} ${time.year}, ${time.minutes} UTC`;
+}
+
+/**
+ * In the reader's zone: "today, 14:02", "14 Aug, 09:12", with the year when it is another one.
+ * `at` and `now` in ms.
+ */
+export function formatLocal(at: number, now: number, style: TimeStyle = "short"): string {
+  const time = parts(at, "local", style === "date" ? "long" : "short");
+  if (style === "clock") return time.seconds;
+  if (style === "date") return `${time.day} ${time.month} ${time.year}`;
+  const today = parts(now, "local");
+  const sameYear = time.year === today.year;
+  if (sameYear && time.month === today.month && time.day === today.day)
+    return style === "brief" ? time.minutes : `today, ${time.minutes}`;
+  return `${time.day} ${time.month}${sameYear ? "" : ` ${time.year}`}, ${time.minutes}`;
+}
+
+const DAY = 86_400_000;
+
+/** When the next UTC midnight is for the reader, "01:00". `now` in ms. */
+export function localUtcMidnight(now: number): string {
+  const midnight = (Math.floor(now / DAY) + 1) * DAY;
+  return parts(midnight, "local").minutes;
+}
+
+const units = [
+  { size: DAY, one: "1 day", many: "days" },
+  { size: 3_600_000, one: "1 hour", many: "hours" },
+  { size: 60_000, one: "1 minute", many: "minutes" },
+] as const;
+
+/** How old something is, in the largest unit that fits: "93 days", "3 minutes", "12 s". Both in ms. */
+function age(at: number, now: number): string {
+  const passed = Math.max(0, now - at);
+  for (const { size, one, many } of units) {
+    const count = Math.floor(passed / size);
+    const words = count < 1000 ? String(count) : count.toLocaleString("en");
+    if (count >= 1) return count === 1 ? one : `${words} ${many}`;
+  }
+  return `${Math.floor(passed / 1000)} s`;
+}
+
+/** How long ago: "93 days ago". Both in ms. */
+export const relative = (at: number, now: number): string => `${age(at, now)} ago`;
+
+type Step = 1000 | 60_000;
+
+const stores = {
+  1000: clockOf(1000),
+  60_000: clockOf(60_000),
+};
+
+function clockOf(step: Step) {
+  return {
+    subscribe: (changed: () => void) => {
+      const timer = setInterval(changed, step);
+      return () => clearInterval(timer);
+    },
+    read: () => Math.floor(Date.now() / step) * step,
+  };
+}
+
+/** The reader's clock in ms, moving in the given step; `server` on the server and while hydrating. */
+export function useNow<T extends number | null>(step: Step, server: T): number | T {
+  const { subscribe, read } = stores[step];
+  return useSyncExternalStore<number | T>(subscribe, read, () => server);
+}
+
+/**
+ * The server's clock in ms, moving every second; `serverNow` is what it was when this was read. The reader's own
+ * clock may be minutes off, so only its steps are used.
+ */
+export function useServerNow(serverNow: number): number {
+  const now = useNow(1000, serverNow);
+  const [ahead, setAhead] = useState(0);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setAhead(Date.now() - serverNow));
+    return () => cancelAnimationFrame(frame);
+  }, [serverNow]);
+  return now - ahead;
+}

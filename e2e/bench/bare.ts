@@ -10,7 +10,7 @@ const files = {
 }
 `,
   "app/page.tsx": `import { connection } from "next/server";
-import { Ready } from "./ready";
+import { Ready } from "./bare";
 export default async function Page() {
   await connection();
   return <main><h1>Bare</h1><Ready /></main>;

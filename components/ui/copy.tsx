@@ -1,14 +1,13 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { announce } from "./announcer";
 import { Button } from "./button";
-import { join } from "./join";
-import { placeBeside } from "./place";
-import { copyKeys, selectText } from "./select-text";
+import { join } from "./class-names";
+import { placeBeside } from "./popover-position";
 
-export type CopyButtonProps = {
+type CopyButtonProps = {
   /** Read when pressed; the text is kept nowhere. */
   text: () => string;
   /** What is copied, for the accessible name: "Copy password". */
@@ -110,4 +109,27 @@ function WordLabel({ state, what }: LabelProps) {
       <span className="sr-only">{what}</span>
     </>
   );
+}
+
+/** Selects the whole text of an element. */
+function selectText(element: HTMLElement) {
+  const selection = window.getSelection();
+  selection?.removeAllRanges();
+  selection?.selectAllChildren(element);
+}
+
+/** The keys that copy on this machine. */
+export const copyKeys = () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘C" : "Ctrl+C");
+
+type Download = { name: string; text: string; type: string };
+
+/** Hands a text to the browser as a file; nothing of it stays on the page. */
+export function download({ name, text, type }: Download) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the address after the click.
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isComposing } from "./composing";
+import { isComposing } from "./input-events";
 
 it.each([
   ["Enter of the keyboard", { isComposing: false, keyCode: 13 }, false],

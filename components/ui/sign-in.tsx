@@ -1,0 +1,59 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { LinkButton } from "./button";
+import { Notice } from "./notice";
+import { Value } from "./value";
+
+type SignInFormProps = {
+  /** The handler that takes the browser to the SSO. */
+  action: string;
+  /** The path to arrive at afterwards. */
+  target: string;
+  /** Makes the SSO ask even a person it still knows. */
+  again: boolean;
+  /** The page is about to leave for the SSO. */
+  onLeave?: () => void;
+  /** The button that sends it. */
+  children: ReactNode;
+};
+
+/** A plain form: it works before the page's scripts have arrived, and without them. */
+export function SignInForm({ action, target, again, onLeave, children }: SignInFormProps) {
+  return (
+    <form method="post" action={action} onSubmit={onLeave}>
+      <input type="hidden" name="callbackUrl" value={target} />
+      {again && <input type="hidden" name="again" value="yes" />}
+      {children}
+    </form>
+  );
+}
+
+/** Signs in elsewhere, so that this page and everything on it waits. */
+export const SignInTab = ({ href }: { href: string }) => (
+  <LinkButton href={href} target="_blank" size="sm">
+    Sign in again in a new tab
+  </LinkButton>
+);
+
+type OtherReaderProps = { reader: { id: string; label: string } };
+
+/** Says when another person has signed in meanwhile, in this or another tab: what is sent is then theirs. */
+export function OtherReader({ reader }: OtherReaderProps) {
+  const [first] = useState(reader);
+  if (first.id === reader.id) return null;
+  return (
+    <Notice
+      tone="warn"
+      role="alert"
+      title={
+        <>
+          You are signed in as <Value>{reader.label}</Value> now.
+        </>
+      }
+    >
+      This was opened by <Value>{first.label}</Value>. What is sent or recorded from here carries the name{" "}
+      <Value>{reader.label}</Value>.
+    </Notice>
+  );
+}
