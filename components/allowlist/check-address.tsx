@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { isComposing } from "@/components/ui/input-events";
 import { Input } from "@/components/ui/field";
-import { join } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/class-names";
 import { type AddressCheck, checkAddress, inForceOf } from "@/lib/domain/allowlist/address-check";
 import type { JudgedRows } from "@/lib/domain/allowlist/judged-rows";
 import type { ListDoubt } from "@/lib/domain/allowlist/list-doubt";
@@ -70,7 +70,7 @@ export function CheckField({ question, answerId }: { question: AddressQuestion; 
           value={question.query}
           onChange={(event) => question.setQuery(event.target.value)}
           onKeyDown={onKeyDown}
-          className={join(
+          className={classNames(
             "field-sizing-content w-auto! min-w-full! h-8! pr-2! pl-7.5! text-sm! placeholder:text-ink-2 not-placeholder-shown:font-mono",
             "placeholder-shown:border-transparent placeholder-shown:bg-transparent",
             "placeholder-shown:hover:border-line-control focus:border-line-control! focus:bg-raised!",
@@ -94,7 +94,7 @@ export function CheckAnswer({ id, answer }: { id: string; answer: AddressCheck |
     <p id={id} className="flex basis-full gap-2 py-1.5 wrap-anywhere text-ink empty:hidden">
       {answer && (
         <>
-          <Icon className={join("mt-0.5", look)} />
+          <Icon className={classNames("mt-0.5", look)} />
           <span>{answer.words}</span>
         </>
       )}

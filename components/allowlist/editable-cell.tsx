@@ -2,9 +2,9 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
-import { afterPress, isComposing } from "@/components/ui/input-events";
+import { afterPointerUp, isComposing } from "@/components/ui/input-events";
 import { Input } from "@/components/ui/field";
-import { join } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/class-names";
 import type { Part } from "./row-commands";
 
 type EditableCellProps = {
@@ -59,7 +59,7 @@ export function EditableCell(props: EditableCellProps) {
       onKeyDown={(event) => {
         if (event.key === "F2") setEditing("keyboard");
       }}
-      className={join(
+      className={classNames(
         "-mx-1.5 min-h-6 min-w-6 rounded-sm px-1.5 py-0.5 text-left wrap-anywhere hover:bg-page",
         mono && "font-mono text-sm",
         wrong && "text-bad",
@@ -114,7 +114,7 @@ function CellField(props: CellFieldProps) {
       autoComplete="off"
       spellCheck={false}
       onKeyDown={onKeyDown}
-      onBlur={({ currentTarget }) => afterPress(() => finish(currentTarget.value, false))}
+      onBlur={({ currentTarget }) => afterPointerUp(() => finish(currentTarget.value, false))}
       className="-mx-2 -my-0.5 h-7! w-[calc(100%+16px)]! px-1.75!"
     />
   );

@@ -6,7 +6,7 @@ import { type ComponentProps, useEffect, useId, useMemo, useRef, useState } from
 import { announce, toast } from "@/components/ui/announcer";
 import { Button, buttonClass } from "@/components/ui/button";
 import { copyKeys, download } from "@/components/ui/copy";
-import { join } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/class-names";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Meter, StatePill } from "@/components/ui/tone";
 import { TextArea } from "@/components/ui/field";
@@ -107,7 +107,7 @@ function CopyMenu({ judged, onRefused }: CopyMenuProps) {
     <Menu
       label="Copy or download"
       align="end"
-      triggerClassName={join(
+      triggerClassName={classNames(
         buttonClass({ variant: "ghost", size: "sm" }),
         "-mr-1.5 w-7 px-0! [--icon:16px]! text-ink-3!",
       )}

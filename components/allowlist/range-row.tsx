@@ -5,7 +5,7 @@ import { Fragment, memo, useId } from "react";
 
 import { Button, IconButton } from "@/components/ui/button";
 import { Chip, Value } from "@/components/ui/value";
-import { join } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/class-names";
 import { StatePill } from "@/components/ui/tone";
 import { sizeOf } from "@/lib/domain/allowlist/coverage";
 import type { Judgement } from "@/lib/domain/allowlist/judge";
@@ -48,7 +48,7 @@ export const RangeRow = memo(function RangeRow({ rowIndex, ...cells }: RangeRowP
       role="row"
       aria-rowindex={rowIndex}
       data-row={row.id}
-      className={join("border-t border-line first:border-t-0", rowGrid(commands !== undefined))}
+      className={classNames("border-t border-line first:border-t-0", rowGrid(commands !== undefined))}
     >
       <RangeCell {...cells} />
       <LabelCell {...cells} />
@@ -182,7 +182,7 @@ function RowNote({ id, judgement, onFix }: RowNoteProps) {
   }
   return (
     <div
-      className={join(
+      className={classNames(
         "flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-2.5 text-sm/4.5 text-bad",
         fix !== undefined && "pt-2",
       )}

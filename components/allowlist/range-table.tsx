@@ -2,7 +2,7 @@
 
 import { type FocusEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 
-import { join } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/class-names";
 import { type JudgedRows, type RowStanding, wasInForce } from "@/lib/domain/allowlist/judged-rows";
 import { fixOf, RangeRow, type RowCommands, rowGrid } from "./range-row";
 import { type FocusTarget, useRowFocus } from "./row-commands";
@@ -125,7 +125,10 @@ function RangeHead({ editable, long = false }: RangeHeadProps) {
   return (
     <thead
       role="rowgroup"
-      className={join("block border-b border-line bg-head max-sm:sr-only", long && "z-1 sm:sticky sm:top-0")}
+      className={classNames(
+        "block border-b border-line bg-head max-sm:sr-only",
+        long && "z-1 sm:sticky sm:top-0",
+      )}
     >
       <tr role="row" aria-rowindex={long ? 1 : undefined} className={rowGrid(editable)}>
         <th role="columnheader" scope="col" className={cellClass}>
@@ -134,7 +137,7 @@ function RangeHead({ editable, long = false }: RangeHeadProps) {
         <th role="columnheader" scope="col" className={cellClass}>
           Label
         </th>
-        <th role="columnheader" scope="col" className={join(cellClass, "text-right!")}>
+        <th role="columnheader" scope="col" className={classNames(cellClass, "text-right!")}>
           Addresses
         </th>
         {editable && (

@@ -4,7 +4,7 @@ import { Fragment, type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";
-import { join } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/class-names";
 import { StatePill } from "@/components/ui/tone";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
@@ -87,7 +87,7 @@ const Marker = ({ certain, last }: { certain: boolean; last: boolean }) => (
     )}
     <span
       aria-hidden="true"
-      className={join(
+      className={classNames(
         "absolute top-4 left-4.75 size-2.5 rounded-full border-2",
         certain ? "border-ink-2 bg-ink-2" : "border-warn bg-surface",
       )}

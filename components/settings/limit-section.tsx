@@ -2,7 +2,7 @@
 
 import type { ChangeEvent } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { afterPress } from "@/components/ui/input-events";
+import { afterPointerUp } from "@/components/ui/input-events";
 import { Card, CardRow } from "@/components/ui/card";
 import { Chip, Value } from "@/components/ui/value";
 import { localUtcMidnight, useNow } from "@/components/ui/time";
@@ -107,7 +107,7 @@ function LimitField({ form, text, error, base }: LimitFieldProps) {
       {...field}
       onChange={(event) => void typed(event)}
       onBlur={(event) =>
-        afterPress(() => {
+        afterPointerUp(() => {
           // Before the form looks: it drops what it finds about a text that is another one by then.
           regroup();
           void onBlur(event);

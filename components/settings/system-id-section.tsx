@@ -1,6 +1,6 @@
 import type { UseFormReturn } from "react-hook-form";
 
-import { afterPress } from "@/components/ui/input-events";
+import { afterPointerUp } from "@/components/ui/input-events";
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/layout";
 import { TextField } from "@/components/ui/field";
@@ -16,7 +16,7 @@ export function SystemIdSection({ form, error }: SystemIdSectionProps) {
       <Card className="p-4">
         <TextField
           {...field}
-          onBlur={(event) => afterPress(() => void onBlur(event))}
+          onBlur={(event) => afterPointerUp(() => void onBlur(event))}
           label="System ID in use"
           hint="Optional. 1 to 15 letters, digits, _ - and ."
           error={error}

@@ -2,7 +2,7 @@
 
 import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { useHint } from "./hint";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 type ButtonVariant = "primary" | "secondary" | "danger" | "ghost" | "inverse" | "inverse-ghost";
 type ButtonSize = "md" | "sm";
@@ -45,8 +45,8 @@ export function Button(props: ButtonProps) {
         onClick={blocked ? stop : rest.onClick}
         aria-disabled={blocked || undefined}
         aria-busy={pending || undefined}
-        aria-describedby={join(rest["aria-describedby"], hint.describedBy) || undefined}
-        className={join(buttonClass({ variant, size, off: disabledReason !== undefined }), className)}
+        aria-describedby={classNames(rest["aria-describedby"], hint.describedBy) || undefined}
+        className={classNames(buttonClass({ variant, size, off: disabledReason !== undefined }), className)}
       >
         {pending ? (
           <span className="inline-flex animate-vanish-late items-center gap-2">{label}</span>
@@ -75,7 +75,10 @@ export function IconButton({ label, icon, className, variant = "ghost", ...rest 
       variant={variant}
       size="sm"
       icon={icon}
-      className={join("w-7 [--icon:16px]! [&_.lucide]:text-ink-3 hover:[&_.lucide]:text-ink", className)}
+      className={classNames(
+        "w-7 [--icon:16px]! [&_.lucide]:text-ink-3 hover:[&_.lucide]:text-ink",
+        className,
+      )}
     />
   );
 }
@@ -90,7 +93,7 @@ export const LinkButton = ({ size, ...rest }: LinkButtonProps) => (
 /** A turning ring that shows itself only when the wait is longer than 300 ms. */
 function Spinner({ className }: { className?: string }) {
   return (
-    <span aria-hidden="true" className={join("inline-flex animate-appear-late", className)}>
+    <span aria-hidden="true" className={classNames("inline-flex animate-appear-late", className)}>
       <span className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent forced-colors:border-r-[Canvas]" />
     </span>
   );

@@ -1,12 +1,12 @@
 import type { ComponentProps, ReactNode } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 /** A bordered ground for rows. `strong` is the one that holds a secret. */
 export function Card({ strong = false, className, ...rest }: ComponentProps<"div"> & { strong?: boolean }) {
   return (
     <div
       {...rest}
-      className={join(
+      className={classNames(
         "grid grid-cols-[minmax(0,1fr)] overflow-clip border bg-surface",
         strong ? "rounded-lg border-line-2" : "rounded-(--radius-card) border-line shadow-raised",
         className,
@@ -20,7 +20,7 @@ export function CardRow({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div
       {...rest}
-      className={join(
+      className={classNames(
         "flex min-h-13 items-center gap-3 border-t border-line px-4 py-3 first:border-t-0",
         className,
       )}
@@ -43,7 +43,7 @@ type KeyValueRowProps = {
 export function KeyValueRow({ name, actions, tall = false, children }: KeyValueRowProps) {
   return (
     <div
-      className={join(
+      className={classNames(
         "flex min-h-13 flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-4 first:border-t-0",
         tall ? "py-3.5" : "py-3",
       )}

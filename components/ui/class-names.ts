@@ -1,2 +1,3 @@
 /** Joins class names, leaving out what is absent. */
-export const join = (...parts: (string | false | null | undefined)[]) => parts.filter(Boolean).join(" ");
+export const classNames = (...parts: (string | false | null | undefined)[]) =>
+  parts.filter(Boolean).join(" ");

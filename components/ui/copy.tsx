@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { announce } from "./announcer";
 import { Button } from "./button";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 import { placeBeside } from "./popover-position";
 
 type CopyButtonProps = {
@@ -101,7 +101,7 @@ function WordLabel({ state, what }: LabelProps) {
   const copied = state === "copied";
   return (
     <>
-      <span className={join("inline-flex items-center gap-2", copied && "invisible")}>
+      <span className={classNames("inline-flex items-center gap-2", copied && "invisible")}>
         <Copy />
         Copy
       </span>

@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 type FieldProps = {
   label: ReactNode;
@@ -17,13 +17,16 @@ type FieldProps = {
 function Field(props: FieldProps & { id: string; className?: string; children: ReactNode }) {
   const { id, label, labelHidden = false, hint, error, bare = false, className, children } = props;
   return (
-    <div className={join("grid content-start gap-1.5", className)}>
+    <div className={classNames("grid content-start gap-1.5", className)}>
       <label htmlFor={id} className={labelHidden ? "sr-only" : "font-medium"}>
         {label}
       </label>
       {children}
       {!bare && (
-        <div id={lineId(id)} className={join("min-h-[19px] text-hint", error ? "text-bad" : "text-ink-2")}>
+        <div
+          id={lineId(id)}
+          className={classNames("min-h-[19px] text-hint", error ? "text-bad" : "text-ink-2")}
+        >
           {error ? <ErrorText>{error}</ErrorText> : hint}
         </div>
       )}
@@ -48,7 +51,7 @@ type InputProps = ComponentProps<"input"> & InputLook;
 
 /** The look shared by one-line and growing fields. */
 const fieldClass = ({ mono = false, align = "start" }: InputLook) =>
-  join(
+  classNames(
     "w-full min-w-0 rounded-md border border-line-control bg-raised px-3 text-ink aria-invalid:border-bad",
     mono ? "font-mono text-sm" : "text-base",
     align === "end" && "text-right",
@@ -56,7 +59,9 @@ const fieldClass = ({ mono = false, align = "start" }: InputLook) =>
 
 /** A bare field for rows and tables; give it `aria-label` or `aria-labelledby`. */
 export function Input({ mono, align, className, ...rest }: InputProps) {
-  return <input type="text" {...rest} className={join("h-9", fieldClass({ mono, align }), className)} />;
+  return (
+    <input type="text" {...rest} className={classNames("h-9", fieldClass({ mono, align }), className)} />
+  );
 }
 
 export type TextFieldProps = FieldProps & InputProps;
@@ -72,7 +77,7 @@ export function TextField(props: TextFieldProps) {
         {...rest}
         id={id}
         aria-invalid={error !== undefined || undefined}
-        aria-describedby={join(rest["aria-describedby"], !bare && lineId(id)) || undefined}
+        aria-describedby={classNames(rest["aria-describedby"], !bare && lineId(id)) || undefined}
       />
     </Field>
   );
@@ -92,8 +97,8 @@ export function TextArea(props: TextAreaProps) {
         {...rest}
         id={id}
         aria-invalid={error !== undefined || undefined}
-        aria-describedby={join(rest["aria-describedby"], !bare && lineId(id)) || undefined}
-        className={join("grows block py-[7px]", fieldClass({ mono }))}
+        aria-describedby={classNames(rest["aria-describedby"], !bare && lineId(id)) || undefined}
+        className={classNames("grows block py-[7px]", fieldClass({ mono }))}
       />
     </Field>
   );

@@ -23,7 +23,7 @@ if (typeof document !== "undefined") {
  * Calls at once, or, while a pointer is down, as it goes up. What a field says when the focus leaves it moves what is
  * below; between the two halves of a click that would take the click away from what it was aimed at.
  */
-export function afterPress(call: () => void): void {
+export function afterPointerUp(call: () => void): void {
   if (!pressed) return call();
   const once = new AbortController();
   const end = () => {

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 type PageHeaderProps = {
   title: ReactNode;
@@ -68,5 +68,5 @@ export function Disclosure({ summary, children }: { summary: ReactNode; children
 
 /** A grey bar in the place of what comes; give it the size with `className`. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden="true" className={join("block h-4 rounded-sm bg-line", className)} />;
+  return <span aria-hidden="true" className={classNames("block h-4 rounded-sm bg-line", className)} />;
 }

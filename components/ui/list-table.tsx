@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 /** A column's name, and the class of its width: without one, columns move while the rows of a page arrive. */
 export type ListColumn = readonly [name: string, width: string];
@@ -19,7 +19,7 @@ export function ListTable({ label, columns, fixed = false, children }: ListTable
     <table
       role="table"
       aria-label={label}
-      className={join("w-full border-collapse max-[719px]:block", fixed && "table-fixed")}
+      className={classNames("w-full border-collapse max-[719px]:block", fixed && "table-fixed")}
     >
       <thead role="rowgroup" className="max-[719px]:sr-only">
         <tr role="row">
@@ -28,7 +28,7 @@ export function ListTable({ label, columns, fixed = false, children }: ListTable
               key={name}
               role="columnheader"
               scope="col"
-              className={join("bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3", width)}
+              className={classNames("bg-head px-4 py-2.5 text-left text-xs font-medium text-ink-3", width)}
             >
               {name}
             </th>

@@ -13,7 +13,7 @@ import {
   type ToggleEvent,
 } from "react";
 import { flushSync } from "react-dom";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 import { placeBeside } from "./popover-position";
 
 export type MenuProps = {
@@ -175,7 +175,7 @@ export function MenuItem({ icon, chosen, className, children, ...rest }: MenuIte
       role={chosen === undefined ? "menuitem" : "menuitemradio"}
       aria-checked={chosen}
       tabIndex={-1}
-      className={join(menuItemClass, className)}
+      className={classNames(menuItemClass, className)}
     >
       {icon}
       {children}

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "./button";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 export type NoticeTone = "ok" | "warn" | "bad" | "info";
 
@@ -30,7 +30,7 @@ export function Notice({ tone, role, title, children, actions, onDismiss, classN
     <div
       role={role}
       tabIndex={role && -1}
-      className={join(
+      className={classNames(
         "flex flex-wrap items-center gap-3 rounded-(--radius-card) border px-4 py-3",
         look,
         className,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 export type TabsProps<Id extends string> = {
   /** The accessible name of the list of tabs. */
@@ -61,7 +61,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
             aria-selected={tab.id === selected}
             tabIndex={tab.id === selected ? 0 : -1}
             onClick={() => onSelect(tab.id)}
-            className={join(
+            className={classNames(
               "shrink-0 px-2.5 py-2 text-sm/5 whitespace-nowrap",
               tab.id === selected ? "tab-selected font-medium text-ink" : "text-ink-2 hover:text-ink",
             )}

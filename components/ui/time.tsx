@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 type TimeProps = {
   /** In ms. */
@@ -24,7 +24,7 @@ export function Time({ at, style = "short", fixed = true }: TimeProps) {
       dateTime={iso(at)}
       translate="no"
       title={now === null ? undefined : formatUtc(at)}
-      className={join(
+      className={classNames(
         "whitespace-nowrap tabular-nums",
         fixed && style === "short" && "inline-block w-[11.75em]",
       )}

@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { useHint } from "./hint";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 type InputProps = ComponentProps<"input">;
 
@@ -16,7 +16,7 @@ function toggleProps(
   if (disabledReason === undefined) return {};
   return {
     "aria-disabled": true,
-    "aria-describedby": join(props["aria-describedby"], hintId),
+    "aria-describedby": classNames(props["aria-describedby"], hintId),
     onClick: (event) => event.preventDefault(),
   };
 }
@@ -31,7 +31,7 @@ export function Switch({ label, disabledReason, className, ...rest }: SwitchProp
   return (
     <>
       <label
-        className={join("-my-0.5 inline-flex min-h-6 items-center gap-3", className)}
+        className={classNames("-my-0.5 inline-flex min-h-6 items-center gap-3", className)}
         {...hint.handlers({})}
       >
         <input
@@ -58,7 +58,7 @@ export function Checkbox({ label, disabledReason, className, ...rest }: Checkbox
   return (
     <>
       <label
-        className={join("-my-0.5 inline-flex min-h-6 items-center gap-2", className)}
+        className={classNames("-my-0.5 inline-flex min-h-6 items-center gap-2", className)}
         {...hint.handlers({})}
       >
         <span className="relative inline-flex">

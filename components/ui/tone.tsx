@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 export type Tone = "ok" | "warn" | "bad" | "neutral";
 
@@ -23,7 +23,7 @@ export function StatePill({ tone, wraps = false, children }: StatePillProps) {
   return (
     <span
       translate="no"
-      className={join(
+      className={classNames(
         "inline-flex items-center gap-1.5 rounded-full border py-0.5 pr-2.5 pl-2 text-xs/5 font-medium",
         !wraps && "shrink-0 whitespace-nowrap",
         toneClass[tone],
@@ -56,7 +56,7 @@ export function Meter({ level, tone, word }: MeterProps) {
         {[1, 2, 3, 4].map((step) => (
           <span
             key={step}
-            className={join("h-1.5 w-8.5 rounded-[4px]", step <= level ? fills[tone] : "bg-line-2")}
+            className={classNames("h-1.5 w-8.5 rounded-[4px]", step <= level ? fills[tone] : "bg-line-2")}
           />
         ))}
       </span>

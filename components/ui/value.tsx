@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { join } from "./class-names";
+import { classNames } from "./class-names";
 
 type ValueProps = {
   /** An address, an ID, a text that goes into a file. */
@@ -11,7 +11,7 @@ type ValueProps = {
 
 /** What stays as it is in every language: a name, an address, a number. */
 export const Value = ({ mono = false, className, children }: ValueProps) => (
-  <span translate="no" className={join(mono && "font-mono wrap-anywhere", className) || undefined}>
+  <span translate="no" className={classNames(mono && "font-mono wrap-anywhere", className) || undefined}>
     {children}
   </span>
 );
@@ -40,7 +40,7 @@ export function Chip({ kind = "plain", struck = false, word = false, children, c
   return (
     <Tag
       translate={word ? undefined : "no"}
-      className={join(
+      className={classNames(
         "inline-block max-w-full rounded-sm border px-1.75 py-px text-xs/5 wrap-anywhere",
         word ? "font-sans" : "font-mono",
         struck ? "line-through" : "no-underline",

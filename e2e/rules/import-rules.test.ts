@@ -21,7 +21,7 @@ const allowed: readonly Import[] = [
   ["lib/queries/connection.ts", "@tanstack/react-query"],
   ["lib/queries/connection.ts", "@/lib/routes"],
   ["lib/result.test.ts", "./result"],
-  ["components/ui/button.tsx", "./join"],
+  ["components/ui/button.tsx", "./class-names"],
   ["components/ui/button.tsx", "react"],
   ["components/allowlist/list.tsx", "@/components/ui/button"],
   ["components/allowlist/list.tsx", "react-hook-form"],
