@@ -3,8 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, CircleHelp, Info, type LucideIcon } from "lucide-react";
 import { type ReactNode, useRef } from "react";
+
+import type { Sending } from "@/components/settings/use-sending";
+import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy";
 import { useHint } from "@/components/ui/hint";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/layout";
 import { StatePill, type Tone } from "@/components/ui/tone";
 import { Ago } from "@/components/ui/time";
@@ -108,5 +112,15 @@ export function ConnectionHeader({ view, actions }: { view: ConnectionView; acti
       }
       actions={actions}
     />
+  );
+}
+
+/** What is needed rarely: writing down what was changed elsewhere, and sending what is in force once more. */
+export function MoreMenu({ sending }: { sending: Sending }) {
+  return (
+    <Menu label="More" trigger="More" align="end" triggerClassName={buttonClass({ variant: "ghost" })}>
+      <MenuItem onClick={() => void sending.startReview("record")}>Record as already in force</MenuItem>
+      <MenuItem onClick={() => void sending.startReview("apply")}>Send these settings once more</MenuItem>
+    </Menu>
   );
 }

@@ -1,26 +1,9 @@
 "use client";
 
-import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef } from "react";
-import { AllowlistSection } from "@/components/allowlist/allowlist-section";
-import { announce } from "@/components/ui/announcer";
-import { Fenced } from "@/components/ui/fence";
-import { LoadFailure, preload } from "@/components/ui/split-dialog";
-import { judgeRows } from "@/lib/domain/allowlist/judged-rows";
-import { type Row, rowsOf } from "@/lib/domain/allowlist/rows";
-import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { ConnectionActions } from "@/lib/queries/changes";
-import { ConnectionHeader } from "./connection-header";
+import { lazy, memo, type ReactNode, Suspense } from "react";
+
 import { DiscardedBar, EditBar, FirstTimeBar } from "@/components/settings/edit-bar";
-import { LimitSection, LimitText } from "@/components/settings/limit-section";
-import { MoreMenu } from "./more-menu";
-import { MovedNotice } from "./moved-notice";
-import { Notices } from "./notices";
 import type { ReviewProps } from "@/components/settings/review-dialog";
-import { setField } from "@/components/settings/set-field";
-import { SwitchSection, SwitchText } from "@/components/settings/switch-section";
-import { SystemIdSection } from "@/components/settings/system-id-section";
-import { useListDoubt } from "./use-list-doubt";
-import { focusPage } from "./use-notice-focus";
 import { type Sending, useSending } from "@/components/settings/use-sending";
 import {
   type SettingsForm,
@@ -28,6 +11,16 @@ import {
   useSettingsForm,
   useStartedForm,
 } from "@/components/settings/use-settings-form";
+import { announce } from "@/components/ui/announcer";
+import { Fenced } from "@/components/ui/fence";
+import { LoadFailure, preload } from "@/components/ui/split-dialog";
+import { judgeRows } from "@/lib/domain/allowlist/judged-rows";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionActions } from "@/lib/queries/changes";
+import { ConnectionHeader, MoreMenu } from "./connection-header";
+import { MovedNotice } from "./moved-notice";
+import { focusPage, Notices } from "./notices";
+import { EditableSections, ReadOnlySections } from "./sections";
 
 const loadReview = () => import("@/components/settings/review-dialog");
 const ReviewDialog = lazy(() => loadReview().then((module) => ({ default: module.ReviewDialog })));
@@ -129,77 +122,6 @@ function Reviewing({ view, editing, sending, conflict }: ReviewingProps) {
         onClose={sending.close}
       />
     </Suspense>
-  );
-}
-
-function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
-  const { form, base, values, errors, list, onTyped } = editing;
-  const fields = useRef<HTMLFieldSetElement>(null);
-  const setRows = useCallback((rows: Row[]) => setField(form, "allowlist", rows), [form]);
-  // The form listens when effects run; asking it whether it is ready would render all of this once more.
-  useEffect(() => fields.current?.removeAttribute("disabled"), []);
-  // Judged rows tell their own errors; the field's message is for the list as a whole.
-  const doubt = useListDoubt(view, values);
-  const decide = (ranges: readonly string[], keep: boolean) => {
-    const { mayBeAdded, allowlist } = form.getValues();
-    const said = new Set(ranges);
-    // A row with the same range would say the opposite.
-    if (!keep && allowlist.some(({ text }) => said.has(text)))
-      setRows(allowlist.filter(({ text }) => !said.has(text)));
-    setField(
-      form,
-      "mayBeAdded",
-      mayBeAdded.map((asked) => (said.has(asked.range) ? { ...asked, keep } : asked)),
-    );
-  };
-  const listError = values.allowlist.length === 0 ? errors.allowlist?.message : undefined;
-  return (
-    // Until the form listens: what is typed before would be overwritten by it.
-    <fieldset ref={fields} disabled className="contents">
-      {view.settings === null && <SystemIdSection form={form} error={errors.systemId?.message} />}
-      <Fenced what="The allowed addresses">
-        <AllowlistSection
-          rows={values.allowlist}
-          onChange={setRows}
-          base={base.settings?.allowlist ?? null}
-          doubt={doubt}
-          onDecide={decide}
-          undecided={errors.mayBeAdded?.message}
-          error={listError}
-          onTyped={onTyped}
-          inputRef={list}
-        />
-      </Fenced>
-      <Fenced what="The daily limit">
-        <LimitSection {...{ view, form, values }} error={errors.dailyLimit?.message} base={base.settings} />
-      </Fenced>
-      <Fenced what="The switch">
-        <SwitchSection
-          {...{ form, view }}
-          enabled={values.enabled}
-          inDoubt={base.toChoose.enabled}
-          error={errors.enabled?.message}
-          group={editing.switchGroup}
-        />
-      </Fenced>
-    </fieldset>
-  );
-}
-
-function ReadOnlySections({ view }: { view: ConnectionView }) {
-  const settings = view.settings?.body ?? null;
-  const doubt = useListDoubt(view, null);
-  return (
-    <>
-      <AllowlistSection
-        rows={rowsOf(settings?.allowlist ?? [])}
-        base={settings?.allowlist ?? null}
-        doubt={doubt}
-        readOnly
-      />
-      <LimitText view={view} />
-      <SwitchText view={view} />
-    </>
   );
 }
 

@@ -1,27 +1,58 @@
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+
+import {
+  AttemptFailure,
+  type LastOutcome,
+  OutcomeNotice,
+  subjects,
+} from "@/components/settings/outcome-notice";
+import type { Sending } from "@/components/settings/use-sending";
+import type { SettingsForm } from "@/components/settings/use-settings-form";
 import { Disclosure } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/sign-in";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { standingOf } from "@/lib/domain/standing";
 import { switchingOf } from "@/lib/domain/switching";
-import { AttemptFailure } from "@/components/settings/attempt-failure";
-import { BehindNotice } from "./behind-notice";
-import { CredentialsDoubt } from "./credentials-doubt";
 import { listed } from "./asked-for";
-import { InFlightNotice } from "./in-flight-notice";
-import { type LastOutcome, subjects } from "@/components/settings/last-outcome";
-import { LostRecordNotice } from "./lost-record-notice";
-import { OutcomeNotice } from "@/components/settings/outcome-notice";
-import { RestoreNotice } from "./restore-notice";
+import { CredentialsDoubt } from "./credentials-doubt";
+import {
+  BehindNotice,
+  InFlightNotice,
+  LostRecordNotice,
+  useLostRecord,
+  UnknownNotice,
+} from "./record-notices";
+import { type Restore, RestoreNotice, useRestore } from "./restore-notice";
 import { SettingsDoubt } from "./settings-doubt";
 import { type NoticeFacts, type NoticeKind, standingNotices } from "./standing-notices";
 import { SwitchNotice } from "./switch-notice";
-import { useLostRecord } from "./use-lost-record";
-import { focusPage, useNoticeFocus } from "./use-notice-focus";
-import { type Restore, useRestore } from "./use-restore";
-import type { Sending } from "@/components/settings/use-sending";
-import type { SettingsForm } from "@/components/settings/use-settings-form";
+
+/** Where the focus goes when what was pressed has left the page, and nothing came of it that could be read out. */
+export const focusPage = () => document.getElementById("main")?.focus({ preventScroll: true });
+
+type NoticeFocus = {
+  /** How many outcomes there were. */
+  told: number;
+  /** The newest entry: the page may show only a moment later what came of a change. */
+  head: number;
+  /** Whether the dialog is still there: the focus is lost once it has gone. */
+  reviewing: boolean;
+};
+
+/** Takes the focus to what came of the last change: the bar, the dialog or the row that it was asked from is gone. */
+function useNoticeFocus({ told, head, reviewing }: NoticeFocus) {
+  const notices = useRef<HTMLDivElement>(null);
+  const reached = useRef(0);
+  useEffect(() => {
+    if (reached.current === told || document.activeElement !== document.body) return;
+    const notice = notices.current?.querySelector<HTMLElement>("[role][tabindex]");
+    if (!notice) return;
+    reached.current = told;
+    notice.focus();
+  }, [told, head, reviewing]);
+  return notices;
+}
 
 const REPEAT_FAILED = "The first attempt may still be in force.";
 
@@ -51,25 +82,6 @@ function LastNotice({ last, onDismiss }: { last: LastOutcome; onDismiss: () => v
         />
       );
   }
-}
-
-/** What is not known at all: the first time, and after a move to another host. */
-function UnknownNotice({ settings }: ConnectionView) {
-  if (settings === null) {
-    return (
-      <Notice tone="info" title="Nothing is known about this connection yet.">
-        The provider cannot be asked what is in force. Enter the settings, then record them if they are in
-        force already, or apply them. Rotating credentials waits for that, because it sends the settings
-        again.
-      </Notice>
-    );
-  }
-  return (
-    <Notice tone="warn" title="The provider’s address changed since these settings were recorded.">
-      What is in force there is not known. Apply or record the settings before rotating credentials: both are
-      in the More menu.
-    </Notice>
-  );
 }
 
 type NoticesProps = {

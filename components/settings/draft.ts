@@ -1,4 +1,10 @@
+"use client";
+
+import { type RefObject, startTransition, useEffect, useEffectEvent, useRef, useState } from "react";
+
+import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { Draft } from "./draft-schema";
+import type { ListControl } from "./form-values";
 
 /** Where one person's edits of one connection are kept; another person in the same tab has another place. */
 export const draftKey = (slug: string, reader: string) => `bindery.edits.${slug}.${reader}`;
@@ -33,4 +39,80 @@ export async function keptDraft(key: string): Promise<Draft | null> {
     keepDraft(key, null);
     return null;
   }
+}
+
+/** How long edits rest before they are kept, in ms: typing does not wait for storage. */
+const PAUSE = 300;
+
+type DraftOptions = {
+  view: Pick<ConnectionView, "slug" | "reader">;
+  base: Draft["base"];
+  values: Draft["values"];
+  edited: boolean;
+  list: RefObject<Pick<ListControl, "typed" | "setTyped"> | null>;
+  adopt: (base: Draft["base"], values?: Draft["values"]) => void;
+  /** What to start from when another person signs in on this page. */
+  fresh: () => Draft["base"];
+};
+
+/**
+ * Keeps unsaved edits in this tab, by connection and person, and brings them back after a reload, a sign-in or a
+ * new deployment. They never go to the server.
+ */
+export function useDraft({ view, base, values, edited, list, adopt, fresh }: DraftOptions) {
+  const key = draftKey(view.slug, view.reader.id);
+  const [loaded, setLoaded] = useState<string>();
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const bringBack = useEffectEvent((draft: Draft | null, another: boolean) => {
+    if (draft !== null) {
+      adopt(draft.base, draft.values);
+      list.current?.setTyped(draft.typed);
+    } else if (another) {
+      adopt(fresh());
+      list.current?.setTyped("");
+    }
+    // Mostly there was nothing to bring back: no haste with rendering all of it once more.
+    startTransition(() => setLoaded(key));
+  });
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    let current = true;
+    const another = last.current !== undefined && last.current !== key;
+    last.current = key;
+    void keptDraft(key).then((draft) => {
+      if (current) bringBack(draft, another);
+    });
+    return () => {
+      current = false;
+    };
+  }, [key]);
+
+  const keep = useEffectEvent(() => {
+    clearTimeout(waiting.current);
+    waiting.current = undefined;
+    const typed = list.current?.typed() ?? "";
+    keepDraft(key, edited || typed.trim() !== "" ? { shape: 2, base, values, typed } : null);
+  });
+  // What stands in the box that adds is the field's own: a count says that it changed.
+  const [typing, setTyping] = useState(0);
+  const typedSoon = () => {
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => setTyping((count) => count + 1), PAUSE);
+  };
+  const { allowlist, mayBeAdded, limited, dailyLimit, enabled, systemId } = values;
+  useEffect(() => {
+    if (loaded !== key) return;
+    waiting.current = setTimeout(() => keep(), PAUSE);
+    return () => clearTimeout(waiting.current);
+  }, [loaded, key, base, edited, typing, allowlist, mayBeAdded, limited, dailyLimit, enabled, systemId]);
+  useEffect(() => {
+    const leave = () => {
+      if (waiting.current !== undefined) keep();
+    };
+    window.addEventListener("pagehide", leave);
+    return () => window.removeEventListener("pagehide", leave);
+  }, []);
+
+  return { loaded: loaded === key, onTyped: typedSoon };
 }

@@ -1,3 +1,5 @@
+import type { UseFormReturn } from "react-hook-form";
+
 import { type AskedRange, keptOf, undecidedOf } from "@/lib/domain/allowlist/list-doubt";
 import { parseRange } from "@/lib/domain/allowlist/range";
 import { allowlistOf, type Row, rowsOf } from "@/lib/domain/allowlist/rows";
@@ -37,7 +39,7 @@ export type ListControl = {
   forget: () => void;
 };
 
-export type FormProblem = { field: keyof FormValues; message: string };
+type FormProblem = { field: keyof FormValues; message: string };
 
 /** What the form has to ask, because attempts that are not confirmed leave it open. */
 export type ToChoose = { enabled: boolean; added: AllowedRange[] };
@@ -132,4 +134,16 @@ export function countChanges(base: Settings | null, toChoose: ToChoose, values: 
   const { count, enabled } = formDifference(base, values);
   const chosen = toChoose.enabled && values.enabled !== null && enabled === null ? 1 : 0;
   return count + chosen + values.mayBeAdded.filter(({ keep }) => keep === false).length;
+}
+
+/**
+ * Changes a field that is shown from the form's values, as typing does: what was found wrong before is looked at again.
+ * The form never reads such a field from the page.
+ */
+export function setField<Name extends keyof FormValues>(
+  form: UseFormReturn<FormValues>,
+  name: Name,
+  value: FormValues[Name],
+): void {
+  void form.register(name).onChange({ target: { name, value }, type: "change" });
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { SentChange } from "@/lib/domain/change";
 import type { Outcome } from "@/lib/domain/outcome";
 import { outcomeWord } from "@/lib/domain/outcome-words";
-import { OutcomeNotice } from "./outcome-notice";
+import type { ErrorCode } from "@/lib/result";
+import { AttemptFailure, OutcomeNotice } from "./outcome-notice";
 
 const ms = 12;
 const rejected = (message: string | null, retryAfter: string | null = null): Outcome => ({
@@ -71,4 +72,23 @@ it("says how long the provider asks to wait, and what a rejection means", () => 
   expect(repeat).toContain("changed nothing");
   expect(repeat).not.toContain("nothing changed");
   expect(repeat).toContain("The first attempt may still be in force.");
+});
+
+function wordsOf(code: ErrorCode, subject?: string) {
+  const error = { code, message: "What happened." };
+  const markup = renderToStaticMarkup(
+    <AttemptFailure error={error} {...(subject !== undefined && { subject })} />,
+  );
+  return Object.values(outcomeWord).filter((word) => markup.includes(word));
+}
+
+it("says of a refused attempt that it was not sent, and of one without an answer that it is not confirmed", () => {
+  for (const code of ["offline", "ledger", "conflict", "no-key", "signed-out"] as const)
+    expect(wordsOf(code, "This attempt was"), code).toEqual(["not sent"]);
+  for (const code of ["unreachable", "unexpected"] as const)
+    expect(wordsOf(code, "This attempt was"), code).toEqual(["not confirmed"]);
+});
+
+it("gives a recording no outcome, since nothing is sent by it", () => {
+  for (const code of ["offline", "unexpected"] as const) expect(wordsOf(code)).toEqual([]);
 });

@@ -1,5 +1,7 @@
-import { useNow, Time } from "@/components/ui/time";
+import { Button } from "@/components/ui/button";
+import { Time, useNow } from "@/components/ui/time";
 import { Notice } from "@/components/ui/notice";
+import { SignInTab } from "@/components/ui/sign-in";
 import { Value } from "@/components/ui/value";
 import type { SentChange } from "@/lib/domain/change";
 import {
@@ -10,6 +12,41 @@ import {
   unrecordedWords,
   waitWords,
 } from "@/lib/domain/outcome-words";
+import { type AppError, type ErrorCode, isUnheard } from "@/lib/result";
+import { routes } from "@/lib/routes";
+import type { Review } from "./use-review";
+
+/** What was sent, as the sentence begins. */
+export const subjects = {
+  change: "This change was",
+  attempt: "This attempt was",
+  repeat: "This repeat was",
+} as const;
+
+type Subject = keyof typeof subjects;
+
+/** What became of the last thing that was asked for, until it is dismissed or something newer answers it. */
+export type LastOutcome =
+  | { kind: "change"; change: SentChange; subject: Subject }
+  | { kind: "recorded"; words: string }
+  /** Without a subject nothing was to be sent. */
+  | { kind: "error"; error: AppError; subject: Subject | null };
+
+/** An outcome that the page shows by itself, as a doubt, replaces the one before without words of its own. */
+export const unlessOpen = (change: SentChange, subject: Subject): LastOutcome | null =>
+  change.outcome.kind === "unconfirmed" && change.recorded ? null : { kind: "change", change, subject };
+
+/** What the page or the dialog asks for by itself once more: nothing of it has to stay. */
+const askedAgain: ReadonlySet<ErrorCode> = new Set(["conflict", "in-flight", "invalid", "recent-sign-in"]);
+
+/** What stays on the page of an attempt that failed, after its dialog is closed. */
+export function failureAfterClosing({ failure, purpose }: Review): LastOutcome | null {
+  if (failure === null) return null;
+  const subject = purpose === "again" ? "repeat" : "change";
+  if (failure.kind === "outcome") return { kind: "change", change: failure.change, subject };
+  if (askedAgain.has(failure.error.code)) return null;
+  return { kind: "error", error: failure.error, subject: purpose === "record" ? null : subject };
+}
 
 type OutcomeNoticeProps = {
   change: SentChange;
@@ -87,5 +124,41 @@ export function OutcomeNotice({ change, subject, meaning, onDismiss }: OutcomeNo
       </Notice>
       {apart && said}
     </>
+  );
+}
+
+/** The next step after a failure: in a new tab this page waits, a reload brings the edits back. */
+function NextStep({ code }: Pick<AppError, "code">) {
+  if (code === "new-version") return <Button onClick={() => location.reload()}>Reload the page</Button>;
+  if (code === "signed-out") return <SignInTab href={routes.signIn} />;
+  return code === "recent-sign-in" && <SignInTab href={routes.signInAgain} />;
+}
+
+type AttemptFailureProps = {
+  error: AppError;
+  /** What was to be sent, as the subject of the title. Without it nothing was, and there is no outcome. */
+  subject?: string;
+  meaning?: string;
+  onDismiss?: () => void;
+};
+
+/** An attempt that our server refused, or of which nothing was heard. */
+export function AttemptFailure({ error, subject, meaning, onDismiss }: AttemptFailureProps) {
+  const { code, message } = error;
+  const unheard = isUnheard(code);
+  return (
+    <Notice
+      tone={unheard ? "warn" : "bad"}
+      role="alert"
+      title={
+        subject && (
+          <Value>{`${subject} ${unheard ? "not confirmed: it may be in force." : "not sent."}`}</Value>
+        )
+      }
+      actions={<NextStep code={code} />}
+      {...(onDismiss && { onDismiss })}
+    >
+      <span>{message}</span> <span>{meaning}</span>
+    </Notice>
   );
 }

@@ -14,14 +14,10 @@ import { isGrave } from "@/lib/domain/dangers";
 import type { Settings } from "@/lib/domain/settings";
 import { standingOf } from "@/lib/domain/standing";
 import { routes } from "@/lib/routes";
-import { AttemptFailure } from "./attempt-failure";
-import { ConsequenceNotices } from "./consequence-notices";
-import { subjects } from "./last-outcome";
-import { OutcomeNotice } from "./outcome-notice";
+import { AttemptFailure, OutcomeNotice, subjects } from "./outcome-notice";
 import { ReviewRows } from "./review-rows";
-import { BasedOn, confirmWords, introductionOf, LookFirst, Title } from "./review-words";
-import { type Confirmation, useConfirmation } from "./use-confirmation";
-import type { Confirmed, Review } from "./use-review";
+import { BasedOn, confirmWords, ConsequenceNotices, introductionOf, LookFirst, Title } from "./review-words";
+import { type Confirmation, type Confirmed, type Review, useConfirmation } from "./use-review";
 
 export type ReviewProps = {
   review: Review;

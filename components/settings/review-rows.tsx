@@ -14,23 +14,23 @@ import { type Fact, type Standing, valuesOf } from "@/lib/domain/standing";
 /** Chips that are in sight; the rest is behind a disclosure. */
 const IN_SIGHT = 12;
 
-type Mark = { range: AllowedRange; kind: "add" | "del" | "plain" };
+type RangeChip = { range: AllowedRange; kind: "add" | "del" | "plain" };
 const signs = { add: "+ ", del: "− ", plain: "" };
 
-function Marks({ marks }: { marks: readonly Mark[] }) {
-  const chips = (some: readonly Mark[]) =>
+function RangeChips({ chips }: { chips: readonly RangeChip[] }) {
+  const drawn = (some: readonly RangeChip[]) =>
     some.map(({ range, kind }) => (
       <Chip key={`${kind}${range.range}`} kind={kind}>
         {`${signs[kind]}${range.range}`}
       </Chip>
     ));
-  const rest = marks.slice(IN_SIGHT);
+  const rest = chips.slice(IN_SIGHT);
   return (
     <>
-      {chips(marks.slice(0, IN_SIGHT))}
+      {drawn(chips.slice(0, IN_SIGHT))}
       {rest.length > 0 && (
         <Disclosure summary={`${grouped(rest.length)} more`}>
-          <div className="flex max-h-60 flex-wrap gap-1.5 overflow-y-auto pt-2">{chips(rest)}</div>
+          <div className="flex max-h-60 flex-wrap gap-1.5 overflow-y-auto pt-2">{drawn(rest)}</div>
         </Disclosure>
       )}
     </>
@@ -72,7 +72,7 @@ function FirstRows({ next }: { next: Settings }) {
     <>
       <KeyValueRow name="Allowed">
         <FromAnywhere next={next} />
-        <Marks marks={next.allowlist.map((range) => ({ range, kind: "plain" }))} />
+        <RangeChips chips={next.allowlist.map((range) => ({ range, kind: "plain" }))} />
       </KeyValueRow>
       <KeyValueRow name="Daily limit">
         <Value>{limitWord(next.dailyLimit)}</Value>
@@ -119,16 +119,16 @@ type RowsProps = { before: Settings; next: Settings; standing: Standing | undefi
 
 function AllowedRow({ before, next, standing }: RowsProps) {
   const { added, removed } = difference(before, next);
-  const marks = [
-    ...added.map((range): Mark => ({ range, kind: "add" })),
-    ...removed.map((range): Mark => ({ range, kind: "del" })),
+  const chips = [
+    ...added.map((range): RangeChip => ({ range, kind: "add" })),
+    ...removed.map((range): RangeChip => ({ range, kind: "del" })),
   ];
   const ranges = standing?.ranges.some((range) => range.standing !== "in-force") ? standing.ranges : null;
   const kept = keptOf(removed, next).map(({ range, by }) => `${range} stays allowed by ${by}`);
   return (
     <KeyValueRow name="Allowed">
-      {marks.length > 0 && <FromAnywhere next={next} />}
-      {marks.length > 0 ? <Marks marks={marks} /> : ranges === null && <Same>stays as it is</Same>}
+      {chips.length > 0 && <FromAnywhere next={next} />}
+      {chips.length > 0 ? <RangeChips chips={chips} /> : ranges === null && <Same>stays as it is</Same>}
       {kept.length > 0 && (
         <Same>
           {`${kept.slice(0, 3).join("; ")}${kept.length > 3 ? `; and ${grouped(kept.length - 3)} more` : ""}.`}
@@ -196,7 +196,7 @@ type ReviewRowsProps = {
   standing?: Standing;
 };
 
-/** What changes and what stays, in words and marks. */
+/** What changes and what stays, in words and chips. */
 export const ReviewRows = ({ before, next, standing }: ReviewRowsProps) => (
   <Card>
     <KeyValueList>

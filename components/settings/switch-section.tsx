@@ -9,8 +9,7 @@ import { Switch } from "@/components/ui/toggle";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type Possible, standingOf } from "@/lib/domain/standing";
-import type { FormValues } from "./form-values";
-import { setField } from "./set-field";
+import { type FormValues, setField } from "./form-values";
 
 const help = "Turning it off closes active binds within 30 seconds and refuses new ones.";
 const LABEL = "Accept SMPP binds";

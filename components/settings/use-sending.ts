@@ -5,7 +5,6 @@ import type { FieldErrors } from "react-hook-form";
 import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { dangersOf } from "@/lib/domain/dangers";
-import { possibleSettings } from "@/lib/domain/standing";
 import {
   type ConnectionActions,
   useApplySettings,
@@ -14,8 +13,8 @@ import {
 } from "@/lib/queries/changes";
 import type { AppError } from "@/lib/result";
 import type { FormValues } from "./form-values";
-import { failureAfterClosing, type LastOutcome, unlessOpen } from "./last-outcome";
-import { type Confirmed, useReview } from "./use-review";
+import { failureAfterClosing, type LastOutcome, unlessOpen } from "./outcome-notice";
+import { beforeOf, type Confirmed, useReview } from "./use-review";
 import type { SettingsForm } from "./use-settings-form";
 
 type SendingInput = {
@@ -131,13 +130,6 @@ function useRepeating({ view, actions }: SendingInput, { close, fail, setLast, r
     },
   };
 }
-
-/** What dangers are judged against, as far as this page knows. */
-export const beforeOf = (view: ConnectionView) => ({
-  now: possibleSettings(view),
-  dayAgo: view.dayAgo,
-  undo: view.undo,
-});
 
 /** Everything that leaves the settings form: review, apply, record, send again. */
 export function useSending(input: SendingInput) {

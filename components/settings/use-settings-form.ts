@@ -5,14 +5,15 @@ import {
   type FieldErrors,
   type Resolver,
   useForm,
-  useFormState,
   type UseFormReturn,
+  useFormState,
   useWatch,
 } from "react-hook-form";
 
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
+import { useDraft } from "./draft";
 import {
   countChanges,
   formDifference,
@@ -25,7 +26,6 @@ import {
   toChooseIn,
 } from "./form-values";
 import { rebase } from "./rebase";
-import { useDraft } from "./use-draft";
 
 /** The settings that the edits start from, the version a change has to name, and what was in doubt then. */
 export type Base = {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Frame } from "@/app/frame";
+import { ConnectionScreen } from "@/components/connection/connection-screen";
 import { log } from "@/lib/server/http/log";
 import { page } from "@/lib/server/http/page";
 import { readConnectionView } from "@/lib/server/reads/connection-view";
@@ -11,7 +12,6 @@ import {
   rotateCredentialsAction,
   sendAgainAction,
 } from "./actions";
-import { ConnectionScreen } from "@/components/connection/connection-screen";
 
 type Props = { params: Promise<{ slug: string }> };
 

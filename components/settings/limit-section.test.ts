@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { groupTyped } from "./group-typed";
+import { groupTyped } from "./limit-section";
 
 /** The caret as a bar in the text. */
 const at = (marked: string) => ({ text: marked.replace("|", ""), caret: marked.indexOf("|") });
