@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow } from "@/components/ui/time";
-import { likelyCauses } from "@/lib/domain/bind-causes";
+import { causesNote, likelyCauses } from "@/lib/domain/bind-causes";
 import { bindMeaning } from "@/lib/domain/bind-meaning";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { describeBind, describeSource } from "@/lib/domain/bind-words";
@@ -45,7 +45,7 @@ export function BindOutcome({ check, view, verdict = null, withIt = false }: Bin
       {causes.length > 0 && (
         <div className="text-sm text-ink-2">
           <p>Likely causes, in this order:</p>
-          <Causes of={causes} />
+          <Causes of={causes} note={causesNote(result)} />
         </div>
       )}
       {!recorded && <Unrecorded />}
@@ -53,12 +53,16 @@ export function BindOutcome({ check, view, verdict = null, withIt = false }: Bin
   );
 }
 
-export const Causes = ({ of: causes }: { of: readonly string[] }) => (
-  <ul className="mt-1 grid list-disc gap-1 pl-5">
-    {causes.map((cause) => (
-      <li key={cause}>{cause}</li>
-    ))}
-  </ul>
+/** The likely causes, and what to know about all of them. */
+export const Causes = ({ of: causes, note }: { of: readonly string[]; note: string | null }) => (
+  <>
+    <ul className="mt-1 grid list-disc gap-1 pl-5">
+      {causes.map((cause) => (
+        <li key={cause}>{cause}</li>
+      ))}
+    </ul>
+    {note !== null && <p className="mt-1">{note}</p>}
+  </>
 );
 
 export const Unrecorded = () => (
@@ -66,7 +70,7 @@ export const Unrecorded = () => (
 );
 
 const boundDetails = ({ ms, source }: BindResult): string =>
-  [`in ${grouped(ms)} ms`, ...(source ? [describeSource(source)] : [])].join(", ");
+  [`in ${grouped(ms)} ms`, ...(source ? [describeSource(source)] : [])].classNames(", ");
 
 /**
  * How long ago the credentials were accepted when a bind was tried, in ms; null once that explains nothing any more.

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/layout";
 import { StatePill } from "@/components/ui/tone";
-import { likelyCauses } from "@/lib/domain/bind-causes";
+import { causesNote, likelyCauses } from "@/lib/domain/bind-causes";
 import { bindMeaning, topicsOf } from "@/lib/domain/bind-meaning";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { describeBind } from "@/lib/domain/bind-words";
@@ -60,7 +60,7 @@ function Answered({ checks, last, view, heardAt }: AnsweredProps) {
       {causes.length > 0 && (
         <Disclosure summary="Likely causes, in this order">
           <div className="text-sm text-ink-2">
-            <Causes of={causes} />
+            <Causes of={causes} note={causesNote(last.result)} />
           </div>
         </Disclosure>
       )}
@@ -81,7 +81,9 @@ const Line = ({ tone, word, details }: { tone: "ok" | "warn"; word: string; deta
 export function ProvingBind({ checks, last }: { checks: RotationChecks; last: BindCheck }) {
   const { heardAt } = checks;
   const after = heardAt !== null && last.at >= heardAt ? heardAt : null;
-  const details = [`in ${grouped(last.result.ms)} ms`, triesDetails([last], null)].filter(Boolean).join(", ");
+  const details = [`in ${grouped(last.result.ms)} ms`, triesDetails([last], null)]
+    .filter(Boolean)
+    .classNames(", ");
   return (
     <Card>
       <KeyValueList>
@@ -123,7 +125,9 @@ export function WhatToDo({ result }: { result: BindResult }) {
   const steps = [
     "Keep the password stored, the old one too, and leave your clients as they are.",
     "Wait a minute, then check again: a change may take a moment.",
-    ...(taken ? ["Still refused: close one client session, then check again."] : []),
+    ...(taken
+      ? ["Still refused: all binds may be taken, so close one client session, then check again."]
+      : []),
     "Still no bind: close this window and rotate again, or ask the provider.",
   ];
   return (

@@ -74,7 +74,7 @@ function refusalCauses(status: number, context: BindContext): string[] {
   }
   if (topics.includes("password")) return around(context, causes);
   // Of what has nothing to do with the settings, only a connection that is off can still be the reason.
-  return [...OFF_CAUSES[context.enabled], ...causes, SILENT_ABOUT_PASSWORD];
+  return [...OFF_CAUSES[context.enabled], ...causes];
 }
 
 const TIMEOUT_CAUSES: Record<Of<"timeout">["phase"], readonly string[]> = {
@@ -129,7 +129,7 @@ export function likelyCauses(result: BindResult, context: BindContext): string[]
     case "bound":
       return [];
     case "refused":
-      return [...refusalCauses(result.status, context), SMSCS_DIFFER];
+      return refusalCauses(result.status, context);
     case "closed":
     case "reset":
       return closedCauses(result.phase, context);
@@ -149,11 +149,21 @@ export function likelyCauses(result: BindResult, context: BindContext): string[]
 function closedCauses(phase: Of<"closed">["phase"], context: BindContext): string[] {
   if (phase === "tls") return [PORT_WANTS_TLS, ...around(context, []), FIREWALL];
   if (phase === "connect") return [FIREWALL, HOST_OR_PORT, ...around(context, [])];
-  return around(context, [
-    ...address(context),
-    WRONG_PASSWORD,
-    BLOCKED_FOR_A_WHILE,
-    PORT_WANTS_TLS,
-    OFTEN_JUST_CLOSED,
-  ]);
+  return around(context, [...address(context), WRONG_PASSWORD, BLOCKED_FOR_A_WHILE, PORT_WANTS_TLS]);
+}
+
+/** What to know about the likely causes of a result, which is none of them; null where there is nothing. */
+export function causesNote(result: BindResult): string | null {
+  switch (result.kind) {
+    case "refused": {
+      const topics = topicsOf(result.status);
+      const silent = topics.length > 0 && !topics.includes("password");
+      return silent ? `${SILENT_ABOUT_PASSWORD} ${SMSCS_DIFFER}` : SMSCS_DIFFER;
+    }
+    case "closed":
+    case "reset":
+      return result.phase === "bind" ? OFTEN_JUST_CLOSED : null;
+    default:
+      return null;
+  }
 }

@@ -36,14 +36,6 @@ const readings: ReadonlyMap<number, Reading> = new Map([
   [0x58, may("throttled", "blocked")],
 ]);
 
-/** What a code says by its name: to name that as another meaning would be wrong. */
-const ownTopics: ReadonlyMap<number, RefusalTopic> = new Map([
-  [0x08, "fault"],
-  [0x0f, "system-id"],
-  [0x53, "system-type"],
-  [0x58, "throttled"],
-]);
-
 const UNKNOWN_CODE = may();
 
 const readingOf = (status: number) => readings.get(status) ?? UNKNOWN_CODE;
@@ -53,18 +45,6 @@ export const topicsOf = (status: number): readonly RefusalTopic[] => readingOf(s
 
 /** Whether a refused bind's command_status says of itself that the password is wrong: only ESME_RINVPASWD does. */
 export const speaksOfPassword = (status: number): boolean => readingOf(status).speaksOfPassword;
-
-/** What follows "this code can also mean that". */
-const topicWords: Record<RefusalTopic, string> = {
-  password: "the password is not the one in force",
-  "system-id": "the system ID is not the one in force",
-  address: "the source address is not allowed",
-  "binds-taken": "all binds are taken or an old session is not yet timed out",
-  "system-type": "a system type is expected",
-  fault: "the SMSC has a fault of its own",
-  throttled: "too many binds were tried in a short time",
-  blocked: "the address is blocked for a while",
-};
 
 /** Why a bind that did not succeed tells nothing about the password. */
 export type Silence = "switched-off" | "may-be-off" | "other-code" | "no-answer" | "never-asked";
@@ -111,7 +91,7 @@ export function bindMeaning(result: BindResult, context: BindContext): BindMeani
       return context.enabled === "on"
         ? silent(
             "no-answer",
-            "The SMSC gave no answer: it may be a wrong password, a refused address or something else.",
+            "The SMSC gave no answer, which can also mean that nothing is wrong with the password.",
           )
         : OFF[context.enabled];
     case "not-smpp":
@@ -137,17 +117,11 @@ function refusalMeaning(
       sentence: `The SMSC says that the password is not the one in force.${settling}`,
     };
   }
-  const others = topicsOf(status)
-    .filter((topic) => topic !== ownTopics.get(status))
-    .map((topic) => topicWords[topic]);
-  const words = answer === "generic_nack" ? [] : others;
+  // What else it can mean is named by the likely causes.
   return silent(
     "other-code",
-    words.length === 0
+    answer === "generic_nack" || topicsOf(status).length === 0
       ? "The bind was refused with a code that says nothing about the password."
-      : `The bind was refused, and this code can also mean that ${orList(words)}.`,
+      : "The bind was refused, and this code can also mean that nothing is wrong with the password.",
   );
 }
-
-const orList = (words: readonly string[]) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")}, or that ${words.slice(-1).join("")}`;

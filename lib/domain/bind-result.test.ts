@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type BindResult, bindResultSchema } from "./bind-result";
 import { describeBind } from "./bind-words";
-import { likelyCauses } from "./bind-causes";
+import { causesNote, likelyCauses } from "./bind-causes";
 import type { BindContext } from "./bind-context";
 
 const source = { address: "203.0.113.5", known: true };
@@ -107,7 +107,7 @@ describe("likelyCauses", () => {
       expect(causes).toContain("password");
       expect(causes).toContain("system ID");
       expect(causes).toContain("allowlist");
-      expect(causes).toContain("SMSCs differ");
+      expect(causesNote(refused(status))).toContain("SMSCs differ");
     }
     expect(likelyCauses(refused(0x0f), { enabled: "on", addressAllowed: true })[0]).toContain("system ID");
     expect(likelyCauses(refused(0x0e), { enabled: "on", addressAllowed: true })[0]).toContain("password");
@@ -122,7 +122,7 @@ describe("likelyCauses", () => {
     expect(causes[0]).toContain(
       "All binds of this system ID are taken, or an old session is not yet timed out",
     );
-    expect(causes.join(" ")).toContain("says nothing about the password");
+    expect(causesNote(refused(0x05))).toContain("says nothing about the password");
     expect(causes.join(" ")).not.toContain("not the one in force");
   });
 
@@ -140,7 +140,7 @@ describe("likelyCauses", () => {
       const context: BindContext = { enabled: "on", addressAllowed: true, justRotatedSecondsAgo };
       const causes = likelyCauses(refused(0x0e), context);
       const at = causes.findIndex((cause) => cause.includes("may take a little longer"));
-      return at === causes.length - 2 ? "last" : at;
+      return at === causes.length - 1 ? "last" : at;
     };
     expect([0, 29.9, 30, 59.9, 60, 61].map(place)).toEqual([0, 0, "last", "last", -1, -1]);
   });
@@ -163,9 +163,24 @@ describe("likelyCauses", () => {
   });
 });
 
+describe("causesNote", () => {
+  it("says what is no cause apart from the causes", () => {
+    for (const result of everyResult) {
+      for (const context of contexts) {
+        const causes = likelyCauses(result, context);
+        expect(causes.join(" ")).not.toMatch(/SMSCs differ|This says nothing/);
+        expect(new Set(causes).size).toBe(causes.length);
+      }
+    }
+    expect(causesNote({ kind: "bound", ms: 1 })).toBeNull();
+    expect(causesNote({ kind: "unreachable", ms: 1, code: "lookup" })).toBeNull();
+  });
+});
+
 describe("wording", () => {
   const texts = everyResult.flatMap((result) => [
     describeBind(result),
+    ...[causesNote(result) ?? []].flat(),
     ...contexts.flatMap((context) => likelyCauses(result, context)),
   ]);
 
