@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { BindOutcome } from "./bind-outcome";
-import { viewOf } from "./view.fixture";
+import { viewOf } from "@/lib/domain/connection-view.fixture";
 
 const markupOf = (status: number) =>
   renderToStaticMarkup(

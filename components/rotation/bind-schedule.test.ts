@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { autoCheckBlock, bindContext, nextCheck, triesGoOn } from "./bind-schedule";
-import { NOW, viewOf } from "./view.fixture";
+import { NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const refused = { kind: "refused", status: 0x0e, answer: "bind_transmitter_resp", ms: 84 } as const;
 const timeout = { kind: "timeout", phase: "bind", ms: 10_000 } as const;

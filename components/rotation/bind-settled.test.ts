@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { settledBy } from "./bind-settled";
-import { attemptOf, NOW, viewOf } from "./view.fixture";
+import { attemptOf, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const doubtful = viewOf({
   attempts: { settings: [], credentials: [attemptOf(11, { systemId: "tried" })] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { answeredSince, type BindTry, nextDue, triesClause, triesDetails, triesWord } from "./bind-tries";
-import { NOW } from "./view.fixture";
+import { NOW } from "@/lib/domain/connection-view.fixture";
 
 const source = { address: "203.0.113.5", known: true };
 const refused: BindResult = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CredentialsAttempt } from "@/lib/domain/standing";
 import { boundSystemId, credentialsTimeline, idsOf } from "./credentials-timeline";
-import { attemptOf, viewOf } from "./view.fixture";
+import { attemptOf, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const viewWith = (...credentials: CredentialsAttempt[]) =>
   viewOf({ attempts: { settings: [], credentials } });

@@ -6,7 +6,7 @@ import { endingOfError } from "./ending";
 import { endingWords } from "./ending-words";
 import type { Ending } from "./rotation-model";
 import { openRotation } from "./rotation-state";
-import { notSent, NOW, rejected, unconfirmed, viewOf } from "./view.fixture";
+import { NOW, notSent, rejected, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const heldOf = (doubts: number) => ({
   draft: openRotation(viewOf(), (n) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200))

@@ -3,7 +3,7 @@ import { outcomeWord } from "@/lib/domain/outcome-words";
 import { knownWords } from "./known-words";
 import type { RotationEvent } from "./rotation-model";
 import { openRotation, rotationReducer } from "./rotation-state";
-import { applied, notSent, NOW, rejected, unconfirmed, viewOf } from "./view.fixture";
+import { applied, NOW, notSent, rejected, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
 
 let next = 7;
 const random = (n: number) => Uint8Array.from({ length: n }, () => (next = (next * 73 + 41) % 251));

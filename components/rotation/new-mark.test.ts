@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { newMark } from "./new-mark";
 import type { RotationEvent } from "./rotation-model";
 import { openRotation, rotationReducer } from "./rotation-state";
-import { NOW, unconfirmed, viewOf } from "./view.fixture";
+import { NOW, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const bytes = (n: number) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200);
 const after = (...events: RotationEvent[]) => events.reduce(rotationReducer, openRotation(viewOf(), bytes));

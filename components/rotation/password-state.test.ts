@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { passwordPill, passwordState } from "./password-state";
-import { attemptOf, DAY, NOW, viewOf } from "./view.fixture";
+import { attemptOf, DAY, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const rotated = (days: number, proven = true) =>
   viewOf({ password: { seq: 3, at: NOW - days * DAY, by: "x", proven } });

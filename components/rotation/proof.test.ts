@@ -6,7 +6,7 @@ import { type Proof, proofOf } from "./proof";
 import type { RotationEvent, RotationState } from "./rotation-model";
 import { shownEnding } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
-import { applied, NOW, viewOf } from "./view.fixture";
+import { applied, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const bytes = (n: number) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200);
 const sent: RotationEvent = { type: "sent", basis: viewOf() };

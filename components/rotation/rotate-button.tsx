@@ -4,7 +4,7 @@ import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { LoadFailure, type SplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { rotationBlock } from "./rotation-block";
+import { rotationBlock } from "@/lib/domain/rotation-block";
 
 type RotateButtonProps = { view: ConnectionView; dialog: SplitDialog };
 

@@ -5,7 +5,7 @@ import { type SplitDialog, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { forgetWaiting, readWaiting } from "@/lib/queries/sign-in-again";
-import { rotationBlock } from "./rotation-block";
+import { rotationBlock } from "@/lib/domain/rotation-block";
 
 const load = () => import("./rotation-window");
 const RotationWindow = lazy(() => load().then((module) => ({ default: module.RotationWindow })));

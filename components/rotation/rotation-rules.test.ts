@@ -15,7 +15,15 @@ import {
   secretOf,
 } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
-import { applied, attemptOf, NOW, rejected, rotationEntry, unconfirmed, viewOf } from "./view.fixture";
+import {
+  applied,
+  attemptOf,
+  NOW,
+  rejected,
+  rotationEntry,
+  unconfirmed,
+  viewOf,
+} from "@/lib/domain/connection-view.fixture";
 
 const bytes = (n: number) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200);
 const open = () => openRotation(viewOf(), bytes);

@@ -5,7 +5,15 @@ import type { AppError, ErrorCode } from "@/lib/result";
 import type { RotationEvent, RotationState } from "./rotation-model";
 import { asksBeforeClosing, isEditable } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
-import { applied, attemptOf, notSent, NOW, rejected, unconfirmed, viewOf } from "./view.fixture";
+import {
+  applied,
+  attemptOf,
+  NOW,
+  notSent,
+  rejected,
+  unconfirmed,
+  viewOf,
+} from "@/lib/domain/connection-view.fixture";
 
 const random = (seed = 7) => {
   let next = seed;

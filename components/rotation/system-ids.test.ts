@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openRotation, rotationReducer } from "./rotation-state";
 import { asksForSystemId, replacedSystemIds, systemIdOf } from "./system-ids";
-import { attemptOf, viewOf } from "./view.fixture";
+import { attemptOf, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const bytes = (n: number) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200);
 const doubtful = viewOf({

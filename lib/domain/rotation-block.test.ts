@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { rotationBlock } from "./rotation-block";
-import { attemptOf, NOW, viewOf } from "./view.fixture";
+import { attemptOf, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const mark = { seq: 9, at: NOW, by: "night@example.com" };
 
