@@ -5,6 +5,7 @@ import { enabledOf } from "@/lib/domain/bind-context";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { numberWord } from "@/lib/domain/counted";
 import { rotationTraffic } from "@/lib/domain/doubt-words";
+import { rotationBlock } from "@/lib/domain/rotation-block";
 import type { CredentialsAttempt } from "@/lib/domain/standing";
 import { DoubtNotice, Effect, WayOut } from "./doubt-notice";
 
@@ -16,15 +17,16 @@ const partsOf = (attempts: readonly CredentialsAttempt[]): Parts => ({
 });
 
 /** What is replaced, one and several of it. */
-function nouns({ password, systemId }: Parts): { one: string; many: string; fresh: string } {
+function nouns({ password, systemId }: Parts) {
   if (password && systemId)
     return {
       one: "pair of system ID and password",
       many: "pairs of system ID and password",
-      fresh: "a new system ID and password are accepted, they replace",
+      fresh: "a new system ID and password",
+      replace: "are accepted, they replace",
     };
   const one = password ? "password" : "system ID";
-  return { one, many: `${one}s`, fresh: `a new ${one} is accepted, it replaces` };
+  return { one, many: `${one}s`, fresh: `a new ${one}`, replace: "is accepted, it replaces" };
 }
 
 /** How many credentials may be the ones in force: a repeat carries the same as the attempt that it repeats. */
@@ -46,11 +48,12 @@ function Rotated({ attempt }: { attempt: CredentialsAttempt }) {
 export function CredentialsDoubt({ view, rotateAgain }: { view: ConnectionView; rotateAgain: ReactNode }) {
   const attempts = view.attempts.credentials;
   const parts = partsOf(attempts);
-  const { many, fresh } = nouns(parts);
+  const { many, fresh, replace } = nouns(parts);
   const possible = countPossible(attempts);
   const all = possible === 2 ? "both" : `all ${numberWord(possible)}`;
   const enabled = enabledOf(view);
   const traffic = rotationTraffic(parts, enabled);
+  const block = rotationBlock(view);
   return (
     <DoubtNotice
       heading={<span>{`Not confirmed: one of ${numberWord(possible)} ${many} is in force.`}</span>}
@@ -66,7 +69,11 @@ export function CredentialsDoubt({ view, rotateAgain }: { view: ConnectionView; 
       ways={
         view.role === "operator" && (
           <WayOut button={rotateAgain}>
-            <span>{`Settles it: once ${fresh} ${all}.`}</span>
+            <span>
+              {block === undefined
+                ? `Settles it: once ${fresh} ${replace} ${all}.`
+                : `${block} After that, ${fresh} can settle it.`}
+            </span>
           </WayOut>
         )
       }
