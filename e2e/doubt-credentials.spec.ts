@@ -265,3 +265,24 @@ test("accepted is not proven: four refused binds, what to do, and no green mark"
   await button(page, "Done").click();
   await expect(dialog(page)).toBeHidden();
 });
+
+test("a password that was closed without proof says so on the page until a bind proves it", async ({
+  page,
+  connection,
+}) => {
+  await open(page, connection);
+  const password = await prepare(page);
+  await button(page, "Rotate now").click();
+  await expect(status(page, "applied")).toContainText("checking");
+  // No bind proves it until the window is closed.
+  changeElsewhere(connection, PASSWORD);
+  await closeWithoutProof(dialog(page));
+  changeElsewhere(connection, password);
+  await expect(page.getByText("accepted, not proven", { exact: true })).toBeVisible();
+  await expect(page.getByText("No bind has proven it. Test bind does")).toBeVisible();
+  await page.getByRole("button", { name: "Test bind" }).click();
+  await typeAndCheck(bindDialog(page), password);
+  await expect(bindDialog(page)).toContainText("is proven: it is in force");
+  await bindDialog(page).getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("accepted, not proven", { exact: true })).toBeHidden();
+});

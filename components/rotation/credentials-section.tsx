@@ -11,8 +11,8 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { Mark } from "@/lib/domain/standing";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { credentialsTimeline } from "./credentials-timeline";
-import { passwordPill, passwordState } from "./password-state";
 import { PossibleCredentials } from "./possible-credentials";
+import { passwordPill, passwordState, unprovenWords } from "./password-state";
 import { useRowBind } from "./use-row-bind";
 
 type CredentialsSectionProps = {
@@ -67,16 +67,18 @@ function SystemIdRow({ view }: { view: ConnectionView }) {
 }
 
 function PasswordRow({ view, now }: { view: ConnectionView; now: number }) {
-  const pill = passwordPill[passwordState(view)];
+  const pill = passwordPill[passwordState(view)]?.(view);
+  const unproven = unprovenWords(view);
   const { password } = view;
   return (
-    <KeyValueRow name="Password" actions={pill && <StatePill tone={pill.tone}>{pill.word(view)}</StatePill>}>
+    <KeyValueRow name="Password" actions={pill && <StatePill tone={pill.tone}>{pill.word}</StatePill>}>
       <span aria-hidden="true" className="tracking-[0.15em] text-ink-2">
         · · · · · · · ·
       </span>
       <span className="text-sm text-ink-2">
         {password === null ? <span>never rotated here</span> : <Rotated mark={password} now={now} />}
       </span>
+      {unproven && <span className="basis-full text-sm text-ink-2">{unproven}</span>}
     </KeyValueRow>
   );
 }

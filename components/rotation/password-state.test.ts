@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { passwordPill, passwordState } from "./password-state";
+import { passwordPill, passwordState, unprovenWords } from "./password-state";
 import { attemptOf, DAY, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 
 const rotated = (days: number, proven = true) =>
@@ -7,13 +7,29 @@ const rotated = (days: number, proven = true) =>
 
 it("is overdue after the configured number of days, not on that day", () => {
   expect(passwordState(rotated(90))).toBe("proven");
-  expect(passwordPill[passwordState(rotated(91))]?.word(rotated(91))).toBe("1 day overdue");
-  expect(passwordPill[passwordState(rotated(93))]?.word(rotated(93))).toBe("3 days overdue");
+  expect(passwordPill[passwordState(rotated(91))]?.(rotated(91)).word).toBe("1 day overdue");
+  expect(passwordPill[passwordState(rotated(93))]?.(rotated(93)).word).toBe("3 days overdue");
 });
 
 it("is accepted until a bind has proven it", () => {
   expect(passwordState(rotated(1, false))).toBe("accepted");
   expect(passwordState(rotated(1, true))).toBe("proven");
+});
+
+it("warns of an accepted password as long as a bind could prove it, and says what does", () => {
+  const unproven = rotated(1, false);
+  const pillOf = (view: typeof unproven) => passwordPill[passwordState(view)]?.(view);
+  expect(pillOf(unproven)).toEqual({ tone: "warn", word: "accepted, not proven" });
+  expect(unprovenWords(unproven)).toMatch(/^No bind has proven it\. Test bind does/);
+  expect(unprovenWords({ ...unproven, role: "viewer" })).toBe("No bind has proven it.");
+  expect(pillOf({ ...unproven, smpp: null })).toEqual({ tone: "neutral", word: "accepted, not proven" });
+  expect(unprovenWords({ ...unproven, smpp: null })).toMatch(/No SMPP host is configured/);
+  const { settings } = unproven;
+  const off = {
+    ...unproven,
+    settings: settings && { ...settings, body: { ...settings.body, enabled: false } },
+  };
+  expect(unprovenWords(off)).toMatch(/switched off, so the SMSC would refuse it/);
 });
 
 it("is in doubt while a rotation of it is not confirmed, whatever its age", () => {
