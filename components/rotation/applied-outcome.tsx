@@ -5,10 +5,9 @@ import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { appliedSentences } from "./applied-words";
-import { unrecorded } from "./ending-words";
 import type { Proof } from "./proof";
 import type { Ending, RotationState } from "./rotation-model";
+import { appliedSentences, unrecorded } from "./rotation-words";
 
 type Applied = Extract<Ending, { kind: "applied" }>;
 

@@ -6,9 +6,9 @@ import { Tabs } from "@/components/ui/tabs";
 import { Value } from "@/components/ui/value";
 import { clientConfigs } from "@/lib/domain/client-config/client-configs";
 import { ConfigText } from "./config-text";
+import { systemIdOf } from "./known-credentials";
 import { MASK } from "./mask";
-import type { RotationParts } from "./parts";
-import { systemIdOf } from "./system-ids";
+import type { RotationParts } from "./rotation-model";
 import { rememberClient, rememberedClient } from "./stored-client";
 
 /** Stands for a password that does not change: nobody here knows it. */

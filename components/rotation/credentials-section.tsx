@@ -10,9 +10,9 @@ import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { Mark } from "@/lib/domain/standing";
 import type { ConnectionActions } from "@/lib/queries/changes";
-import { credentialsTimeline } from "./credentials-timeline";
-import { PossibleCredentials } from "./possible-credentials";
+import { credentialsTimeline } from "./known-credentials";
 import { passwordPill, passwordState, unprovenWords } from "./password-state";
+import { PossibleCredentials } from "./possible-credentials";
 import { useRowBind } from "./use-row-bind";
 
 type CredentialsSectionProps = {

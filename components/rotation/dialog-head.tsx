@@ -4,8 +4,8 @@ import type { RefObject } from "react";
 import { AppliedOutcome } from "./applied-outcome";
 import { ConflictingChanges } from "./conflicting-changes";
 import { OpenOutcome } from "./open-outcome";
-import type { RotationParts } from "./parts";
 import type { Proof } from "./proof";
+import type { RotationParts } from "./rotation-model";
 import { newParts, shownEnding } from "./rotation-rules";
 
 type DialogHeadProps = RotationParts & {

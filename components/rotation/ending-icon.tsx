@@ -1,4 +1,4 @@
-import { type LucideIcon, CircleAlert, CircleCheck, CircleHelp, Clock, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleHelp, Clock, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { Proof } from "./proof";
 import type { Ending } from "./rotation-model";
 

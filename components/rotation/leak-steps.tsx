@@ -5,7 +5,7 @@ import { Disclosure } from "@/components/ui/layout";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type Fact, isCertainly, standingOf } from "@/lib/domain/standing";
 import { switchingOf } from "@/lib/domain/switching";
-import type { RotationParts } from "./parts";
+import type { RotationParts } from "./rotation-model";
 import { mainPart, shownEnding, showsFields } from "./rotation-rules";
 
 const SWITCH_OFF = "Switch the connection off on its page, with “Accept SMPP binds”.";

@@ -8,9 +8,9 @@ import { SignInTab } from "@/components/ui/sign-in";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { retryAt, saysOutcome } from "@/lib/domain/outcome-words";
-import { endingWords } from "./ending-words";
 import type { Doubt, Ending, RotationState } from "./rotation-model";
 import { offersSendAgain } from "./rotation-rules";
+import { endingWords } from "./rotation-words";
 
 type OpenOutcomeProps = {
   ending: Exclude<Ending, { kind: "applied" }>;

@@ -8,10 +8,9 @@ import { KeyValueRow } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/tone";
 import { generatePassword } from "@/lib/domain/credentials";
 import { MASK } from "./mask";
-import { newMark } from "./new-mark";
-import type { RotationParts } from "./parts";
-import type { Proof } from "./proof";
-import { randomBytes } from "./random-bytes";
+import { newMark, type Proof } from "./proof";
+import type { RotationParts } from "./rotation-model";
+import { randomBytes } from "./rotation-state";
 
 /** The new password as plain text, never in a field: fields are restored, checked for spelling and filled in. */
 export function PasswordRow({ state, dispatch, proof }: RotationParts & { proof: Proof | null }) {

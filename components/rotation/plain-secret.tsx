@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy";
 import { Fence } from "@/components/ui/fence";
 import { Value } from "@/components/ui/value";
+import { certainSystemId } from "./known-credentials";
 import { MASK } from "./mask";
-import type { RotationParts } from "./parts";
-import { certainSystemId } from "./system-ids";
+import type { RotationParts } from "./rotation-model";
 
 /** The credentials once more, made of as little as possible: for where their card cannot be shown. */
 export function PlainSecret({ state, dispatch, view }: RotationParts) {

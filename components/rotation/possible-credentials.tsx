@@ -9,7 +9,7 @@ import { StatePill } from "@/components/ui/tone";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import { oftenWord } from "@/lib/domain/counted";
-import type { Timeline, TimelineRow } from "./credentials-timeline";
+import type { Timeline, TimelineRow } from "./known-credentials";
 import { RowPasswordWords } from "./row-password-words";
 
 type PossibleCredentialsProps = {

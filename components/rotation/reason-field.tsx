@@ -2,7 +2,7 @@
 
 import { TextField } from "@/components/ui/field";
 import { isCertainly, standingOf } from "@/lib/domain/standing";
-import type { RotationParts } from "./parts";
+import type { RotationParts } from "./rotation-model";
 import { isEditable, mainPart } from "./rotation-rules";
 
 /** Why it is rotated, for the history, and what to know when the reason is a leak. */

@@ -3,11 +3,11 @@
 import { Fence, Fenced } from "@/components/ui/fence";
 import { BindPanel } from "./bind-panel";
 import { ClientConfig } from "./client-config";
-import { PlainSecret } from "./plain-secret";
-import type { RotationParts } from "./parts";
 import { LeakSteps } from "./leak-steps";
+import { PlainSecret } from "./plain-secret";
 import type { Proof } from "./proof";
 import { ReasonField } from "./reason-field";
+import type { RotationParts } from "./rotation-model";
 import { nextBasis, problemsOf, showsFields } from "./rotation-rules";
 import { SecretCard } from "./secret-card";
 import { SentAlong } from "./sent-along";

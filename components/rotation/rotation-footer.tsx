@@ -3,10 +3,9 @@
 import { PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/toggle";
-import { LOCKED } from "./locked";
-import type { RotationParts } from "./parts";
 import type { Proof } from "./proof";
-import { isConflict, mainPart, maybeInForce, rotateNowReason, showsFields } from "./rotation-rules";
+import type { RotationParts } from "./rotation-model";
+import { isConflict, LOCKED, mainPart, maybeInForce, rotateNowReason, showsFields } from "./rotation-rules";
 import type { RotationChecks } from "./use-rotation-checks";
 
 /** The left of the footer: the confirmation that unlocks, later what closing means. */

@@ -1,9 +1,10 @@
+import type { Dispatch } from "react";
 import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { AppError } from "@/lib/result";
 
-export type Part = "password" | "systemId";
+type Part = "password" | "systemId";
 
 /** What the operator has in hand; the password lives here and nowhere else on the page. */
 export type Draft = {
@@ -79,3 +80,10 @@ export type RotationEvent =
   | { type: "failed"; error: AppError; heardAt: number }
   | { type: "late"; seq: number; outcome: Outcome; heardAt: number; view: ConnectionView }
   | { type: "bound"; at: number; heardAt: number };
+
+/** What every part of the open dialog is given. `view` is the connection as it is now. */
+export type RotationParts = {
+  state: RotationState;
+  dispatch: Dispatch<RotationEvent>;
+  view: ConnectionView;
+};

@@ -3,11 +3,11 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ClosingAnswers, ClosingQuestion } from "./closing-question";
-import { knownWords } from "./known-words";
-import type { RotationParts } from "./parts";
-import type { Proof } from "./proof";
 import { PlainSecret } from "./plain-secret";
+import type { Proof } from "./proof";
 import { RotationConfirmation } from "./rotation-footer";
+import type { RotationParts } from "./rotation-model";
+import { knownWords } from "./rotation-words";
 import type { useClosingGate } from "./use-closing-gate";
 
 type RotationRescueProps = RotationParts & {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
+import {
+  applied,
+  attemptOf,
+  NOW,
+  rejected,
+  rotationEntry,
+  unconfirmed,
+  viewOf,
+} from "@/lib/domain/connection-view.fixture";
 import type { RotationEvent, RotationState } from "./rotation-model";
 import {
   asksBeforeClosing,
@@ -15,15 +24,6 @@ import {
   secretOf,
 } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
-import {
-  applied,
-  attemptOf,
-  NOW,
-  rejected,
-  rotationEntry,
-  unconfirmed,
-  viewOf,
-} from "@/lib/domain/connection-view.fixture";
 
 const bytes = (n: number) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200);
 const open = () => openRotation(viewOf(), bytes);

@@ -4,7 +4,7 @@ import type { Outcome } from "@/lib/domain/outcome";
 import type { Secret } from "@/lib/domain/settings";
 import type { Doubt, Draft, Ending, RotationState } from "./rotation-model";
 
-export type DraftProblems = { systemId?: string; reason?: string };
+type DraftProblems = { systemId?: string; reason?: string };
 
 /** The ending that the dialog shows: during a repeat still the one before. */
 export function shownEnding(state: RotationState): Ending | null {
@@ -166,3 +166,6 @@ export const isInDoubt = (state: RotationState) =>
 /** Whether "Send again" helps: not on top of somebody else's change, nor from a page that is too old to send. */
 export const offersSendAgain = (state: RotationState) =>
   isInDoubt(state) && !isConflict(state) && refusal(state) !== "new-version";
+
+/** Why nothing can be changed while an attempt is under way. */
+export const LOCKED = "This is being sent.";

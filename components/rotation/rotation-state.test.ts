@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { AppError, ErrorCode } from "@/lib/result";
-import type { RotationEvent, RotationState } from "./rotation-model";
-import { asksBeforeClosing, isEditable } from "./rotation-rules";
-import { openRotation, rotationReducer } from "./rotation-state";
 import {
   applied,
   attemptOf,
-  NOW,
   notSent,
+  NOW,
   rejected,
   unconfirmed,
   viewOf,
 } from "@/lib/domain/connection-view.fixture";
+import type { AppError, ErrorCode } from "@/lib/result";
+import type { RotationEvent, RotationState } from "./rotation-model";
+import { asksBeforeClosing, isEditable } from "./rotation-rules";
+import { openRotation, rotationReducer } from "./rotation-state";
 
 const random = (seed = 7) => {
   let next = seed;

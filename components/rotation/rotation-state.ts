@@ -1,7 +1,8 @@
+import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { generatePassword, type RandomBytes, suggestSystemId } from "@/lib/domain/credentials";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
-import { endingOfChange, endingOfError } from "./ending";
+import { type AppError, isUnheard } from "@/lib/result";
 import type { Doubt, Draft, Ending, RotationEvent, RotationState } from "./rotation-model";
 import { isEditable, newestSeqOf, shownEnding } from "./rotation-rules";
 
@@ -136,3 +137,26 @@ function bound(state: RotationState, { at, heardAt }: { at: number; heardAt: num
     ? { ...state, before: ending, doubts: [] }
     : { ...state, ending, doubts: [] };
 }
+
+/** The ending of an attempt that our server answered. `heardAt` is the reader's clock, in ms. */
+function endingOfChange({ seq, at, outcome, recorded }: SentChange, heardAt: number): Ending {
+  switch (outcome.kind) {
+    case "applied":
+      return { kind: "applied", seq, at, heardAt, recorded, through: "answer", provenAt: null };
+    case "rejected":
+      return { kind: "rejected", outcome, recorded, heardAt };
+    case "not-sent":
+      return { kind: "not-sent", outcome };
+    case "unconfirmed":
+      return { kind: "unconfirmed", seq, at, outcome, recorded };
+  }
+}
+
+/** The ending of an attempt that our server refused, or of which nothing was heard. */
+export const endingOfError = (error: AppError): Ending => ({
+  kind: isUnheard(error.code) ? "unheard" : "refused",
+  error,
+});
+
+/** The browser's own randomness; also there over plain http. */
+export const randomBytes: RandomBytes = (n) => crypto.getRandomValues(new Uint8Array(n));

@@ -1,7 +1,7 @@
 "use client";
 
 import { Time } from "@/components/ui/time";
-import type { RowPassword } from "./credentials-timeline";
+import type { RowPassword } from "./known-credentials";
 
 /** Which password it is: "the password of 20:03". */
 export function RowPasswordWords({ password }: { password: RowPassword }) {

@@ -6,12 +6,11 @@ import { CopyButton } from "@/components/ui/copy";
 import { StatePill } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
-import { newMark } from "./new-mark";
-import type { RotationParts } from "./parts";
+import { certainSystemId, replacedSystemIds } from "./known-credentials";
 import { PasswordRow } from "./password-row";
-import type { Proof } from "./proof";
+import { newMark, type Proof } from "./proof";
+import type { RotationParts } from "./rotation-model";
 import { shownEnding } from "./rotation-rules";
-import { certainSystemId, replacedSystemIds } from "./system-ids";
 
 /** The credentials as they will be, to be copied from here. */
 export function SecretCard(shown: RotationParts & { proof: Proof | null }) {

@@ -3,8 +3,8 @@
 import { TextField } from "@/components/ui/field";
 import { listedOr } from "@/lib/domain/counted";
 import { checkSystemId } from "@/lib/domain/credentials";
-import type { RotationParts } from "./parts";
-import { asksForSystemId, possibleSystemIds } from "./system-ids";
+import { asksForSystemId, possibleSystemIds } from "./known-credentials";
+import type { RotationParts } from "./rotation-model";
 
 const hintOf = (possible: readonly string[]) =>
   `${possible.length > 0 ? `One of ${listedOr(possible)}.` : "It is not recorded here."} The texts and a bind need it; it is not sent.`;

@@ -3,10 +3,9 @@
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { autoCheckBlock } from "./bind-schedule";
 import { answeredSince } from "./bind-tries";
-import { LOCKED } from "./locked";
-import type { RotationParts } from "./parts";
-import { requestOf, shownEnding } from "./rotation-rules";
-import { asksForSystemId, systemIdOf } from "./system-ids";
+import { asksForSystemId, systemIdOf } from "./known-credentials";
+import type { RotationParts } from "./rotation-model";
+import { LOCKED, requestOf, shownEnding } from "./rotation-rules";
 import { useBindChecks } from "./use-bind-checks";
 
 const ID_FIRST = "Enter the system ID in use first.";

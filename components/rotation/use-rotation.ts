@@ -6,9 +6,8 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type ConnectionActions, useRotateCredentials } from "@/lib/queries/changes";
 import { connectionQuery } from "@/lib/queries/reads";
 import { ActionError, type AppError } from "@/lib/result";
-import { randomBytes } from "./random-bytes";
 import { baseForRepeat, lateOutcome, repeatedBy, secretOf } from "./rotation-rules";
-import { openRotation, rotationReducer } from "./rotation-state";
+import { openRotation, randomBytes, rotationReducer } from "./rotation-state";
 
 const movedMeanwhile: AppError = {
   code: "conflict",

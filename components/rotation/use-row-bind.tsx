@@ -4,8 +4,7 @@ import { type ReactNode, Suspense, useState } from "react";
 import { LoadFailure, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
-import { type BindTarget, targetOf } from "./bind-target";
-import type { TimelineRow } from "./credentials-timeline";
+import { type BindTarget, targetOf, type TimelineRow } from "./known-credentials";
 import { loadTestBind, TestBindDialog } from "./test-bind-button";
 
 type RowBind = {

@@ -3,9 +3,8 @@
 import { Checkbox } from "@/components/ui/toggle";
 import { TextField } from "@/components/ui/field";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
-import { LOCKED } from "./locked";
-import type { RotationParts } from "./parts";
-import { isEditable } from "./rotation-rules";
+import type { RotationParts } from "./rotation-model";
+import { isEditable, LOCKED } from "./rotation-rules";
 
 /** Why both are ticked from the start; null where no attempt puts the system ID in doubt. */
 function whyBoth({ state }: RotationParts): string | null {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { CredentialsAttempt } from "@/lib/domain/standing";
-import { boundSystemId, credentialsTimeline, idsOf } from "./credentials-timeline";
 import { attemptOf, viewOf } from "@/lib/domain/connection-view.fixture";
+import type { CredentialsAttempt } from "@/lib/domain/standing";
+import {
+  asksForSystemId,
+  boundSystemId,
+  credentialsTimeline,
+  idsOf,
+  replacedSystemIds,
+  systemIdOf,
+} from "./known-credentials";
+import { openRotation, rotationReducer } from "./rotation-state";
 
 const viewWith = (...credentials: CredentialsAttempt[]) =>
   viewOf({ attempts: { settings: [], credentials } });
@@ -86,4 +94,44 @@ it("does not say certain until then of a password that came later", () => {
   const later = { seq: 20, at: attemptOf(20).at, by: "x", proven: true };
   const left = attemptOf(11, { password: false, systemId: "mobi_eu_pr-6bzf" });
   expect(credentialsTimeline({ ...viewWith(left), password: later })?.wholeUntil).toBe(false);
+});
+
+const bytes = (n: number) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200);
+const doubtful = viewOf({
+  attempts: { settings: [], credentials: [attemptOf(11, { systemId: "tried" })] },
+});
+const untick = (view = doubtful) =>
+  rotationReducer(openRotation(view, bytes), { type: "part", part: "systemId", on: false });
+
+describe("the system ID that goes with the new password", () => {
+  it("is the one in force where that is certain", () => {
+    const state = openRotation(viewOf(), bytes);
+    expect(systemIdOf(state, viewOf())).toBe("mobi_eu_prod1");
+    expect(asksForSystemId(state, viewOf())).toBe(false);
+  });
+
+  it("is asked for while several may be, and is none until it is typed and valid", () => {
+    expect(asksForSystemId(untick(), doubtful)).toBe(true);
+    expect(systemIdOf(untick(), doubtful)).toBeNull();
+    const typed = (text: string) => rotationReducer(untick(), { type: "id-in-use", text });
+    expect(systemIdOf(typed("not valid"), doubtful)).toBeNull();
+    expect(systemIdOf(typed("tried"), doubtful)).toBe("tried");
+  });
+
+  it("is asked for where none is recorded", () => {
+    const unknown = viewOf({ systemId: null, systemIdFrom: null });
+    expect(asksForSystemId(untick(unknown), unknown)).toBe(true);
+    expect(systemIdOf(untick(unknown), unknown)).toBeNull();
+  });
+
+  it("is the new one where it is rotated, once it is valid", () => {
+    const state = openRotation(doubtful, bytes);
+    expect(systemIdOf(state, doubtful)).toBe(state.draft.systemId);
+    expect(systemIdOf(rotationReducer(state, { type: "system-id", text: "" }), doubtful)).toBeNull();
+  });
+});
+
+it("replaces all that may be in force, and says so only where that is more than one", () => {
+  expect(replacedSystemIds(openRotation(doubtful, bytes))).toEqual(["mobi_eu_prod1", "tried"]);
+  expect(replacedSystemIds(openRotation(viewOf(), bytes))).toEqual([]);
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { applied, notSent, NOW, rejected, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
 import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { ErrorCode } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { endingOfError } from "./ending";
-import { endingWords } from "./ending-words";
-import type { Ending } from "./rotation-model";
-import { openRotation } from "./rotation-state";
-import { NOW, notSent, rejected, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
+import type { Ending, RotationEvent } from "./rotation-model";
+import { endingOfError, openRotation, rotationReducer } from "./rotation-state";
+import { endingWords, knownWords } from "./rotation-words";
 
 const heldOf = (doubts: number) => ({
   draft: openRotation(viewOf(), (n) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200))
@@ -119,3 +118,26 @@ function endingOf(code: ErrorCode): Unproven {
   if (ending.kind === "applied") throw new Error("an error is never applied");
   return ending;
 }
+
+let next = 7;
+const random = (n: number) => Uint8Array.from({ length: n }, () => (next = (next * 73 + 41) % 251));
+
+const after = (...events: RotationEvent[]) => events.reduce(rotationReducer, openRotation(viewOf(), random));
+const sent: RotationEvent = { type: "sent", basis: viewOf() };
+const answered = (outcome: Extract<RotationEvent, { type: "answered" }>["change"]["outcome"]) =>
+  ({ type: "answered", change: { seq: 11, at: NOW, outcome, recorded: true }, heardAt: NOW }) as const;
+
+it("says how far a rotation has come", () => {
+  expect(knownWords(after(), viewOf(), null)).toContain("Nothing was sent");
+  expect(knownWords(after(sent), viewOf(), null)).toContain("may be in force before the answer is here");
+});
+
+it("names the one outcome of an attempt, and never the password", () => {
+  for (const outcome of [applied, rejected, notSent, unconfirmed]) {
+    const state = after(sent, answered(outcome));
+    const words = knownWords(state, viewOf(), null);
+    const named = Object.values(outcomeWord).filter((word) => words.includes(word));
+    expect(named, outcome.kind).toEqual([outcomeWord[outcome.kind]]);
+    expect(words).not.toContain(state.draft.password);
+  }
+});

@@ -3,12 +3,15 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { oftenWord } from "@/lib/domain/counted";
 import { rotationTraffic } from "@/lib/domain/doubt-words";
 import { outcomeCause, unrecordedWords, waitWords } from "@/lib/domain/outcome-words";
+import { isCertainly, standingOf } from "@/lib/domain/standing";
 import { routes } from "@/lib/routes";
+import { triesClause } from "./bind-tries";
+import type { Proof } from "./proof";
 import type { Ending, RotationState } from "./rotation-model";
-import { newParts } from "./rotation-rules";
+import { mainPart, newParts, shownEnding } from "./rotation-rules";
 
 /** What the dialog says of an ending that is not "applied". Each holds exactly one outcome word, in the title. */
-export type EndingWords = {
+type EndingWords = {
   tone: "bad" | "warn";
   title: string;
   text: string;
@@ -33,7 +36,7 @@ const sentences = (...parts: (string | false)[]) => parts.filter(Boolean).join("
 type Held = Pick<RotationState, "draft" | "doubts">;
 
 /** What clients see while the new credentials may be in force, and what has to be kept until that is settled. */
-export function doubtfulTraffic({ draft }: Pick<Held, "draft">, view: ConnectionView): string {
+function doubtfulTraffic({ draft }: Pick<Held, "draft">, view: ConnectionView): string {
   const { now, keep } = rotationTraffic(draft.parts, enabledOf(view));
   const rest = now.rest.filter((piece) => typeof piece === "string").join("");
   return `${now.lead}${rest} Keep the new ${newParts(draft)} ready. ${keep}`;
@@ -125,4 +128,93 @@ function refusedWords({ error }: Failed, inDoubt: boolean) {
     default:
       return { text: sentences(error.message, earlier) };
   }
+}
+
+type Applied = Extract<Ending, { kind: "applied" }>;
+type Rotated = Pick<RotationState, "draft">;
+
+const LATE = "The provider’s answer came late.";
+const OFF = "The connection is switched off: clients can bind once it is switched on.";
+
+const isOff = (view: ConnectionView) => isCertainly(standingOf(view).enabled, false);
+
+/** What clients see while the new credentials are accepted and not proven. */
+function unprovenTraffic({ draft }: Rotated, view: ConnectionView): string {
+  if (isOff(view)) return OFF;
+  const either = draft.parts.systemId && draft.parts.password ? "pair" : mainPart(draft);
+  return `Clients that are bound may stay bound. One that connects again may be refused, with either ${either}.`;
+}
+
+/** What to do once the new credentials are known to bind. */
+function provenTraffic({ draft }: Rotated, view: ConnectionView): string {
+  if (isOff(view)) return OFF;
+  return `Reconnect your clients now. Sessions opened with the old ${mainPart(draft)} may stay up: to end them, switch the connection off for 30 seconds.`;
+}
+
+function untold(kind: "untried" | "impossible", why: string, state: Rotated): string {
+  const made = kind === "untried" ? "no test bind has been made" : "no test bind can prove it";
+  const keep =
+    kind === "impossible"
+      ? ` Keep the old ${mainPart(state.draft)} until a client binds with the new one.`
+      : "";
+  return `${made}. ${why}${keep}`.trim();
+}
+
+/** The sentences under the headline of an applied rotation. Each text holds the word "applied" exactly once. */
+export function appliedSentences(
+  ending: Applied,
+  proof: Proof,
+  state: Rotated,
+  view: ConnectionView,
+): string[] {
+  const what = newParts(state.draft);
+  const late = ending.through === "late-answer" ? [LATE] : [];
+  switch (proof.kind) {
+    case "proven":
+      return [
+        ...late,
+        ending.through === "bind"
+          ? "The change is applied: a test bind with it succeeded, and the question is settled."
+          : "The change is applied, and a test bind with it succeeded.",
+        provenTraffic(state, view),
+      ];
+    case "checking":
+      return [
+        ...late,
+        `The change is applied: the provider took the new ${what}. Test binds find out whether ${what === "system ID and password" ? "they are" : "it is"} in force.`,
+      ];
+    case "failed":
+      return [
+        ...late,
+        `The change is applied: the provider took the new ${what}, but ${triesClause(proof.checks)}.`,
+        unprovenTraffic(state, view),
+      ];
+    case "untried":
+    case "impossible":
+      return [
+        ...late,
+        `The change is applied: the provider took the new ${what}, but ${untold(proof.kind, proof.why, state)}`,
+        unprovenTraffic(state, view),
+      ];
+    case "no-password":
+      return [
+        ...late,
+        `The change is applied: the provider took the new ${what}. Test bind on the page proves it, with the password that you have stored.`,
+        unprovenTraffic(state, view),
+      ];
+  }
+}
+
+/** What is known of the change, as plain words: for where the parts that say it better cannot be shown. */
+export function knownWords(state: RotationState, view: ConnectionView, proof: Proof | null): string {
+  const ending = shownEnding(state);
+  if (ending?.kind === "applied")
+    return appliedSentences(ending, proof ?? { kind: "checking" }, state, view).join(" ");
+  if (ending !== null) {
+    const { title, text } = endingWords(ending, state, view);
+    return `${title} ${text}`;
+  }
+  return state.step === "sending"
+    ? `The new ${newParts(state.draft)} may be in force before the answer is here.`
+    : "Nothing was sent, and nothing changed.";
 }

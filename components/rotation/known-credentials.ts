@@ -1,6 +1,8 @@
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { numberWord } from "@/lib/domain/counted";
+import { checkSystemId } from "@/lib/domain/credentials";
 import { type CredentialsAttempt, standingOf, valuesOf } from "@/lib/domain/standing";
+import type { RotationState } from "./rotation-model";
 
 /** Which password goes with a row: one that some entry made, the one from before all of them, or an unchanged one. */
 export type RowPassword =
@@ -128,3 +130,52 @@ export function boundSystemId(row: TimelineRow, view: ConnectionView): string | 
 /** Which of several system IDs may go with a row that left it as it was. */
 export const idsOf = (row: TimelineRow, view: ConnectionView): readonly string[] =>
   row.sameSystemId ? valuesOf(standingOf(view).systemId) : [];
+
+/** Credentials of which a bind is to tell whether they are in force. */
+export type BindTarget = {
+  /** Null where it has to be typed. */
+  systemId: string | null;
+  /** Between which it is, then. */
+  ids: readonly string[];
+  password: RowPassword;
+  /** The request whose password is asked for; null while that cannot be said. */
+  request: number | null;
+};
+
+/** What a bind with a row of the timeline takes. */
+export const targetOf = (row: TimelineRow, view: ConnectionView): BindTarget => ({
+  systemId: boundSystemId(row, view),
+  ids: idsOf(row, view),
+  password: row.password,
+  request: row.request,
+});
+
+/** The system ID that is in force for certain; null while nobody can say. */
+export function certainSystemId(view: ConnectionView): string | null {
+  const { systemId } = standingOf(view);
+  return systemId.standing === "in-force" ? systemId.value : null;
+}
+
+/** Every system ID that may be in force, as far as one is known; what was last certain comes first. */
+export const possibleSystemIds = (view: ConnectionView): readonly string[] =>
+  valuesOf(standingOf(view).systemId);
+
+/** The system IDs between which a new one decides; none where the one that it replaces is certain. */
+export function replacedSystemIds({
+  basis,
+  draft,
+}: Pick<RotationState, "basis" | "draft">): readonly string[] {
+  const others = possibleSystemIds(basis).filter((id) => id !== draft.systemId);
+  return others.length > 1 ? others : [];
+}
+
+/** The system ID that goes with the password of the dialog; null while it is not known or not valid. */
+export function systemIdOf({ draft }: Pick<RotationState, "draft">, view: ConnectionView): string | null {
+  const text = draft.parts.systemId ? draft.systemId : (certainSystemId(view) ?? draft.idInUse);
+  const checked = checkSystemId(text);
+  return checked.ok ? checked.value : null;
+}
+
+/** Whether the system ID that stays has to be typed, because nobody can say which one it is. */
+export const asksForSystemId = ({ draft }: Pick<RotationState, "draft">, view: ConnectionView): boolean =>
+  !draft.parts.systemId && certainSystemId(view) === null;

@@ -1,2 +1,0 @@
-/** Why nothing can be changed while an attempt is under way. */
-export const LOCKED = "This is being sent.";
