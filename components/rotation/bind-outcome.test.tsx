@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { BindOutcome } from "./bind-outcome";
 import { viewOf } from "@/lib/domain/connection-view.fixture";
+import { BindOutcome } from "./bind-outcome";
 
 const markupOf = (status: number) =>
   renderToStaticMarkup(

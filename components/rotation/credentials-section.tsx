@@ -13,7 +13,7 @@ import type { ConnectionActions } from "@/lib/queries/changes";
 import { credentialsTimeline } from "./known-credentials";
 import { passwordPill, passwordState, unprovenWords } from "./password-state";
 import { PossibleCredentials } from "./possible-credentials";
-import { useRowBind } from "./use-row-bind";
+import { useRowBind } from "./test-bind-button";
 
 type CredentialsSectionProps = {
   view: ConnectionView;

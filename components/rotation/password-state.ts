@@ -2,7 +2,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { standingOf } from "@/lib/domain/standing";
 import { daysOverdue, overdueWords } from "@/lib/domain/to-do";
-import { bindBlock } from "./bind-schedule";
+import { bindBlock } from "./bind-checks";
 
 export type PasswordState = "in-doubt" | "overdue" | "proven" | "accepted" | "unknown";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applied, NOW, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
 import { outcomeWord } from "@/lib/domain/outcome-words";
-import type { BindCheck } from "./bind-tries";
+import type { BindCheck } from "./bind-checks";
 import { newMark, type Proof, proofOf } from "./proof";
 import type { RotationEvent, RotationState } from "./rotation-model";
 import { shownEnding } from "./rotation-rules";

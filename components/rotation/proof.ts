@@ -1,7 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { bindBlock } from "./bind-schedule";
-import type { BindCheck } from "./bind-tries";
+import { bindBlock, type BindCheck } from "./bind-checks";
 import type { Ending, RotationState } from "./rotation-model";
 import { isInDoubt, shownEnding } from "./rotation-rules";
 

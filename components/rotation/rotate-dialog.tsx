@@ -17,10 +17,10 @@ import { RotationActions, RotationConfirmation } from "./rotation-footer";
 import { RotationRescue } from "./rotation-rescue";
 import { asksBeforeClosing, nextBasis, shownEnding } from "./rotation-rules";
 import { knownWords } from "./rotation-words";
+import { useRotationChecks } from "./use-bind-checks";
 import { useClosingGate } from "./use-closing-gate";
 import { useOutcomeFocus } from "./use-outcome-focus";
 import { useRotation } from "./use-rotation";
-import { useRotationChecks } from "./use-rotation-checks";
 
 export type RotateDialogProps = {
   view: ConnectionView;

@@ -12,7 +12,7 @@ import { nextBasis, problemsOf, showsFields } from "./rotation-rules";
 import { SecretCard } from "./secret-card";
 import { SentAlong } from "./sent-along";
 import { SystemIdInUse } from "./system-id-in-use";
-import type { RotationChecks } from "./use-rotation-checks";
+import type { RotationChecks } from "./use-bind-checks";
 import { WhatToRotate } from "./what-to-rotate";
 
 type RotationFieldsProps = RotationParts & {

@@ -6,7 +6,7 @@ import { Checkbox } from "@/components/ui/toggle";
 import type { Proof } from "./proof";
 import type { RotationParts } from "./rotation-model";
 import { isConflict, LOCKED, mainPart, maybeInForce, rotateNowReason, showsFields } from "./rotation-rules";
-import type { RotationChecks } from "./use-rotation-checks";
+import type { RotationChecks } from "./use-bind-checks";
 
 /** The left of the footer: the confirmation that unlocks, later what closing means. */
 export function RotationConfirmation({ state, dispatch }: RotationParts) {

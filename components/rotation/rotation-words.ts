@@ -5,7 +5,7 @@ import { rotationTraffic } from "@/lib/domain/doubt-words";
 import { outcomeCause, unrecordedWords, waitWords } from "@/lib/domain/outcome-words";
 import { isCertainly, standingOf } from "@/lib/domain/standing";
 import { routes } from "@/lib/routes";
-import { triesClause } from "./bind-tries";
+import { triesClause } from "./bind-checks";
 import type { Proof } from "./proof";
 import type { Ending, RotationState } from "./rotation-model";
 import { mainPart, newParts, shownEnding } from "./rotation-rules";

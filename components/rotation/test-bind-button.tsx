@@ -1,17 +1,16 @@
 "use client";
 
 import { PlugZap } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LoadFailure, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { ConnectionActions } from "@/lib/queries/changes";
+import { type BindTarget, targetOf, type TimelineRow } from "./known-credentials";
 
 /** The code of the dialog, also for the rows of credentials in doubt. */
-export const loadTestBind = () => import("./test-bind-dialog");
-export const TestBindDialog = lazy(() =>
-  loadTestBind().then((module) => ({ default: module.TestBindDialog })),
-);
+const loadTestBind = () => import("./test-bind-dialog");
+const TestBindDialog = lazy(() => loadTestBind().then((module) => ({ default: module.TestBindDialog })));
 
 type TestBindButtonProps = {
   view: ConnectionView;
@@ -55,4 +54,41 @@ export function TestBindButton({ view, actions, onRecordSystemId }: TestBindButt
       </Suspense>
     </>
   );
+}
+
+type RowBind = {
+  /** Opens the dialog for a row; null where nobody may, or no host is configured. */
+  test: ((row: TimelineRow) => void) | null;
+  dialog: ReactNode;
+};
+
+/** The dialog that tries the credentials of one row, which outlives the row. */
+export function useRowBind(view: ConnectionView, actions: ConnectionActions): RowBind {
+  const { state, show, close } = useSplitDialog(loadTestBind);
+  const [target, setTarget] = useState<BindTarget | null>(null);
+  const may = view.role === "operator" && view.smpp !== null;
+  return {
+    test: may
+      ? (row) => {
+          setTarget(targetOf(row, view));
+          show();
+        }
+      : null,
+    dialog: (
+      <>
+        {state === "failed" && <LoadFailure />}
+        <Suspense>
+          {state === "open" && (
+            <TestBindDialog
+              view={view}
+              actions={actions}
+              target={target}
+              onRecordSystemId={undefined}
+              onClose={close}
+            />
+          )}
+        </Suspense>
+      </>
+    ),
+  };
 }

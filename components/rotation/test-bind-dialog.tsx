@@ -1,24 +1,22 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type Ref, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
+import { TextField, type TextFieldProps } from "@/components/ui/field";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { listedOr } from "@/lib/domain/counted";
+import { type Checked, checkPassword, checkSystemId } from "@/lib/domain/credentials";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { connectionQuery } from "@/lib/queries/reads";
-import { BindOutcome } from "./bind-outcome";
-import { type Settled, settledBy } from "./bind-settled";
-import { SettledWords } from "./bind-settled-words";
+import { type Settled, settledBy } from "./bind-checks";
+import { BindOutcome, SettledWords } from "./bind-outcome";
 import { type BindTarget, certainSystemId, possibleSystemIds } from "./known-credentials";
 import { RowPasswordWords } from "./row-password-words";
-import { TypedSecret, unassisted } from "./typed-secret";
 import { useBeforePageHides } from "./use-before-page-hides";
 import { useBindChecks } from "./use-bind-checks";
-import { useTypedCredentials } from "./use-typed-credentials";
 
 type TestBindDialogProps = {
   view: ConnectionView;
@@ -158,4 +156,56 @@ const OnWord = ({ target }: { target: BindTarget }) => (
       </span>
     )}
   </p>
+);
+
+type Problems = { systemId?: string | undefined; password?: string | undefined };
+
+const messageOf = (checked: Checked) => (checked.ok ? undefined : checked.message);
+
+/** Two fields that keep their text to themselves: it is read when it is used, and the password goes then. */
+function useTypedCredentials() {
+  const [problems, setProblems] = useState<Problems>({});
+  const systemId = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+
+  const read = () => ({ systemId: systemId.current?.value ?? "", password: password.current?.value ?? "" });
+
+  /** Whether both can be used; says what is wrong and goes there when not. */
+  const check = () => {
+    const typed = read();
+    const found = {
+      systemId: messageOf(checkSystemId(typed.systemId)),
+      password: messageOf(checkPassword(typed.password)),
+    };
+    setProblems(found);
+    if (found.systemId) systemId.current?.focus();
+    else if (found.password) password.current?.focus();
+    return !found.systemId && !found.password;
+  };
+
+  const dropPassword = () => {
+    if (password.current) password.current.value = "";
+  };
+  return { systemId, password, problems, read, check, dropPassword };
+}
+
+/** What keeps browsers from remembering, correcting or sending away what is typed. */
+const unassisted = {
+  autoComplete: "off",
+  autoCapitalize: "none",
+  autoCorrect: "off",
+  spellCheck: false,
+} as const;
+
+type TypedSecretProps = Pick<TextFieldProps, "label" | "error"> & {
+  ref: Ref<HTMLInputElement>;
+  "data-autofocus"?: boolean | undefined;
+};
+
+/**
+ * A field for an existing password, covered by dots. Not of type password: password managers would offer to keep
+ * it, and it would be no text box to assistive technology. Uncontrolled: React would copy its value to an attribute.
+ */
+const TypedSecret = (props: TypedSecretProps) => (
+  <TextField {...props} {...unassisted} mono className="[&_input]:[-webkit-text-security:disc]" />
 );
