@@ -1,22 +1,24 @@
 "use client";
 
-import { useState } from "react";
+import { Download } from "lucide-react";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { CopyButton, download } from "@/components/ui/copy";
 import { Tabs } from "@/components/ui/tabs";
 import { Value } from "@/components/ui/value";
 import { clientConfigs } from "@/lib/domain/client-config/client-configs";
-import { ConfigText } from "./config-text";
+import type { ClientConfig } from "@/lib/domain/client-config/config-text";
 import { systemIdOf } from "./known-credentials";
-import { MASK } from "./mask";
 import type { RotationParts } from "./rotation-model";
-import { rememberClient, rememberedClient } from "./stored-client";
+import { MASK } from "./secret-card";
 
 /** Stands for a password that does not change: nobody here knows it. */
 const PASSWORD = "PASSWORD";
 const UNKNOWN_SMSC = { host: "SMPP_HOST", port: 2775, tls: false };
 
 /** What to paste into the client, once it can be said which system ID goes into it. */
-export function ClientConfig(shown: RotationParts) {
+export function ClientConfigs(shown: RotationParts) {
   const { state, view } = shown;
   const systemId = systemIdOf(state, view);
   if (systemId !== null) return <ConfigTabs {...shown} systemId={systemId} />;
@@ -66,4 +68,62 @@ function ConfigTabs({ state, dispatch, view, systemId }: RotationParts & { syste
       )}
     </div>
   );
+}
+
+type ConfigTextProps = {
+  /** As it is shown, perhaps masked. */
+  config: ClientConfig;
+  /** As it is copied and saved. */
+  realText: () => string;
+  /** The clipboard refused, so the real text has to be shown. */
+  onRefused: () => void;
+};
+
+/** One client's configuration, to be copied or saved as a file. */
+function ConfigText({ config, realText, onRefused }: ConfigTextProps) {
+  const text = useRef<HTMLPreElement>(null);
+  return (
+    <div className="rounded-b-[10px] border border-t-0 border-line bg-page sm:flex sm:flex-row-reverse sm:items-start">
+      <div className="flex justify-end gap-1.5 px-2.5 pt-2.5 sm:pl-0">
+        <Button
+          variant="ghost"
+          size="sm"
+          icon={<Download />}
+          aria-label={`Download ${config.filename}`}
+          onClick={() => download({ name: config.filename, text: realText(), type: "text/plain" })}
+        >
+          Download
+        </Button>
+        <CopyButton text={realText} what="configuration" target={text} onRefused={onRefused} />
+      </div>
+      <pre
+        ref={text}
+        tabIndex={0}
+        translate="no"
+        className="min-w-0 flex-1 overflow-x-auto px-4 py-3 font-mono text-[12.5px]/[19px] text-ink-2"
+      >
+        {config.text}
+      </pre>
+    </div>
+  );
+}
+
+const KEY = "bindery.client";
+
+/** The client whose configuration was looked at last; null when none is remembered or storage is refused. */
+function rememberedClient(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers the client by its id, where the browser lets us. */
+function rememberClient(id: string) {
+  try {
+    localStorage.setItem(KEY, id);
+  } catch {
+    // A private window may refuse; the choice then lasts as long as the dialog.
+  }
 }

@@ -7,7 +7,7 @@ import type { ConnectionActions } from "@/lib/queries/changes";
 import { forgetWaiting, readWaiting } from "@/lib/queries/sign-in-again";
 import { rotationBlock } from "@/lib/domain/rotation-block";
 
-const load = () => import("./rotation-window");
+const load = () => import("./rotate-dialog");
 const RotationWindow = lazy(() => load().then((module) => ({ default: module.RotationWindow })));
 
 /** Whether the rotation of a connection is open: for the page, whose buttons open it and may leave meanwhile. */

@@ -1,16 +1,20 @@
 "use client";
 
+import { Eye, EyeOff, RefreshCw } from "lucide-react";
 import { Fragment, useRef } from "react";
+import { Button } from "@/components/ui/button";
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";
+import { Fence } from "@/components/ui/fence";
 import { StatePill } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
+import { generatePassword } from "@/lib/domain/credentials";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { certainSystemId, replacedSystemIds } from "./known-credentials";
-import { PasswordRow } from "./password-row";
 import { newMark, type Proof } from "./proof";
 import type { RotationParts } from "./rotation-model";
 import { shownEnding } from "./rotation-rules";
+import { randomBytes } from "./rotation-state";
 
 /** The credentials as they will be, to be copied from here. */
 export function SecretCard(shown: RotationParts & { proof: Proof | null }) {
@@ -117,3 +121,100 @@ const PossibleIds = ({ ids }: { ids: readonly string[] }) => (
     ))}
   </span>
 );
+
+/** The new password as plain text, never in a field: fields are restored, checked for spelling and filled in. */
+function PasswordRow({ state, dispatch, proof }: RotationParts & { proof: Proof | null }) {
+  const value = useRef<HTMLSpanElement>(null);
+  const { password, hidden } = state.draft;
+  const mark = newMark(state, proof);
+  const hide = (on: boolean) => dispatch({ type: "hidden", on });
+  return (
+    <KeyValueRow
+      tall
+      name="Password"
+      actions={
+        <>
+          <Button
+            variant="ghost"
+            size="sm"
+            icon={hidden ? <Eye /> : <EyeOff />}
+            aria-label={hidden ? "Show password" : "Hide password"}
+            onClick={() => hide(!hidden)}
+          >
+            {hidden ? "Show" : "Hide"}
+          </Button>
+          {state.step === "choosing" && (
+            <Button
+              variant="ghost"
+              size="sm"
+              icon={<RefreshCw />}
+              aria-label="Generate another"
+              onClick={() => dispatch({ type: "generated", password: generatePassword(randomBytes) })}
+            >
+              Another
+            </Button>
+          )}
+          <CopyButton
+            text={() => password}
+            what="password"
+            target={value}
+            onRefused={() => hide(false)}
+            data-autofocus
+          />
+        </>
+      }
+    >
+      <span
+        ref={value}
+        role="group"
+        aria-label="New password"
+        translate="no"
+        className="font-mono text-secret font-medium tracking-[0.06em]"
+      >
+        {hidden ? MASK : password}
+      </span>
+      <StatePill tone={mark.tone}>{mark.word}</StatePill>
+    </KeyValueRow>
+  );
+}
+
+/** The credentials once more, made of as little as possible: for where their card cannot be shown. */
+export function PlainSecret({ state, dispatch, view }: RotationParts) {
+  const value = useRef<HTMLSpanElement>(null);
+  const { parts, password, systemId, hidden } = state.draft;
+  const id = parts.systemId ? systemId : certainSystemId(view);
+  const show = () => dispatch({ type: "hidden", on: false });
+  return (
+    <div className="grid gap-3 rounded-lg border border-line-2 bg-surface px-4 py-3.5">
+      {id && (
+        <p>
+          <span>System ID:</span> <Value mono>{id}</Value>
+        </p>
+      )}
+      {parts.password && (
+        <div className="flex flex-wrap items-center gap-3">
+          <span
+            ref={value}
+            role="group"
+            aria-label="New password"
+            translate="no"
+            className="font-mono text-secret font-medium tracking-[0.06em]"
+          >
+            {hidden ? MASK : password}
+          </span>
+          <Fence instead={() => null}>
+            {hidden && (
+              <Button size="sm" onClick={show}>
+                Show password
+              </Button>
+            )}
+            <CopyButton text={() => password} what="password" target={value} onRefused={show} />
+          </Fence>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Stands in for a hidden password: always as long, whatever it hides. */
+export const MASK = "••••••••";

@@ -6,9 +6,11 @@ import { Card, CardRow } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/layout";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
+import { isWholeInternet } from "@/lib/domain/allowlist/coverage";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
-import { sentWarnings } from "./sent-warnings";
+import { coverageOfSettings } from "@/lib/domain/dangers";
+import type { Settings } from "@/lib/domain/settings";
 
 const SHOWN = 3;
 
@@ -74,4 +76,17 @@ function Warning({ children }: { children: ReactNode }) {
       <span>{children}</span>
     </p>
   );
+}
+
+/** What an operator should notice about settings that a rotation sends again. */
+export function sentWarnings(settings: Settings): string[] {
+  return [
+    ...(isWholeInternet(coverageOfSettings(settings))
+      ? ["The allowlist covers the whole internet, and is sent like that again."]
+      : []),
+    ...(settings.enabled
+      ? []
+      : ["The connection is switched off, and stays off: clients cannot bind after the rotation."]),
+    ...(settings.dailyLimit === null ? ["There is no daily limit, and none is sent."] : []),
+  ];
 }

@@ -15,8 +15,8 @@ import { type Settled, settledBy } from "./bind-checks";
 import { BindOutcome, SettledWords } from "./bind-outcome";
 import { type BindTarget, certainSystemId, possibleSystemIds } from "./known-credentials";
 import { RowPasswordWords } from "./row-password-words";
-import { useBeforePageHides } from "./use-before-page-hides";
 import { useBindChecks } from "./use-bind-checks";
+import { useBeforePageHides } from "./use-closing-gate";
 
 type TestBindDialogProps = {
   view: ConnectionView;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { useBeforePageHides } from "./use-before-page-hides";
+import { flushSync } from "react-dom";
 
 type Gate = {
   /** Whether closing has to be asked about first. */
@@ -73,4 +73,14 @@ export function useClosingGate({ asks, onClose }: Gate) {
   }, [asks]);
 
   return { asking, request, onRequestClose, close, keepOpen: () => setAsking(false) };
+}
+
+/** Runs when the page goes away, perhaps into the back-forward cache, before it does. */
+export function useBeforePageHides(drop: () => void) {
+  const onPageHide = useEffectEvent(() => flushSync(drop));
+  useEffect(() => {
+    const hidden = () => onPageHide();
+    window.addEventListener("pagehide", hidden);
+    return () => window.removeEventListener("pagehide", hidden);
+  }, []);
 }
