@@ -6,8 +6,12 @@ import Link from "next/link";
 import { useEffect } from "react";
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
-import { RotateAgainButton, RotateButton } from "@/components/rotation/rotate-button";
-import { RotationHost, useRotationDialog } from "@/components/rotation/rotation-host";
+import {
+  RotateAgainButton,
+  RotateButton,
+  RotationHost,
+  useRotationDialog,
+} from "@/components/rotation/rotation-host";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/connection/connection-settings";
 import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";

@@ -6,12 +6,14 @@ import { CopyButton } from "@/components/ui/copy";
 import { StatePill } from "@/components/ui/tone";
 import { Section } from "@/components/ui/layout";
 import { Ago } from "@/components/ui/time";
+import type { Tone } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { Mark } from "@/lib/domain/standing";
+import { type Mark, standingOf } from "@/lib/domain/standing";
+import { daysOverdue, overdueWords } from "@/lib/domain/to-do";
 import type { ConnectionActions } from "@/lib/queries/changes";
+import { bindBlock } from "./bind-checks";
 import { credentialsTimeline } from "./known-credentials";
-import { passwordPill, passwordState, unprovenWords } from "./password-state";
 import { PossibleCredentials } from "./possible-credentials";
 import { useRowBind } from "./test-bind-button";
 
@@ -89,4 +91,39 @@ function Rotated({ mark, now }: { mark: Mark; now: number }) {
       rotated <Ago at={mark.at} now={now} /> by <Value className="wrap-anywhere">{mark.by}</Value>
     </span>
   );
+}
+
+type PasswordState = "in-doubt" | "overdue" | "proven" | "accepted" | "unknown";
+
+const overdue = ({ password, rotateAfterDays, now }: ConnectionView) =>
+  daysOverdue(password?.at ?? null, rotateAfterDays, now);
+
+/** What there is to say of the password first. */
+export function passwordState(view: ConnectionView): PasswordState {
+  if (standingOf(view).password.standing === "one-of") return "in-doubt";
+  if (view.password === null) return "unknown";
+  if (overdue(view) > 0) return "overdue";
+  return view.password.proven ? "proven" : "accepted";
+}
+
+type Pill = { tone: Tone; word: string };
+
+/** Tone and word of each state; none where the row says everything. */
+export const passwordPill: Record<PasswordState, ((view: ConnectionView) => Pill) | null> = {
+  "in-doubt": () => ({ tone: "warn", word: "not confirmed" }),
+  overdue: (view) => ({ tone: "warn", word: overdueWords(overdue(view)) }),
+  proven: () => ({ tone: "ok", word: "in force" }),
+  // Without a host no bind can ever prove it: a warning would never go.
+  accepted: ({ smpp }) => ({ tone: smpp === null ? "neutral" : "warn", word: "accepted, not proven" }),
+  unknown: null,
+};
+
+/** What an accepted password still needs; "" unless it was accepted and no bind has proven it. */
+export function unprovenWords(view: ConnectionView): string {
+  if (passwordState(view) !== "accepted") return "";
+  const block = bindBlock(view);
+  if (block !== undefined) return `No bind has proven it. ${block}`;
+  return view.role === "operator"
+    ? "No bind has proven it. Test bind does, with the password that you have stored."
+    : "No bind has proven it.";
 }

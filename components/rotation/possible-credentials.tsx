@@ -9,8 +9,7 @@ import { StatePill } from "@/components/ui/tone";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import { oftenWord } from "@/lib/domain/counted";
-import type { Timeline, TimelineRow } from "./known-credentials";
-import { RowPasswordWords } from "./row-password-words";
+import type { RowPassword, Timeline, TimelineRow } from "./known-credentials";
 
 type PossibleCredentialsProps = {
   timeline: Timeline;
@@ -160,3 +159,19 @@ const Asked = ({ at: asked }: { at: readonly number[] }) => (
     <span>. </span>
   </span>
 );
+
+/** Which password it is: "the password of 20:03". */
+export function RowPasswordWords({ password }: { password: RowPassword }) {
+  switch (password.kind) {
+    case "made":
+      return (
+        <span translate="no">
+          the password of <Time at={password.at} style={password.exact ? "clock" : "brief"} />
+        </span>
+      );
+    case "first":
+      return <span translate="no">the password from before</span>;
+    case "same":
+      return <span translate="no">the same password</span>;
+  }
+}

@@ -14,7 +14,7 @@ import { connectionQuery } from "@/lib/queries/reads";
 import { type Settled, settledBy } from "./bind-checks";
 import { BindOutcome, SettledWords } from "./bind-outcome";
 import { type BindTarget, certainSystemId, possibleSystemIds } from "./known-credentials";
-import { RowPasswordWords } from "./row-password-words";
+import { RowPasswordWords } from "./possible-credentials";
 import { useBindChecks } from "./use-bind-checks";
 import { useBeforePageHides } from "./use-closing-gate";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { passwordPill, passwordState, unprovenWords } from "./password-state";
 import { attemptOf, DAY, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
+import { passwordPill, passwordState, unprovenWords } from "./credentials-section";
 
 const rotated = (days: number, proven = true) =>
   viewOf({ password: { seq: 3, at: NOW - days * DAY, by: "x", proven } });
