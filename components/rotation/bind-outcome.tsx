@@ -72,7 +72,7 @@ export const Unrecorded = () => (
 );
 
 const boundDetails = ({ ms, source }: BindResult): string =>
-  [`in ${grouped(ms)} ms`, ...(source ? [describeSource(source)] : [])].classNames(", ");
+  [`in ${grouped(ms)} ms`, ...(source ? [describeSource(source)] : [])].join(", ");
 
 /**
  * How long ago the credentials were accepted when a bind was tried, in ms; null once that explains nothing any more.

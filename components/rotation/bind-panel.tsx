@@ -156,9 +156,7 @@ const Line = ({ tone, word, details }: { tone: "ok" | "warn"; word: string; deta
 function ProvingBind({ checks, last }: { checks: RotationChecks; last: BindCheck }) {
   const { heardAt } = checks;
   const after = heardAt !== null && last.at >= heardAt ? heardAt : null;
-  const details = [`in ${grouped(last.result.ms)} ms`, triesDetails([last], null)]
-    .filter(Boolean)
-    .classNames(", ");
+  const details = [`in ${grouped(last.result.ms)} ms`, triesDetails([last], null)].filter(Boolean).join(", ");
   return (
     <Card>
       <KeyValueList>

@@ -3,10 +3,9 @@
 import { useRef } from "react";
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";
-import { StatePill } from "@/components/ui/tone";
+import { StatePill, type Tone } from "@/components/ui/tone";
 import { Section } from "@/components/ui/layout";
 import { Ago } from "@/components/ui/time";
-import type { Tone } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type Mark, standingOf } from "@/lib/domain/standing";

@@ -77,7 +77,7 @@ function AppliedOutcome({ ending, proof, state, view, outcome }: AppliedOutcomeP
   return (
     <div ref={outcome} tabIndex={-1} className="rounded-lg outline-none">
       <Notice tone={tones[proof.kind]} role="status" title={<Headline ending={ending} proof={proof} />}>
-        <span>{appliedSentences(ending, proof, state, view).classNames(" ")}</span>
+        <span>{appliedSentences(ending, proof, state, view).join(" ")}</span>
         {!ending.recorded && <span className="block text-warn">{unrecorded(ending)}</span>}
       </Notice>
     </div>
