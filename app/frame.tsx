@@ -1,8 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
-import { PageMain } from "@/components/shell/page-main";
-import { SessionKeeper } from "@/components/shell/session-keeper";
+import { SessionKeeper } from "@/components/shell/session";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { TopBar, type TopBarProps } from "@/components/shell/top-bar";
 import { Fenced } from "@/components/ui/fence";
@@ -46,10 +45,15 @@ export async function Frame({ person, connection, page = "connection", notice, c
         />
       </Fenced>
       <SessionKeeper />
-      <PageMain>
+      {/* The skip link leads here. What has the focus stays clear of the bar at the foot. */}
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto max-w-260 px-4 pt-9 pb-30 outline-none [&_:focus-visible]:scroll-mb-28 min-[720px]:px-8"
+      >
         {notice}
         {children}
-      </PageMain>
+      </main>
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { WENT_WRONG } from "@/components/shell/went-wrong";
+import { WENT_WRONG } from "@/components/shell/error-page";
 import "./globals.css";
 
 /** In the place of everything when the frame of all pages fails. It comes with each page, so it is plain. */

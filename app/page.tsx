@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ConnectionList } from "@/components/shell/connection-list";
-import { NoRole } from "@/components/shell/no-role";
-import { SessionNotice } from "@/components/shell/session-notice";
+import { NoRole } from "@/components/shell/plain-page";
+import { SessionNotice } from "@/components/shell/session";
 import { PageHeader } from "@/components/ui/layout";
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";

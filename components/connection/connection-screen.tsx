@@ -14,7 +14,7 @@ import {
 } from "@/components/rotation/rotation-host";
 import { TestBindButton } from "@/components/rotation/test-bind-button";
 import { ConnectionSettings } from "@/components/connection/connection-settings";
-import { whenSessionMayHaveChanged } from "@/components/shell/other-tabs";
+import { whenSessionMayHaveChanged } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
 import { Fenced } from "@/components/ui/fence";
 import { Notice } from "@/components/ui/notice";

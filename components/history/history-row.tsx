@@ -12,7 +12,7 @@ import { endingOf } from "@/lib/domain/history/ending";
 import type { AddressMark, HistoryRow } from "@/lib/domain/history/entry";
 import { describe } from "@/lib/domain/history/words";
 import { historyEntryQuery } from "@/lib/queries/reads";
-import { EndingWords } from "./ending-words";
+import { EndingWords } from "./history-words";
 import { EntryDetails, type Place } from "./entry-details";
 
 const markWords: Record<AddressMark, string> = {

@@ -25,7 +25,7 @@ import {
 } from "@/lib/domain/history/filters";
 import { historyQuery, isSignedOut, reasonOf } from "@/lib/queries/reads";
 import { routes } from "@/lib/routes";
-import { ChainAlert, ChainLine } from "./chain-words";
+import { ChainAlert, ChainLine } from "./history-words";
 import type { Place } from "./entry-details";
 import { HistoryFilterBar } from "./history-filters";
 import { HistoryRowView } from "./history-row";

@@ -16,7 +16,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { RecentEntry } from "@/lib/domain/connection-view";
 import { type EndingMark, endingOf } from "@/lib/domain/history/ending";
 import type { Outcome } from "@/lib/domain/outcome";
-import { EndingWords } from "./ending-words";
+import { EndingWords } from "./history-words";
 
 type Mark = { icon: LucideIcon; look: string; pill: Tone | null };
 

@@ -5,7 +5,6 @@ import Link from "next/link";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
-import { EnvironmentPill } from "./environment-pill";
 
 export type ConnectionLink = { slug: string; name: string; environment: string };
 
@@ -39,5 +38,21 @@ export function ConnectionSwitcher({ current, all }: { current: ConnectionLink; 
         </Link>
       ))}
     </Menu>
+  );
+}
+
+/** The environment in words, red for production. */
+export function EnvironmentPill({ name }: { name: string }) {
+  const production = name.toLowerCase().startsWith("prod");
+  return (
+    <span
+      translate="no"
+      className={`shrink-0 rounded-full border px-2 text-micro font-medium ${
+        production ? "border-bad-line bg-bad-soft text-bad" : "border-line-2 bg-page text-ink-2"
+      }`}
+    >
+      <span className="sr-only">Environment </span>
+      <span>{name}</span>
+    </span>
   );
 }

@@ -4,7 +4,6 @@ import { buttonClass } from "@/components/ui/button";
 import { Value } from "@/components/ui/value";
 import { readPageDigest } from "@/lib/domain/page-digest";
 import { PlainPage } from "./plain-page";
-import { WENT_WRONG } from "./went-wrong";
 
 /** The id under which the server's log has the error, when the server knows it. */
 function digestOf(error: unknown): string | undefined {
@@ -38,3 +37,7 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
     </PlainPage>
   );
 }
+
+/** The one fixed sentence for whatever went wrong while a page was shown. */
+export const WENT_WRONG =
+  "Something unexpected happened here. If a change was on its way, its outcome is on the connection’s page and in its history.";

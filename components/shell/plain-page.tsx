@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import { Value } from "@/components/ui/value";
-import { Logo } from "./logo";
 
 type PlainPageProps = {
   title: string;
@@ -18,5 +18,61 @@ export function PlainPage({ title, children }: PlainPageProps) {
       <h1 className="text-title font-semibold tracking-[-0.02em]">{title}</h1>
       <div className="mt-3 grid justify-items-start gap-5 text-ink-2">{children}</div>
     </main>
+  );
+}
+
+/** The bracketed minus. */
+export function Logo() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 24 24" fill="none" strokeWidth="2.2" className="size-5.5 flex-none">
+      <path
+        d="M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4"
+        className="stroke-current"
+      />
+      <path d="M8 12h8" className="stroke-accent" />
+    </svg>
+  );
+}
+
+type NoRoleProps = {
+  /** Who is signed in. */
+  label: string;
+  /** The groups that would give a role, as the configuration names them. */
+  operatorGroups: readonly string[];
+  viewerGroups: readonly string[];
+  signOut: () => Promise<void>;
+};
+
+/** What a signed-in person sees who may not see any connection. */
+export function NoRole({ label, operatorGroups, viewerGroups, signOut }: NoRoleProps) {
+  return (
+    <PlainPage title="You have no role in Bindery">
+      <p>
+        You are signed in as <Value className="text-ink">{label}</Value>, and none of your groups opens a
+        connection. Ask the people who run your SSO for one of these groups:
+      </p>
+      <dl className="grid gap-3">
+        <Groups purpose="To change connections" names={operatorGroups} />
+        <Groups purpose="To look at them" names={viewerGroups} />
+      </dl>
+      <p>Groups are read when you sign in: once you have one, sign out here and sign in again.</p>
+      <form action={signOut}>
+        <Button type="submit">Sign out</Button>
+      </form>
+    </PlainPage>
+  );
+}
+
+function Groups({ purpose, names }: { purpose: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div>
+      <dt>{purpose}</dt>
+      {names.map((name) => (
+        <dd key={name} translate="no" className="font-mono text-sm wrap-anywhere text-ink">
+          {name}
+        </dd>
+      ))}
+    </div>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import type { MouseEvent } from "react";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
-import { ConnectionSwitcher, type ConnectionLink } from "./connection-switcher";
-import { EnvironmentPill } from "./environment-pill";
-import { Logo } from "./logo";
-import { SkipLink } from "./skip-link";
+import { type ConnectionLink, ConnectionSwitcher, EnvironmentPill } from "./connection-switcher";
+import { Logo } from "./plain-page";
 import type { Theme } from "./theme";
 import { ThemeButton } from "./theme-button";
-import { UserMenu, type SignOut } from "./user-menu";
+import { type SignOut, UserMenu } from "./user-menu";
 
 export type TopBarProps = {
   connection?: ConnectionLink | undefined;
@@ -80,5 +79,21 @@ function Nav({ links }: { links: TopBarProps["nav"] }) {
         </Link>
       ))}
     </nav>
+  );
+}
+
+/**
+ * Leads past the top bar. It moves the focus by itself where it can: with `#main` in the address, Back (which closes a
+ * dialog) would take the focus there again.
+ */
+function SkipLink() {
+  const skip = (event: MouseEvent) => {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  };
+  return (
+    <a href="#main" className="skip-link" onClick={skip}>
+      Skip to the content
+    </a>
   );
 }

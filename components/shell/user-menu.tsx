@@ -3,7 +3,6 @@
 import { LogOut } from "lucide-react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
-import { initials } from "./initials";
 
 export type SignOut = () => Promise<void>;
 
@@ -49,4 +48,11 @@ export function UserMenu({ label, signOut }: { label: string; signOut: SignOut }
       </form>
     </Menu>
   );
+}
+
+/** Takes an e-mail address or a name, gives one or two capitals: "day-shift@example.com" is "DS". */
+export function initials(label: string): string {
+  const words = (label.split("@")[0] ?? "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const letters = words.slice(0, 2).map((word) => [...word][0] ?? "");
+  return letters.join("").toUpperCase() || "?";
 }

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { Frame } from "@/app/frame";
 import { HistoryScreen } from "@/components/history/history-screen";
-import { SessionNotice } from "@/components/shell/session-notice";
+import { SessionNotice } from "@/components/shell/session";
 import { filterSearch, readFilters } from "@/lib/domain/history/filters";
 import { historyQuery } from "@/lib/queries/reads";
 import { log } from "@/lib/server/http/log";

@@ -1,7 +1,29 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
+import { StatePill } from "@/components/ui/tone";
+import { Value } from "@/components/ui/value";
 import { counted, grouped } from "@/lib/domain/counted";
+import type { EndingMark } from "@/lib/domain/history/ending";
 import type { ChainView } from "@/lib/domain/history/entry";
+
+/** How an entry ended, and what settled it later: read aloud as one sentence. */
+export function EndingWords({
+  ending: { tone, word, note },
+}: {
+  ending: Pick<EndingMark, "tone" | "word" | "note">;
+}) {
+  return (
+    <>
+      <StatePill tone={tone}>{word}</StatePill>
+      {note !== null && (
+        <Value className="text-sm text-ink-2">
+          <span className="sr-only">; </span>
+          <span>{note}</span>
+        </Value>
+      )}
+    </>
+  );
+}
 
 const entriesWord = (count: number) => `${counted(count, "entry", "entries")} in the ledger`;
 
