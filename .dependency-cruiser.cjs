@@ -130,7 +130,10 @@ const rooms = [
   },
 ];
 
-const featureKit = [interfaceKit, npm("@tanstack/react-query", "react-hook-form", "next", "zod/mini")];
+const featureKit = [
+  interfaceKit,
+  npm("@tanstack/react-query", "react-hook-form", "@hookform/resolvers", "next", "zod/mini"),
+];
 
 function rulesOf({ name, files, may, testsMay = [], node = false, feature = false, why }) {
   const allowed = feature ? [...may, ...featureKit] : may;

@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 
-import { formDifference, formValues } from "@/components/settings/form-values";
+import { formDifference, formValues } from "@/lib/domain/settings-form";
 import type { SettingsForm } from "@/components/settings/use-settings-form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

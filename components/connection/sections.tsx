@@ -1,9 +1,9 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import { useController } from "react-hook-form";
 
 import { AllowlistSection } from "@/components/allowlist/allowlist-section";
-import { setField } from "@/components/settings/form-values";
 import { LimitSection, LimitText } from "@/components/settings/limit-section";
 import { SwitchSection, SwitchText } from "@/components/settings/switch-section";
 import { SystemIdSection } from "@/components/settings/system-id-section";
@@ -29,56 +29,56 @@ function useListDoubt(known: Known, said: Said | null): ListDoubt {
   }, [doubt, asked, rows]);
 }
 
-/** The sections of the form. */
-export function EditableSections({ view, editing }: { view: ConnectionView; editing: SettingsForm }) {
-  const { form, base, values, errors, list, onTyped } = editing;
-  const fields = useRef<HTMLFieldSetElement>(null);
-  const setRows = useCallback((rows: Row[]) => setField(form, "allowlist", rows), [form]);
-  // The form listens when effects run; asking it whether it is ready would render all of this once more.
-  useEffect(() => fields.current?.removeAttribute("disabled"), []);
-  // Judged rows tell their own errors; the field's message is for the list as a whole.
+type FormProps = { view: ConnectionView; editing: SettingsForm };
+
+/** The ranges, and what is said of those that may have been added. */
+function RangesField({ view, editing }: FormProps) {
+  const { form, values, base, list, onTyped } = editing;
+  const rows = useController({ control: form.control, name: "allowlist" });
+  const asked = useController({ control: form.control, name: "mayBeAdded" });
   const doubt = useListDoubt(view, values);
   const decide = (ranges: readonly string[], keep: boolean) => {
     const { mayBeAdded, allowlist } = form.getValues();
     const said = new Set(ranges);
     // A row with the same range would say the opposite.
     if (!keep && allowlist.some(({ text }) => said.has(text)))
-      setRows(allowlist.filter(({ text }) => !said.has(text)));
-    setField(
-      form,
-      "mayBeAdded",
-      mayBeAdded.map((asked) => (said.has(asked.range) ? { ...asked, keep } : asked)),
-    );
+      rows.field.onChange(allowlist.filter(({ text }) => !said.has(text)));
+    asked.field.onChange(mayBeAdded.map((one) => (said.has(one.range) ? { ...one, keep } : one)));
   };
-  const listError = values.allowlist.length === 0 ? errors.allowlist?.message : undefined;
+  return (
+    <AllowlistSection
+      rows={rows.field.value}
+      onChange={rows.field.onChange}
+      base={base.settings?.allowlist ?? null}
+      doubt={doubt}
+      onDecide={decide}
+      undecided={asked.fieldState.error?.message}
+      // Each row tells its own errors; this one is about the list as a whole.
+      error={rows.field.value.length === 0 ? rows.fieldState.error?.message : undefined}
+      onTyped={onTyped}
+      inputRef={list}
+    />
+  );
+}
+
+/** The sections of the form. */
+export function EditableSections({ view, editing }: FormProps) {
+  const { form, base, values, errors } = editing;
+  const fields = useRef<HTMLFieldSetElement>(null);
+  // The form listens when effects run; asking it whether it is ready would render all of this once more.
+  useEffect(() => fields.current?.removeAttribute("disabled"), []);
   return (
     // Until the form listens: what is typed before would be overwritten by it.
     <fieldset ref={fields} disabled className="contents">
       {view.settings === null && <SystemIdSection form={form} error={errors.systemId?.message} />}
       <Fenced what="The allowed addresses">
-        <AllowlistSection
-          rows={values.allowlist}
-          onChange={setRows}
-          base={base.settings?.allowlist ?? null}
-          doubt={doubt}
-          onDecide={decide}
-          undecided={errors.mayBeAdded?.message}
-          error={listError}
-          onTyped={onTyped}
-          inputRef={list}
-        />
+        <RangesField {...{ view, editing }} />
       </Fenced>
       <Fenced what="The daily limit">
         <LimitSection {...{ view, form, values }} error={errors.dailyLimit?.message} base={base.settings} />
       </Fenced>
       <Fenced what="The switch">
-        <SwitchSection
-          {...{ form, view }}
-          enabled={values.enabled}
-          inDoubt={base.toChoose.enabled}
-          error={errors.enabled?.message}
-          group={editing.switchGroup}
-        />
+        <SwitchSection {...{ form, view }} inDoubt={base.toChoose.enabled} error={errors.enabled?.message} />
       </Fenced>
     </fieldset>
   );

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-import { draftKey, keepDraft, keptDraft } from "./draft";
-import type { Draft } from "./draft-schema";
-import { formValues } from "./form-values";
+import { formValues } from "@/lib/domain/settings-form";
+import { type Draft, draftKey, keepDraft, keptDraft } from "./draft";
 
 const draft: Draft = {
   shape: 2,
@@ -23,30 +22,30 @@ describe("edits kept in the tab", () => {
     });
   });
 
-  it("come back as they were, to the same person and connection only", async () => {
+  it("come back as they were, to the same person and connection only", () => {
     keepDraft(key, draft);
-    expect(await keptDraft(key)).toEqual(draft);
-    expect(await keptDraft(draftKey("eu", "bob"))).toBeNull();
-    expect(await keptDraft(draftKey("us", "alice"))).toBeNull();
+    expect(keptDraft(key)).toEqual(draft);
+    expect(keptDraft(draftKey("eu", "bob"))).toBeNull();
+    expect(keptDraft(draftKey("us", "alice"))).toBeNull();
     keepDraft(key, null);
-    expect(await keptDraft(key)).toBeNull();
+    expect(keptDraft(key)).toBeNull();
   });
 
   it.each(["", "{", "null", "[]", '{"shape":1}', JSON.stringify({ ...draft, more: 1 })])(
     "are dropped when they have another shape: %s",
-    async (text) => {
+    (text) => {
       store.set(key, text);
-      expect(await keptDraft(key)).toBeNull();
+      expect(keptDraft(key)).toBeNull();
       expect(store.has(key)).toBe(false);
     },
   );
 
-  it("are given up without a word where storage is refused", async () => {
+  it("are given up without a word where storage is refused", () => {
     const refuse = () => {
       throw new Error("refused");
     };
     vi.stubGlobal("sessionStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
     keepDraft(key, draft);
-    expect(await keptDraft(key)).toBeNull();
+    expect(keptDraft(key)).toBeNull();
   });
 });

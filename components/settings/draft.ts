@@ -1,10 +1,42 @@
 "use client";
 
 import { type RefObject, startTransition, useEffect, useEffectEvent, useRef, useState } from "react";
+import * as z from "zod/mini";
 
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import type { Draft } from "./draft-schema";
-import type { ListControl } from "./form-values";
+import { settingsSchema } from "@/lib/domain/settings";
+import { formValuesSchema, toChooseSchema } from "@/lib/domain/settings-form";
+
+/** What the form asks of the list of ranges, which the page puts beside it. */
+export type ListControl = {
+  /** Goes to the first wrong row, or to the box that adds. */
+  focus: () => void;
+  /** Goes to the first range that may have been added and is neither kept nor left out. */
+  focusUndecided: () => void;
+  /** Adds what was typed and not added yet. */
+  addTyped: () => void;
+  /** What is typed and not added. */
+  typed: () => string;
+  setTyped: (text: string) => void;
+  /** The list is another one now: what was taken out of the last one cannot come back. */
+  forget: () => void;
+};
+
+/** Edits as they are kept in the tab: the form, what it is based on, and what was typed under the list. */
+const draftSchema = z.strictObject({
+  /** Another shape gets another number; what does not fit is dropped. */
+  shape: z.literal(2),
+  base: z.strictObject({
+    settings: z.nullable(settingsSchema),
+    version: z.int(),
+    questions: z.array(z.int()),
+    toChoose: toChooseSchema,
+  }),
+  values: formValuesSchema,
+  typed: z.string(),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
 
 /** Where one person's edits of one connection are kept; another person in the same tab has another place. */
 export const draftKey = (slug: string, reader: string) => `bindery.edits.${slug}.${reader}`;
@@ -28,11 +60,9 @@ function stored(key: string): string | null {
 }
 
 /** The edits kept under a key; null when there are none, or of another shape. */
-export async function keptDraft(key: string): Promise<Draft | null> {
+export function keptDraft(key: string): Draft | null {
   const text = stored(key);
   if (text === null) return null;
-  // The schema is needed only by who has edits, so that nobody else loads it.
-  const { draftSchema } = await import("./draft-schema");
   try {
     return draftSchema.parse(JSON.parse(text));
   } catch {
@@ -80,8 +110,9 @@ export function useDraft({ view, base, values, edited, list, adopt, fresh }: Dra
     let current = true;
     const another = last.current !== undefined && last.current !== key;
     last.current = key;
-    void keptDraft(key).then((draft) => {
-      if (current) bringBack(draft, another);
+    // Once the form listens, which it does after this effect.
+    queueMicrotask(() => {
+      if (current) bringBack(keptDraft(key), another);
     });
     return () => {
       current = false;

@@ -1,7 +1,8 @@
 "use client";
 
 import type { ChangeEvent } from "react";
-import type { UseFormReturn } from "react-hook-form";
+import { useController } from "react-hook-form";
+
 import { afterPointerUp } from "@/components/ui/input-events";
 import { Card, CardRow } from "@/components/ui/card";
 import { Chip, Value } from "@/components/ui/value";
@@ -14,8 +15,9 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { grouped } from "@/lib/domain/counted";
 import { limitWord, readLimit } from "@/lib/domain/daily-limit";
 import type { Settings } from "@/lib/domain/settings";
+import { type FormValues, formValues } from "@/lib/domain/settings-form";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
-import { type FormValues, formValues, setField } from "./form-values";
+import type { Form } from "./use-settings-form";
 
 /** A number as it stands in its field, and where the caret is. */
 type Typed = { text: string; caret: number };
@@ -157,7 +159,7 @@ function LimitField({ form, text, error, base }: LimitFieldProps) {
 
 type LimitSectionProps = {
   view: ConnectionView;
-  form: UseFormReturn<FormValues>;
+  form: Form;
   values: FormValues;
   error: string | undefined;
   base: Settings | null;
@@ -166,7 +168,9 @@ type LimitSectionProps = {
 /** A switch, and a whole number while it is on; the value in force stays beside a changed one. */
 export function LimitSection({ view, form, values, error, base }: LimitSectionProps) {
   const others = otherLimits(view);
-  const { limited, dailyLimit: text } = values;
+  const { field } = useController({ control: form.control, name: "limited" });
+  const limited = field.value;
+  const text = values.dailyLimit;
   const reading = limited ? readLimit(text) : null;
   const changed =
     base !== null && (reading?.ok ? reading.value : limited ? Number.NaN : null) !== base.dailyLimit;
@@ -178,7 +182,7 @@ export function LimitSection({ view, form, values, error, base }: LimitSectionPr
           <Switch
             checked={limited}
             onChange={({ target }) => {
-              setField(form, "limited", target.checked);
+              field.onChange(target.checked);
               // The field exists after this render.
               if (target.checked) requestAnimationFrame(() => form.setFocus("dailyLimit"));
             }}

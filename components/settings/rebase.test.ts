@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Settings } from "@/lib/domain/settings";
-import { type FormValues, formValues, NOTHING_TO_CHOOSE, type ToChoose } from "./form-values";
+import { type FormValues, formValues, NOTHING_TO_CHOOSE, type ToChoose } from "@/lib/domain/settings-form";
 import { rebase as rebaseStarts, type Side } from "./rebase";
 
 const base: Settings = {

@@ -2,7 +2,7 @@ import { keptOf } from "@/lib/domain/allowlist/list-doubt";
 import { newRowId, type Row } from "@/lib/domain/allowlist/rows";
 import type { Difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
-import { formDifference, formValues, type FormValues, type ToChoose } from "./form-values";
+import { formDifference, formValues, type FormValues, type ToChoose } from "@/lib/domain/settings-form";
 
 export type Side = "mine" | "theirs";
 

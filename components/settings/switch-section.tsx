@@ -1,15 +1,17 @@
 "use client";
 
-import { type RefObject, useId } from "react";
-import type { UseFormReturn } from "react-hook-form";
+import { useId } from "react";
+import { type ControllerRenderProps, useController } from "react-hook-form";
+
 import { Card, CardRow } from "@/components/ui/card";
 import { StatePill } from "@/components/ui/tone";
 import { Section } from "@/components/ui/layout";
 import { Switch } from "@/components/ui/toggle";
 import { Time } from "@/components/ui/time";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { FormValues } from "@/lib/domain/settings-form";
 import { type Possible, standingOf } from "@/lib/domain/standing";
-import { type FormValues, setField } from "./form-values";
+import type { Form } from "./use-settings-form";
 
 const help = "Turning it off closes active binds within 30 seconds and refuses new ones.";
 const LABEL = "Accept SMPP binds";
@@ -97,26 +99,25 @@ export function SwitchText({ view }: { view: ConnectionView }) {
 }
 
 type SwitchSectionProps = {
-  form: UseFormReturn<FormValues>;
-  enabled: boolean | null;
+  form: Form;
   view: ConnectionView;
   /** Whether it has no position until one is chosen. */
   inDoubt: boolean;
   error: string | undefined;
-  group: RefObject<HTMLInputElement | null>;
 };
 
 /** Whether the provider accepts binds at all. */
 export function SwitchSection(props: SwitchSectionProps) {
-  const { form, enabled, view, inDoubt } = props;
-  if (inDoubt || enabled === null) return <SwitchInDoubt {...props} />;
+  const { form, view, inDoubt } = props;
+  const { field } = useController({ control: form.control, name: "enabled" });
+  if (inDoubt || field.value === null) return <SwitchInDoubt {...props} field={field} />;
   return (
     <Section title="Connection" help={help}>
       <Card>
         <CardRow className="min-h-16 flex-wrap justify-between">
           <Switch
-            checked={enabled}
-            onChange={({ target }) => setField(form, "enabled", target.checked)}
+            checked={field.value}
+            onChange={({ target }) => field.onChange(target.checked)}
             label={LABEL}
           />
           <Since view={view} />
@@ -126,20 +127,22 @@ export function SwitchSection(props: SwitchSectionProps) {
   );
 }
 
+type SwitchInDoubtProps = SwitchSectionProps & { field: ControllerRenderProps<FormValues, "enabled"> };
+
 /** A switch in doubt has no position: it is a choice between two, and neither is taken for granted. */
-function SwitchInDoubt({ form, enabled, view, error, group }: SwitchSectionProps) {
+function SwitchInDoubt({ field, view, error }: SwitchInDoubtProps) {
   const id = useId();
   const errorId = `${id}-error`;
   const either = valuesInDoubt(view);
   const radio = (value: boolean, word: string) => (
     <label className="flex min-h-6 items-center gap-2">
       <input
-        ref={value ? group : undefined}
+        ref={value ? field.ref : undefined}
         type="radio"
         name={id}
         className="size-4 accent-warn"
-        checked={enabled === value}
-        onChange={() => setField(form, "enabled", value)}
+        checked={field.value === value}
+        onChange={() => field.onChange(value)}
       />
       <span>{word}</span>
     </label>

@@ -1,12 +1,10 @@
-import type { UseFormReturn } from "react-hook-form";
-
 import { afterPointerUp } from "@/components/ui/input-events";
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/layout";
 import { TextField } from "@/components/ui/field";
-import type { FormValues } from "./form-values";
+import type { Form } from "./use-settings-form";
 
-type SystemIdSectionProps = { form: UseFormReturn<FormValues>; error: string | undefined };
+type SystemIdSectionProps = { form: Form; error: string | undefined };
 
 /** The first time only: the system ID that clients bind with already, written down and never sent. */
 export function SystemIdSection({ form, error }: SystemIdSectionProps) {

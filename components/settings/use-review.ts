@@ -10,8 +10,8 @@ import { dangersOf } from "@/lib/domain/dangers";
 import type { Settings } from "@/lib/domain/settings";
 import { possibleSettings, standingOf, valuesOf } from "@/lib/domain/standing";
 import { useRecentSignIn } from "@/lib/queries/sign-in-again";
+import { type FormValues, settingsFormSchema } from "@/lib/domain/settings-form";
 import type { AppError } from "@/lib/result";
-import { type FormValues, readForm } from "./form-values";
 import type { SettingsForm } from "./use-settings-form";
 
 /** What is reviewed, and what for: to be sent, to be written down as in force already, or to be sent once more. */
@@ -55,17 +55,17 @@ export function useReview(
     );
   const start = (purpose: "apply" | "record", boundId: string | null = null) => {
     list.current?.addTyped();
-    return form.handleSubmit((values) => {
-      const read = readForm(values);
-      if (read.ok) begin({ purpose, next: read.settings, systemId: boundId ?? read.systemId });
-    }, toFirstWrong)();
+    return form.handleSubmit(
+      ({ settings, systemId }) => begin({ purpose, next: settings, systemId: boundId ?? systemId }),
+      toFirstWrong,
+    )();
   };
   /** After the edits went on top of somebody else's change: what there is to review now. */
   const again = () => {
-    const read = readForm(form.getValues());
+    const read = settingsFormSchema.safeParse(form.getValues());
     setReview((current) => {
-      if (current === null || !read.ok || current.purpose === "again") return null;
-      return { ...current, next: read.settings, systemId: read.systemId, failure: null };
+      if (current === null || !read.success || current.purpose === "again") return null;
+      return { ...current, next: read.data.settings, systemId: read.data.systemId, failure: null };
     });
   };
   return {

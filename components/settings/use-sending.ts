@@ -5,6 +5,7 @@ import type { FieldErrors } from "react-hook-form";
 import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { dangersOf } from "@/lib/domain/dangers";
+import type { FormValues } from "@/lib/domain/settings-form";
 import {
   type ConnectionActions,
   useApplySettings,
@@ -12,7 +13,6 @@ import {
   useSendAgain,
 } from "@/lib/queries/changes";
 import type { AppError } from "@/lib/result";
-import type { FormValues } from "./form-values";
 import { failureAfterClosing, type LastOutcome, unlessOpen } from "./outcome-notice";
 import { beforeOf, type Confirmed, useReview } from "./use-review";
 import type { SettingsForm } from "./use-settings-form";
@@ -27,13 +27,13 @@ type SendingInput = {
 
 /** Goes to what has to be mended or chosen first, from the top of the page. */
 export const toFirstWrong =
-  ({ form, list, switchGroup }: SettingsForm) =>
+  ({ form, list }: SettingsForm) =>
   (errors: FieldErrors<FormValues>) => {
     if (errors.systemId) form.setFocus("systemId");
     else if (errors.allowlist) list.current?.focus();
     else if (errors.mayBeAdded) list.current?.focusUndecided();
     else if (errors.dailyLimit) form.setFocus("dailyLimit");
-    else if (errors.enabled) switchGroup.current?.focus();
+    else if (errors.enabled) form.setFocus("enabled");
   };
 
 type Parts = ReturnType<typeof useReview> & { setLast: (last: LastOutcome | null) => void };

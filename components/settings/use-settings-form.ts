@@ -1,30 +1,24 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import {
-  type FieldErrors,
-  type Resolver,
-  useForm,
-  type UseFormReturn,
-  useFormState,
-  useWatch,
-} from "react-hook-form";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm, useFormState, type UseFormReturn, useWatch } from "react-hook-form";
 
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
 import type { Settings } from "@/lib/domain/settings";
-import { useDraft } from "./draft";
 import {
   countChanges,
+  type Entered,
   formDifference,
   formValues,
   type FormValues,
-  type ListControl,
   NOTHING_TO_CHOOSE,
-  readForm,
+  settingsFormSchema,
   type ToChoose,
   toChooseIn,
-} from "./form-values";
+} from "@/lib/domain/settings-form";
+import { type ListControl, useDraft } from "./draft";
 import { rebase } from "./rebase";
 
 /** The settings that the edits start from, the version a change has to name, and what was in doubt then. */
@@ -43,18 +37,8 @@ const baseOf = (view: ConnectionView): Base => ({
   toChoose: toChooseIn(view),
 });
 
-const resolver: Resolver<FormValues> = (values) => {
-  const read = readForm(values);
-  if (read.ok) return { values, errors: {} };
-  const errors: FieldErrors<FormValues> = {};
-  for (const { field, message } of read.problems) {
-    Object.assign(errors, { [field]: { type: "validate", message } });
-  }
-  return { values: {}, errors };
-};
-
 const formOptions = {
-  resolver,
+  resolver: zodResolver(settingsFormSchema),
   mode: "onBlur",
   reValidateMode: "onChange",
   // The list of ranges is no field of the page: see `toFirstWrong`.
@@ -74,8 +58,11 @@ const SETTLED = { questions: [], toChoose: NOTHING_TO_CHOOSE };
 const chooses = ({ toChoose }: Base, { enabled, mayBeAdded }: FormValues) =>
   (toChoose.enabled && enabled !== null) || mayBeAdded.some(({ keep }) => keep !== null);
 
+/** What is typed, and what comes of it once nothing is wrong any more. */
+export type Form = UseFormReturn<FormValues, unknown, Entered>;
+
 /** The form, and what it starts from. */
-export type StartedForm = { form: UseFormReturn<FormValues>; start: Base };
+export type StartedForm = { form: Form; start: Base };
 
 /** Makes the form. Who calls this is rendered once more as soon as the form listens, so it should show nothing itself. */
 export function useStartedForm(view: ConnectionView): StartedForm {
@@ -151,7 +138,6 @@ export function useSettingsForm(view: ConnectionView, started: StartedForm) {
   useWatch({ control: form.control });
   const values = form.getValues();
   const changes = countChanges(base.settings, base.toChoose, values);
-  const switchGroup = useRef<HTMLInputElement>(null);
   const { errors } = useFormState({ control: form.control });
   const edited = changes > 0 || (view.settings === null && values.systemId.trim() !== "");
   const { loaded, onTyped } = useDraft({
@@ -187,8 +173,6 @@ export function useSettingsForm(view: ConnectionView, started: StartedForm) {
     errors,
     edited,
     list,
-    /** The first of the two radios that a switch in doubt is. */
-    switchGroup,
     base,
     /** What the edits would start from now. */
     newest: baseOf(view),
