@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { attemptOf, viewOf } from "@/lib/domain/connection-view.fixture";
 import type { ConnectionView } from "@/lib/domain/connection-view";
-import { CredentialsDoubt } from "@/components/connection/credentials-doubt";
+import { CredentialsDoubt } from "./credentials-doubt";
 
 const inDoubt = (change: Partial<ConnectionView> = {}) =>
   renderToStaticMarkup(
