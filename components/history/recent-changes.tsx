@@ -18,9 +18,9 @@ import { type EndingMark, endingOf } from "@/lib/domain/history/ending";
 import type { Outcome } from "@/lib/domain/outcome";
 import { EndingWords } from "./history-words";
 
-type Mark = { icon: LucideIcon; look: string; pill: Tone | null };
+type Sign = { icon: LucideIcon; look: string; pill: Tone | null };
 
-const outcomeMarks: Record<Outcome["kind"], Mark> = {
+const outcomeSigns: Record<Outcome["kind"], Sign> = {
   applied: { icon: CircleCheck, look: "text-ok", pill: null },
   rejected: { icon: CircleX, look: "text-bad", pill: "bad" },
   "not-sent": { icon: CircleX, look: "text-bad", pill: "bad" },
@@ -28,12 +28,12 @@ const outcomeMarks: Record<Outcome["kind"], Mark> = {
 };
 
 /** Settled questions, and an applied change that is in doubt again. */
-const laterMarks: Partial<Record<EndingMark["tone"], Mark>> = {
+const laterSigns: Partial<Record<EndingMark["tone"], Sign>> = {
   neutral: { icon: CircleHelp, look: "text-ink-3", pill: "neutral" },
   warn: { icon: CircleHelp, look: "text-warn", pill: "warn" },
 };
 
-function markOf({ subject, outcome, inFlight }: RecentEntry, { tone, note }: EndingMark): Mark {
+function signOf({ subject, outcome, inFlight }: RecentEntry, { tone, note }: EndingMark): Sign {
   if (subject.kind === "bind") {
     return subject.result.kind === "bound"
       ? { icon: PlugZap, look: "text-ok", pill: "ok" }
@@ -41,12 +41,12 @@ function markOf({ subject, outcome, inFlight }: RecentEntry, { tone, note }: End
   }
   if (inFlight) return { icon: CircleDashed, look: "text-ink-3", pill: "neutral" };
   if (outcome === null) return { icon: NotebookPen, look: "text-ink-3", pill: null };
-  return (note !== null && laterMarks[tone]) || outcomeMarks[outcome.kind];
+  return (note !== null && laterSigns[tone]) || outcomeSigns[outcome.kind];
 }
 
 function RecentRow({ entry }: { entry: RecentEntry }) {
   const ending = endingOf(entry);
-  const { icon: Icon, look, pill } = markOf(entry, ending);
+  const { icon: Icon, look, pill } = signOf(entry, ending);
   return (
     <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
       <Icon className={look} />

@@ -114,7 +114,7 @@ function settingsFact<T>(known: Known, pick: (settings: Settings) => T): Fact<T>
   return unknown(known) ? factOf<T>(null, certain ? [certain, ...asked] : asked) : factOf(certain, asked);
 }
 
-function rangesOf({ settings, attempts }: Known): RangeStanding[] {
+function rangeStandings({ settings, attempts }: Known): RangeStanding[] {
   const certain = settings?.body.allowlist ?? [];
   const asked = attempts.settings.map((attempt) => ({
     attempt,
@@ -161,7 +161,7 @@ function passwordOf({ password, attempts }: Known): Fact<PasswordValue> {
 export const standingOf = (known: Known): Standing => ({
   enabled: settingsFact(known, ({ enabled }) => enabled),
   dailyLimit: settingsFact(known, ({ dailyLimit }) => dailyLimit),
-  ranges: rangesOf(known),
+  ranges: rangeStandings(known),
   systemId: systemIdOf(known),
   password: passwordOf(known),
 });

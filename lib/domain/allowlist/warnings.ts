@@ -21,9 +21,9 @@ const blocks: readonly (readonly [SpecialKind, string])[] = [
   ["reserved", "0.0.0.0/8 192.0.0.0/24 198.18.0.0/15 240.0.0.0/4 2001:2::/48 ::/3 4000::/2 8000::/1"],
 ];
 
-const specialRanges = { 4: rangesOf(4), 6: rangesOf(6) };
+const specialRanges = { 4: specialRangesOf(4), 6: specialRangesOf(6) };
 
-function rangesOf(family: Family) {
+function specialRangesOf(family: Family) {
   const texts = blocks.flatMap(([kind, list]) =>
     list.split(" ").map((text) => ({ kind, cidr: readCidr(text) })),
   );
