@@ -26,13 +26,13 @@ export function BindOutcome({ check, view, verdict = null, withIt = false }: Bin
   const { result, recorded } = check;
   const context = bindContext(view, null);
   const meaning = bindMeaning(result, context);
-  const told = verdict ?? (meaning.kind === "bound" ? null : meaning.sentence);
+  const sentence = verdict ?? (meaning.kind === "bound" ? null : meaning.sentence);
   const causes = likelyCauses(result, context);
   // Whether the connection is on comes before anything that a refusal seems to say.
   const first = context.enabled !== "on";
   return (
     <div role="status" className="grid gap-1.5 wrap-anywhere">
-      {told !== null && first && <p className="font-medium">{told}</p>}
+      {sentence !== null && first && <p className="font-medium">{sentence}</p>}
       {result.kind === "bound" ? (
         <p>
           <strong translate="no" className="font-medium">
@@ -43,7 +43,7 @@ export function BindOutcome({ check, view, verdict = null, withIt = false }: Bin
       ) : (
         <p translate="no">{describeBind(result)}</p>
       )}
-      {told !== null && !first && <p className="font-medium">{told}</p>}
+      {sentence !== null && !first && <p className="font-medium">{sentence}</p>}
       {causes.length > 0 && (
         <div className="text-sm text-ink-2">
           <p>Likely causes, in this order:</p>

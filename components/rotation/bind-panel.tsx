@@ -16,11 +16,11 @@ import { grouped } from "@/lib/domain/counted";
 import { type BindCheck, bindContext, bindVerdict, triesDetails, triesWord } from "./bind-checks";
 import { BindOutcome, Causes, Unrecorded, useElapsed } from "./bind-outcome";
 import type { Proof } from "./proof";
-import type { RotationParts } from "./rotation-model";
+import type { RotationProps } from "./rotation-model";
 import { isInDoubt } from "./rotation-rules";
 import type { RotationChecks } from "./use-bind-checks";
 
-type BindPanelProps = RotationParts & { proof: Proof | null; checks: RotationChecks };
+type BindPanelProps = RotationProps & { proof: Proof | null; checks: RotationChecks };
 
 const NO_HOST = "No SMPP host is configured for this connection, so a bind cannot be checked.";
 const NO_PASSWORD =

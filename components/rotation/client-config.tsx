@@ -10,7 +10,7 @@ import { Value } from "@/components/ui/value";
 import { clientConfigs } from "@/lib/domain/client-config/client-configs";
 import type { ClientConfig } from "@/lib/domain/client-config/config-text";
 import { systemIdOf } from "./known-credentials";
-import type { RotationParts } from "./rotation-model";
+import type { RotationProps } from "./rotation-model";
 import { MASK } from "./secret-card";
 
 /** Stands for a password that does not change: nobody here knows it. */
@@ -18,7 +18,7 @@ const PASSWORD = "PASSWORD";
 const UNKNOWN_SMSC = { host: "SMPP_HOST", port: 2775, tls: false };
 
 /** What to paste into the client, once it can be said which system ID goes into it. */
-export function ClientConfigs(shown: RotationParts) {
+export function ClientConfigs(shown: RotationProps) {
   const { state, view } = shown;
   const systemId = systemIdOf(state, view);
   if (systemId !== null) return <ConfigTabs {...shown} systemId={systemId} />;
@@ -31,7 +31,7 @@ export function ClientConfigs(shown: RotationParts) {
   );
 }
 
-function ConfigTabs({ state, dispatch, view, systemId }: RotationParts & { systemId: string }) {
+function ConfigTabs({ state, dispatch, view, systemId }: RotationProps & { systemId: string }) {
   const [chosen, setChosen] = useState(rememberedClient);
   const smpp = view.smpp ?? UNKNOWN_SMSC;
   const { parts, password, hidden } = state.draft;

@@ -122,14 +122,12 @@ export function credentialsTimeline(view: ConnectionView): Timeline | null {
 
 /** The system ID that a bind with a row takes; null where it has to be typed. */
 export function boundSystemId(row: TimelineRow, view: ConnectionView): string | null {
-  if (!row.sameSystemId) return row.systemId;
-  const { systemId } = standingOf(view);
-  return systemId.standing === "in-force" ? systemId.value : null;
+  return row.sameSystemId ? certainSystemId(view) : row.systemId;
 }
 
 /** Which of several system IDs may go with a row that left it as it was. */
 export const idsOf = (row: TimelineRow, view: ConnectionView): readonly string[] =>
-  row.sameSystemId ? valuesOf(standingOf(view).systemId) : [];
+  row.sameSystemId ? possibleSystemIds(view) : [];
 
 /** Credentials of which a bind is to tell whether they are in force. */
 export type BindTarget = {

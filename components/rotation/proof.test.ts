@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applied, NOW, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
 import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { BindCheck } from "./bind-checks";
-import { newMark, type Proof, proofOf } from "./proof";
+import { newPill, type Proof, proofOf } from "./proof";
 import type { RotationEvent, RotationState } from "./rotation-model";
 import { shownEnding } from "./rotation-rules";
 import { openRotation, rotationReducer } from "./rotation-state";
@@ -95,20 +95,20 @@ describe("the words under the headline", () => {
 });
 
 it("waits until the provider has accepted, and calls only a bound password in force", () => {
-  expect(newMark(after(), null).word).toBe("not in force yet");
+  expect(newPill(after(), null).word).toBe("not in force yet");
   // The provider may have taken it before its answer is here.
-  expect(newMark(after(sent), null).word).toBe("on its way");
-  expect(newMark(after(sent), { kind: "checking" }).word).toBe("accepted");
-  expect(newMark(after(sent), { kind: "proven", at: NOW }).word).toBe("in force");
+  expect(newPill(after(sent), null).word).toBe("on its way");
+  expect(newPill(after(sent), { kind: "checking" }).word).toBe("accepted");
+  expect(newPill(after(sent), { kind: "proven", at: NOW }).word).toBe("in force");
 });
 
 it("warns of a password that was accepted and that no bind has proven", () => {
   const unproven = { tone: "warn", word: "accepted, not proven" };
-  expect(newMark(after(sent), { kind: "failed", checks: [] })).toEqual(unproven);
-  expect(newMark(after(sent), { kind: "impossible", why: "No host." })).toEqual(unproven);
+  expect(newPill(after(sent), { kind: "failed", checks: [] })).toEqual(unproven);
+  expect(newPill(after(sent), { kind: "impossible", why: "No host." })).toEqual(unproven);
 });
 
 it("says that an unconfirmed one may be in force", () => {
   const change = { seq: 11, at: NOW, outcome: unconfirmed, recorded: true };
-  expect(newMark(after(sent, { type: "answered", change, heardAt: NOW }), null).word).toBe("may be in force");
+  expect(newPill(after(sent, { type: "answered", change, heardAt: NOW }), null).word).toBe("may be in force");
 });

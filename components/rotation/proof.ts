@@ -45,31 +45,31 @@ export function proofOf(state: RotationState, view: ConnectionView, checks: Chec
   return { kind: "untried", why: checks.remark };
 }
 
-type Mark = { tone: Tone; word: string };
+type Pill = { tone: Tone; word: string };
 
-const marks = {
+const pills = {
   waiting: { tone: "warn", word: "not in force yet" },
   sent: { tone: "warn", word: "on its way" },
   doubtful: { tone: "warn", word: "may be in force" },
   accepted: { tone: "neutral", word: "accepted" },
   unproven: { tone: "warn", word: "accepted, not proven" },
   proven: { tone: "ok", word: "in force" },
-} as const satisfies Record<string, Mark>;
+} as const satisfies Record<string, Pill>;
 
-/** The mark of the new credentials: accepted is not proven, only a bind makes it "in force". */
-export function newMark(state: RotationState, proof: Proof | null): Mark {
+/** The pill beside the new credentials: accepted is not proven, only a bind makes it "in force". */
+export function newPill(state: RotationState, proof: Proof | null): Pill {
   switch (proof?.kind) {
     case "proven":
-      return marks.proven;
+      return pills.proven;
     case "checking":
-      return marks.accepted;
+      return pills.accepted;
     case "failed":
     case "untried":
     case "impossible":
     case "no-password":
-      return marks.unproven;
+      return pills.unproven;
     case undefined:
-      if (isInDoubt(state)) return marks.doubtful;
-      return state.step === "sending" ? marks.sent : marks.waiting;
+      if (isInDoubt(state)) return pills.doubtful;
+      return state.step === "sending" ? pills.sent : pills.waiting;
   }
 }

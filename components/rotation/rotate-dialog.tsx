@@ -17,7 +17,7 @@ import { routes } from "@/lib/routes";
 import { type Proof, proofOf } from "./proof";
 import { RotationFields } from "./rotation-fields";
 import { ClosingAnswers, ClosingQuestion, RotationActions, RotationConfirmation } from "./rotation-footer";
-import type { RotationParts } from "./rotation-model";
+import type { RotationProps } from "./rotation-model";
 import { DialogHead, EndingIcon } from "./rotation-outcome";
 import { asksBeforeClosing, nextBasis, shownEnding } from "./rotation-rules";
 import { knownWords } from "./rotation-words";
@@ -96,7 +96,7 @@ function RotateDialog({ view, actions, onClose }: RotateDialogProps) {
   );
 }
 
-type RotationRescueProps = RotationParts & {
+type RotationRescueProps = RotationProps & {
   proof: Proof | null;
   gate: ReturnType<typeof useClosingGate>;
   /** Draws the whole window once more. */

@@ -14,10 +14,10 @@ import { BindPanel } from "./bind-panel";
 import { ClientConfigs } from "./client-config";
 import { asksForSystemId, possibleSystemIds } from "./known-credentials";
 import type { Proof } from "./proof";
-import type { RotationParts } from "./rotation-model";
+import type { RotationProps } from "./rotation-model";
 import {
   isEditable,
-  LOCKED,
+  BEING_SENT,
   mainPart,
   nextBasis,
   problemsOf,
@@ -28,7 +28,7 @@ import { PlainSecret, SecretCard } from "./secret-card";
 import { SentAlong } from "./sent-along";
 import type { RotationChecks } from "./use-bind-checks";
 
-type RotationFieldsProps = RotationParts & {
+type RotationFieldsProps = RotationProps & {
   proof: Proof | null;
   checks: RotationChecks;
   /** Whether sending was tried: what is missing is said only then. */
@@ -73,7 +73,7 @@ export function RotationFields({ proof, checks, tried, ...shown }: RotationField
 }
 
 /** Why both are ticked from the start; null where no attempt puts the system ID in doubt. */
-function whyBoth({ state }: RotationParts): string | null {
+function whyBoth({ state }: RotationProps): string | null {
   const { parts } = state.draft;
   if (!parts.password || !parts.systemId) return null;
   const { systemId } = standingOf(state.basis);
@@ -83,7 +83,7 @@ function whyBoth({ state }: RotationParts): string | null {
 }
 
 /** Which of the two credentials change, and the new system ID. */
-function WhatToRotate(props: RotationParts & { problem: string | undefined }) {
+function WhatToRotate(props: RotationProps & { problem: string | undefined }) {
   const { state, dispatch, problem } = props;
   const { parts, systemId } = state.draft;
   const locked = !isEditable(state);
@@ -92,7 +92,7 @@ function WhatToRotate(props: RotationParts & { problem: string | undefined }) {
     <Checkbox
       label={label}
       checked={parts[part]}
-      disabledReason={locked ? LOCKED : undefined}
+      disabledReason={locked ? BEING_SENT : undefined}
       onChange={(event) => dispatch({ type: "part", part, on: event.target.checked })}
     />
   );
@@ -127,7 +127,7 @@ const hintOf = (possible: readonly string[]) =>
   `${possible.length > 0 ? `One of ${listedOr(possible)}.` : "It is not recorded here."} The texts and a bind need it; it is not sent.`;
 
 /** Asks for the system ID that stays where nobody can say which one that is: before it is handed to anybody. */
-function SystemIdInUse({ state, dispatch, view }: RotationParts) {
+function SystemIdInUse({ state, dispatch, view }: RotationProps) {
   if (!asksForSystemId(state, view)) return null;
   const { idInUse } = state.draft;
   const checked = checkSystemId(idInUse);
@@ -147,7 +147,7 @@ function SystemIdInUse({ state, dispatch, view }: RotationParts) {
 }
 
 /** Why it is rotated, for the history, and what to know when the reason is a leak. */
-function ReasonField(props: RotationParts & { problem: string | undefined }) {
+function ReasonField(props: RotationProps & { problem: string | undefined }) {
   const { state, view, dispatch, problem } = props;
   const first = isCertainly(standingOf(view).enabled, false) ? "" : "switch the connection off, ";
   return (
@@ -192,7 +192,7 @@ function Waiting({ view }: { view: ConnectionView }) {
 }
 
 /** For credentials that leaked: a rotation alone does not end the sessions that they opened. */
-function LeakSteps({ state, view }: RotationParts) {
+function LeakSteps({ state, view }: RotationProps) {
   const { enabled } = standingOf(view);
   const rotated = shownEnding(state)?.kind === "applied";
   // Until it is known what is in force, that comes first.

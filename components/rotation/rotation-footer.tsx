@@ -5,19 +5,26 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/toggle";
 import type { Proof } from "./proof";
-import type { RotationParts } from "./rotation-model";
-import { isConflict, LOCKED, mainPart, maybeInForce, rotateNowReason, showsFields } from "./rotation-rules";
+import type { RotationProps } from "./rotation-model";
+import {
+  isConflict,
+  BEING_SENT,
+  mainPart,
+  maybeInForce,
+  rotateNowReason,
+  showsFields,
+} from "./rotation-rules";
 import type { RotationChecks } from "./use-bind-checks";
 
 /** The left of the footer: the confirmation that unlocks, later what closing means. */
-export function RotationConfirmation({ state, dispatch }: RotationParts) {
+export function RotationConfirmation({ state, dispatch }: RotationProps) {
   const { parts, stored } = state.draft;
   if (showsFields(state)) {
     return (
       <Checkbox
         label={`I have stored the new ${mainPart(state.draft)}`}
         checked={stored}
-        disabledReason={state.step === "sending" ? LOCKED : undefined}
+        disabledReason={state.step === "sending" ? BEING_SENT : undefined}
         onChange={(event) => dispatch({ type: "stored", on: event.target.checked })}
         className="text-ink"
       />
@@ -26,7 +33,7 @@ export function RotationConfirmation({ state, dispatch }: RotationParts) {
   return parts.password && <span className="text-sm">Closing removes the password for good.</span>;
 }
 
-type RotationActionsProps = RotationParts & {
+type RotationActionsProps = RotationProps & {
   proof: Proof | null;
   checks: RotationChecks;
   onSend: () => void;

@@ -47,7 +47,7 @@ export type Ending =
   | { kind: "unheard"; error: AppError };
 
 /** An attempt that may be in force. */
-export type Doubt = {
+export type OpenAttempt = {
   /** Null where our server's answer never came. */
   seq: number | null;
   /** When it ended without a clear answer, in ms. */
@@ -59,7 +59,7 @@ type Held = {
   /** The connection as it was when the dialog opened, or when the operator agreed to a newer one. */
   basis: ConnectionView;
   /** Attempts that may be in force, oldest first. They all carry the same credentials. */
-  doubts: readonly Doubt[];
+  openAttempts: readonly OpenAttempt[];
 };
 
 export type RotationState =
@@ -81,8 +81,8 @@ export type RotationEvent =
   | { type: "late"; seq: number; outcome: Outcome; heardAt: number; view: ConnectionView }
   | { type: "bound"; at: number; heardAt: number };
 
-/** What every part of the open dialog is given. `view` is the connection as it is now. */
-export type RotationParts = {
+/** What the components of the open dialog are given. `view` is the connection as it is now. */
+export type RotationProps = {
   state: RotationState;
   dispatch: Dispatch<RotationEvent>;
   view: ConnectionView;

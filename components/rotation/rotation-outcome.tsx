@@ -10,11 +10,11 @@ import { SignInTab } from "@/components/ui/sign-in";
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import { outcomeWord, retryAt, saysOutcome } from "@/lib/domain/outcome-words";
 import type { Proof } from "./proof";
-import type { Doubt, Ending, RotationParts, RotationState } from "./rotation-model";
+import type { Ending, OpenAttempt, RotationProps, RotationState } from "./rotation-model";
 import { changesSince, isConflict, newParts, offersSendAgain, shownEnding } from "./rotation-rules";
 import { appliedSentences, endingWords, unrecorded } from "./rotation-words";
 
-type DialogHeadProps = RotationParts & {
+type DialogHeadProps = RotationProps & {
   proof: Proof | null;
   /** Takes the focus when an attempt has ended. */
   outcome: RefObject<HTMLDivElement | null>;
@@ -147,7 +147,7 @@ function OpenOutcome({ ending, state, view, outcome, onSendAgain }: OpenOutcomeP
             </>
           }
         >
-          {state.doubts.length > 0 && <SentTimes doubts={state.doubts} />}
+          {state.openAttempts.length > 0 && <SentTimes openAttempts={state.openAttempts} />}
           <span>{text}</span>
           {quoted && !apart && <span className="block wrap-anywhere">The provider says: {quoted}</span>}
         </Notice>
@@ -159,12 +159,12 @@ function OpenOutcome({ ending, state, view, outcome, onSendAgain }: OpenOutcomeP
 }
 
 /** When what may be in force was sent: every repeat shows that it was made. */
-const SentTimes = ({ doubts }: { doubts: readonly Doubt[] }) => (
+const SentTimes = ({ openAttempts }: { openAttempts: readonly OpenAttempt[] }) => (
   <span translate="no" className="block">
     <span>{"No clear answer at "}</span>
-    {doubts.map(({ at }, index) => (
+    {openAttempts.map(({ at }, index) => (
       <Fragment key={index}>
-        {index > 0 && <span>{index === doubts.length - 1 ? " and " : ", "}</span>}
+        {index > 0 && <span>{index === openAttempts.length - 1 ? " and " : ", "}</span>}
         <Time at={at} style="clock" />
       </Fragment>
     ))}

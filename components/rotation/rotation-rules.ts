@@ -2,7 +2,7 @@ import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import { checkReason, checkSystemId } from "@/lib/domain/credentials";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Secret } from "@/lib/domain/settings";
-import type { Doubt, Draft, Ending, RotationState } from "./rotation-model";
+import type { Draft, Ending, OpenAttempt, RotationState } from "./rotation-model";
 
 type DraftProblems = { systemId?: string; reason?: string };
 
@@ -26,7 +26,7 @@ export function maybeInForce(state: RotationState): boolean {
     case "sending":
       return true;
     case "settled":
-      return state.doubts.length > 0 || state.ending.kind === "applied";
+      return state.openAttempts.length > 0 || state.ending.kind === "applied";
   }
 }
 
@@ -39,7 +39,7 @@ export const isEditable = (state: RotationState) => !maybeInForce(state);
 /** Whether the fields are on the page; they stay during the first attempt, so that nothing jumps. */
 export const showsFields = (state: RotationState) =>
   isEditable(state) ||
-  (state.step === "sending" && state.doubts.length === 0 && state.before?.kind !== "applied");
+  (state.step === "sending" && state.openAttempts.length === 0 && state.before?.kind !== "applied");
 
 /** The credentials to send; null leaves one as it is. */
 export const secretOf = ({ parts, password, systemId }: Draft): Secret => ({
@@ -79,17 +79,17 @@ export function rotateNowReason(draft: Draft): string | undefined {
  * The version that a repeat of an unconfirmed attempt is based on, or null when somebody else moved it:
  * a rotation never follows another change silently.
  */
-export function baseForRepeat({ basis, doubts }: RotationState, fresh: ConnectionView): number | null {
+export function baseForRepeat({ basis, openAttempts }: RotationState, fresh: ConnectionView): number | null {
   if (fresh.version === basis.version) return fresh.version;
   const newest = fresh.attempts.credentials.at(-1);
-  const own = newest !== undefined && newest.seq === doubts.at(-1)?.seq;
+  const own = newest !== undefined && newest.seq === openAttempts.at(-1)?.seq;
   return own && fresh.version === basis.version + 1 ? fresh.version : null;
 }
 
 /** The request whose very credentials a repeat sends again: the first of this dialog's that is still open. */
-export function repeatedBy({ doubts }: RotationState, { attempts }: ConnectionView): number | null {
+export function repeatedBy({ openAttempts }: RotationState, { attempts }: ConnectionView): number | null {
   const open = new Set(attempts.credentials.map(({ seq }) => seq));
-  return doubts.find(({ seq }) => seq !== null && open.has(seq))?.seq ?? null;
+  return openAttempts.find(({ seq }) => seq !== null && open.has(seq))?.seq ?? null;
 }
 
 const newestSeq = ({ recent, settings, password, attempts, inFlight }: ConnectionView) =>
@@ -105,23 +105,23 @@ const moves = ({ subject, outcome }: RecentEntry) =>
     : outcome?.kind !== "rejected" && outcome?.kind !== "not-sent";
 
 /** The newest of these attempts that the ledger is known to have. */
-export const newestSeqOf = (doubts: readonly Doubt[]): number | null =>
-  doubts.findLast(({ seq }) => seq !== null)?.seq ?? null;
+export const newestSeqOf = (openAttempts: readonly OpenAttempt[]): number | null =>
+  openAttempts.findLast(({ seq }) => seq !== null)?.seq ?? null;
 
 /** What was recorded since the dialog's basis and is not known to be its own doing, newest first. */
-export function changesSince({ basis, doubts }: RotationState, view: ConnectionView): RecentEntry[] {
+export function changesSince({ basis, openAttempts }: RotationState, view: ConnectionView): RecentEntry[] {
   const known = newestSeq(basis);
   return view.recent.filter(
-    (entry) => entry.seq > known && moves(entry) && !doubts.some(({ seq }) => seq === entry.seq),
+    (entry) => entry.seq > known && moves(entry) && !openAttempts.some(({ seq }) => seq === entry.seq),
   );
 }
 
 /** What the ledger learnt late of this dialog's unconfirmed attempts; null while it knows no more. */
 export function lateOutcome(
-  { doubts }: RotationState,
+  { openAttempts }: RotationState,
   { recent }: ConnectionView,
 ): { seq: number; outcome: Outcome } | null {
-  const heard = doubts.map(({ seq }) => ({
+  const heard = openAttempts.map(({ seq }) => ({
     seq,
     outcome: recent.find((entry) => entry.seq === seq)?.outcome,
   }));
@@ -129,7 +129,7 @@ export function lateOutcome(
   const applied = known.find(({ outcome }) => outcome.kind === "applied");
   if (applied) return applied;
   const allClosed =
-    known.length === doubts.length && known.every(({ outcome }) => outcome.kind !== "unconfirmed");
+    known.length === openAttempts.length && known.every(({ outcome }) => outcome.kind !== "unconfirmed");
   return (allClosed && known.at(-1)) || null;
 }
 
@@ -137,9 +137,10 @@ export function lateOutcome(
 export function requestOf(state: RotationState, view: ConnectionView): number | null {
   const ending = shownEnding(state);
   if (ending?.kind === "applied") return ending.seq;
-  const { doubts } = state;
+  const { openAttempts } = state;
   const open = new Set(view.attempts.credentials.map(({ seq }) => seq));
-  const own = newestSeqOf(doubts.filter(({ seq }) => seq !== null && open.has(seq))) ?? newestSeqOf(doubts);
+  const own =
+    newestSeqOf(openAttempts.filter(({ seq }) => seq !== null && open.has(seq))) ?? newestSeqOf(openAttempts);
   if (own !== null) return own;
   // An attempt is only made while nothing moved the connection since its basis, so ours was the first that did.
   const first = changesSince(state, view).at(-1);
@@ -161,11 +162,11 @@ export const nextBasis = (state: RotationState, view: ConnectionView) =>
 
 /** Whether an attempt may be in force without being known to be. */
 export const isInDoubt = (state: RotationState) =>
-  state.doubts.length > 0 && shownEnding(state)?.kind !== "applied";
+  state.openAttempts.length > 0 && shownEnding(state)?.kind !== "applied";
 
 /** Whether "Send again" helps: not on top of somebody else's change, nor from a page that is too old to send. */
 export const offersSendAgain = (state: RotationState) =>
   isInDoubt(state) && !isConflict(state) && refusal(state) !== "new-version";
 
 /** Why nothing can be changed while an attempt is under way. */
-export const LOCKED = "This is being sent.";
+export const BEING_SENT = "This is being sent.";

@@ -116,7 +116,7 @@ describe("endings", () => {
   it("keeps the doubt about a first attempt when its repeat is rejected", () => {
     const state = play(open(), sent, answered(unconfirmed, 11), sent, answered(rejected, 12));
     expect(ended(state)?.kind).toBe("rejected");
-    expect(state.doubts).toEqual([{ seq: 11, at: NOW }]);
+    expect(state.openAttempts).toEqual([{ seq: 11, at: NOW }]);
     expect(asksBeforeClosing(state)).toBe(true);
   });
 
@@ -127,7 +127,7 @@ describe("endings", () => {
       heardAt: NOW + 1,
     });
     expect(ended(state)).toMatchObject({ kind: "applied", seq: 11, through: "bind", provenAt: NOW + 1 });
-    expect(state.doubts).toEqual([]);
+    expect(state.openAttempts).toEqual([]);
   });
 
   it("keeps what a bind has proven while a repeat is on its way, whatever that brings", () => {

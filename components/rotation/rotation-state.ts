@@ -3,7 +3,7 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 import { generatePassword, type RandomBytes, suggestSystemId } from "@/lib/domain/credentials";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { type AppError, isUnheard } from "@/lib/result";
-import type { Doubt, Draft, Ending, RotationEvent, RotationState } from "./rotation-model";
+import type { Draft, Ending, OpenAttempt, RotationEvent, RotationState } from "./rotation-model";
 import { isEditable, newestSeqOf, shownEnding } from "./rotation-rules";
 
 /** A suggestion that is none of the system IDs that may be in force. */
@@ -30,7 +30,7 @@ export function openRotation(basis: ConnectionView, randomBytes: RandomBytes): R
     stored: false,
     hidden: false,
   };
-  return { step: "choosing", draft, basis, doubts: [] };
+  return { step: "choosing", draft, basis, openAttempts: [] };
 }
 
 /** The next state. The password stays in every one of them, until the dialog is unmounted. */
@@ -75,20 +75,26 @@ const chosen = (state: RotationState, change: Partial<Draft>) =>
 function sent(state: RotationState, basis: ConnectionView): RotationState {
   const before = shownEnding(state);
   if (before?.kind === "applied") return state;
-  const { draft, doubts } = state;
-  return { step: "sending", before, draft, basis, doubts };
+  const { draft, openAttempts } = state;
+  return { step: "sending", before, draft, basis, openAttempts };
 }
 
 function settled(state: RotationState, ending: Ending, heardAt = 0): RotationState {
   if (state.step === "settled" && state.ending.kind === "applied") return state;
-  const { draft, basis, doubts } = state;
+  const { draft, basis, openAttempts } = state;
   const before = shownEnding(state);
   // A bind proved what was sent before, while this repeat was on its way: nothing that it brings unproves it.
-  if (before?.kind === "applied") return { step: "settled", ending: before, draft, basis, doubts: [] };
-  return { step: "settled", ending, draft, basis, doubts: [...doubts, ...doubtsOf(ending, heardAt)] };
+  if (before?.kind === "applied") return { step: "settled", ending: before, draft, basis, openAttempts: [] };
+  return {
+    step: "settled",
+    ending,
+    draft,
+    basis,
+    openAttempts: [...openAttempts, ...openAttemptsOf(ending, heardAt)],
+  };
 }
 
-function doubtsOf(ending: Ending, heardAt: number): Doubt[] {
+function openAttemptsOf(ending: Ending, heardAt: number): OpenAttempt[] {
   switch (ending.kind) {
     case "unconfirmed":
       return [{ seq: ending.seq, at: ending.at }];
@@ -110,23 +116,24 @@ function late(state: RotationState, event: Extract<RotationEvent, { type: "late"
   const change = { seq, at: view.now, outcome, recorded: true };
   const ending = endingOfChange(change, heardAt);
   if (ending.kind === "applied") {
-    return { ...state, ending: { ...ending, through: "late-answer" }, doubts: [] };
+    return { ...state, ending: { ...ending, through: "late-answer" }, openAttempts: [] };
   }
   // The question and its answer moved the version once each; anything beyond was somebody else.
   const own = view.version === state.basis.version + 2;
-  return { ...state, ending, doubts: [], basis: own ? view : state.basis };
+  return { ...state, ending, openAttempts: [], basis: own ? view : state.basis };
 }
 
 /** A bind with the new password succeeded: whatever was heard of the attempt, it is in force. */
 function bound(state: RotationState, { at, heardAt }: { at: number; heardAt: number }): RotationState {
   const known = shownEnding(state);
-  if (state.step === "choosing" || (known?.kind !== "applied" && state.doubts.length === 0)) return state;
+  if (state.step === "choosing" || (known?.kind !== "applied" && state.openAttempts.length === 0))
+    return state;
   const ending: Ending =
     known?.kind === "applied"
       ? { ...known, provenAt: known.provenAt ?? at }
       : {
           kind: "applied",
-          seq: newestSeqOf(state.doubts),
+          seq: newestSeqOf(state.openAttempts),
           at,
           heardAt,
           recorded: true,
@@ -134,8 +141,8 @@ function bound(state: RotationState, { at, heardAt }: { at: number; heardAt: num
           provenAt: at,
         };
   return state.step === "sending"
-    ? { ...state, before: ending, doubts: [] }
-    : { ...state, ending, doubts: [] };
+    ? { ...state, before: ending, openAttempts: [] }
+    : { ...state, ending, openAttempts: [] };
 }
 
 /** The ending of an attempt that our server answered. `heardAt` is the reader's clock, in ms. */

@@ -7,13 +7,13 @@ import type { Ending, RotationEvent } from "./rotation-model";
 import { endingOfError, openRotation, rotationReducer } from "./rotation-state";
 import { endingWords, knownWords } from "./rotation-words";
 
-const heldOf = (doubts: number) => ({
+const heldOf = (openAttempts: number) => ({
   draft: openRotation(viewOf(), (n) => Uint8Array.from({ length: n }, (_, index) => (index * 31 + n) % 200))
     .draft,
-  doubts: Array.from({ length: doubts }, (_, index) => ({ seq: 11 + index, at: NOW })),
+  openAttempts: Array.from({ length: openAttempts }, (_, index) => ({ seq: 11 + index, at: NOW })),
 });
-const words = (ending: Unproven, doubts: number, view = viewOf()) =>
-  endingWords(ending, heldOf(doubts), view);
+const words = (ending: Unproven, openAttempts: number, view = viewOf()) =>
+  endingWords(ending, heldOf(openAttempts), view);
 
 type Unproven = Exclude<Ending, { kind: "applied" }>;
 

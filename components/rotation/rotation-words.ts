@@ -33,7 +33,7 @@ const OR_BIND = "A bind that succeeds settles it.";
 
 const sentences = (...parts: (string | false)[]) => parts.filter(Boolean).join(" ");
 
-type Held = Pick<RotationState, "draft" | "doubts">;
+type Held = Pick<RotationState, "draft" | "openAttempts">;
 
 /** What clients see while the new credentials may be in force, and what has to be kept until that is settled. */
 function doubtfulTraffic({ draft }: Pick<Held, "draft">, view: ConnectionView): string {
@@ -45,9 +45,9 @@ function doubtfulTraffic({ draft }: Pick<Held, "draft">, view: ConnectionView): 
 /** The words for an ending; in doubt an earlier attempt of this dialog may be in force. */
 export function endingWords(ending: Unproven, held: Held, view: ConnectionView): EndingWords {
   const plain = { tone: "warn", quote: null, signIn: null, reload: false } as const;
-  const inDoubt = held.doubts.length > 0;
+  const inDoubt = held.openAttempts.length > 0;
   const left = inDoubt ? `${FIRST_MAY_HOLD} ${doubtfulTraffic(held, view)}` : SAME_AGAIN;
-  const often = held.doubts.length > 1 ? `, sent ${oftenWord(held.doubts.length)}` : "";
+  const often = held.openAttempts.length > 1 ? `, sent ${oftenWord(held.openAttempts.length)}` : "";
   switch (ending.kind) {
     case "rejected": {
       const { outcome } = ending;

@@ -11,28 +11,28 @@ import { Value } from "@/components/ui/value";
 import { generatePassword } from "@/lib/domain/credentials";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { certainSystemId, replacedSystemIds } from "./known-credentials";
-import { newMark, type Proof } from "./proof";
-import type { RotationParts } from "./rotation-model";
+import { newPill, type Proof } from "./proof";
+import type { RotationProps } from "./rotation-model";
 import { shownEnding } from "./rotation-rules";
 import { randomBytes } from "./rotation-state";
 
 /** The credentials as they will be, to be copied from here. */
-export function SecretCard(shown: RotationParts & { proof: Proof | null }) {
+export function SecretCard(shown: RotationProps & { proof: Proof | null }) {
   const { parts } = shown.state.draft;
   return (
     <Card strong>
       <KeyValueList>
         {parts.systemId ? <NewSystemId {...shown} /> : <UnchangedSystemId {...shown} />}
-        {parts.password && <PasswordRow {...shown} />}
+        {parts.password && <NewPassword {...shown} />}
       </KeyValueList>
     </Card>
   );
 }
 
-function NewSystemId({ state, proof }: RotationParts & { proof: Proof | null }) {
+function NewSystemId({ state, proof }: RotationProps & { proof: Proof | null }) {
   const value = useRef<HTMLSpanElement>(null);
   const { parts, systemId } = state.draft;
-  const mark = newMark(state, proof);
+  const pill = newPill(state, proof);
   const replaced = shownEnding(state)?.kind === "applied" ? [] : replacedSystemIds(state);
   return (
     <KeyValueRow
@@ -47,7 +47,7 @@ function NewSystemId({ state, proof }: RotationParts & { proof: Proof | null }) 
       ) : (
         <span className="text-sm text-ink-3">none entered yet</span>
       )}
-      {!parts.password && <StatePill tone={mark.tone}>{mark.word}</StatePill>}
+      {!parts.password && <StatePill tone={pill.tone}>{pill.word}</StatePill>}
       {replaced.length > 0 && (
         <>
           {parts.password && <span className="text-sm text-ink-3">new</span>}
@@ -67,7 +67,7 @@ const STAYS = {
     "Stays as it is, whichever it is: it is not recorded here. Tick System ID to have one that is known.",
 };
 
-function UnchangedSystemId({ view }: RotationParts) {
+function UnchangedSystemId({ view }: RotationProps) {
   const value = useRef<HTMLSpanElement>(null);
   const systemId = certainSystemId(view);
   if (systemId === null) return <DoubtfulSystemId view={view} />;
@@ -86,7 +86,7 @@ function UnchangedSystemId({ view }: RotationParts) {
 }
 
 /** None of them may be asserted, so there is none to copy. */
-function DoubtfulSystemId({ view }: Pick<RotationParts, "view">) {
+function DoubtfulSystemId({ view }: Pick<RotationProps, "view">) {
   const fact = standingOf(view).systemId;
   const ids = valuesOf(fact);
   const { standing } = fact;
@@ -123,10 +123,10 @@ const PossibleIds = ({ ids }: { ids: readonly string[] }) => (
 );
 
 /** The new password as plain text, never in a field: fields are restored, checked for spelling and filled in. */
-function PasswordRow({ state, dispatch, proof }: RotationParts & { proof: Proof | null }) {
+function NewPassword({ state, dispatch, proof }: RotationProps & { proof: Proof | null }) {
   const value = useRef<HTMLSpanElement>(null);
   const { password, hidden } = state.draft;
-  const mark = newMark(state, proof);
+  const pill = newPill(state, proof);
   const hide = (on: boolean) => dispatch({ type: "hidden", on });
   return (
     <KeyValueRow
@@ -173,13 +173,13 @@ function PasswordRow({ state, dispatch, proof }: RotationParts & { proof: Proof 
       >
         {hidden ? MASK : password}
       </span>
-      <StatePill tone={mark.tone}>{mark.word}</StatePill>
+      <StatePill tone={pill.tone}>{pill.word}</StatePill>
     </KeyValueRow>
   );
 }
 
 /** The credentials once more, made of as little as possible: for where their card cannot be shown. */
-export function PlainSecret({ state, dispatch, view }: RotationParts) {
+export function PlainSecret({ state, dispatch, view }: RotationProps) {
   const value = useRef<HTMLSpanElement>(null);
   const { parts, password, systemId, hidden } = state.draft;
   const id = parts.systemId ? systemId : certainSystemId(view);

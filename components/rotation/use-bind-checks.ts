@@ -8,8 +8,8 @@ import { type ConnectionActions, useCheckBind } from "@/lib/queries/changes";
 import { ActionError } from "@/lib/result";
 import { answeredSince, autoCheckBlock, type BindCheck, type BindTry, nextDue } from "./bind-checks";
 import { asksForSystemId, systemIdOf } from "./known-credentials";
-import type { RotationParts } from "./rotation-model";
-import { LOCKED, requestOf, shownEnding } from "./rotation-rules";
+import type { RotationProps } from "./rotation-model";
+import { BEING_SENT, requestOf, shownEnding } from "./rotation-rules";
 
 const FAILED_HERE = "The check could not be made. Try again.";
 
@@ -70,7 +70,7 @@ export function useRotationChecks({
   dispatch,
   view,
   actions,
-}: RotationParts & { actions: ConnectionActions }) {
+}: RotationProps & { actions: ConnectionActions }) {
   const { password, parts } = state.draft;
   const systemId = systemIdOf(state, view);
   const ending = shownEnding(state);
@@ -89,7 +89,7 @@ export function useRotationChecks({
         : { systemId, password, request: requestOf(state, view), onWord: false },
     onBound: ({ at }) => dispatch({ type: "bound", at, heardAt: at }),
   });
-  const off = state.step === "sending" ? LOCKED : systemId === null ? ID_FIRST : undefined;
+  const off = state.step === "sending" ? BEING_SENT : systemId === null ? ID_FIRST : undefined;
   return {
     ...checks,
     /** When it was heard that the change went through, by the reader's clock; null when only a bind showed it. */
