@@ -41,6 +41,26 @@ test("with forced colours every control has an edge, and marks stay visible", as
   expect(await outline()).not.toBe("none");
 });
 
+test("with forced colours what is off is grey", async ({ page, connection }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await open(page, connection);
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  const colorOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).color);
+  const grey = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement("span"));
+    probe.style.color = "GrayText";
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  });
+  const rotate = button(page, "Rotate now");
+  expect(await colorOf(rotate)).toBe(grey);
+  await dialog(page)
+    .getByRole("checkbox", { name: /^I have stored/ })
+    .check();
+  expect(await colorOf(rotate)).not.toBe(grey);
+});
+
 test("nothing moves for people who asked for less motion", async ({ page, connection }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page, connection);
