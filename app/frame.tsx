@@ -45,11 +45,11 @@ export async function Frame({ person, connection, page = "connection", notice, c
         />
       </Fenced>
       <SessionKeeper />
-      {/* The skip link leads here. What has the focus stays clear of the bar at the foot. */}
+      {/* The skip link leads here. */}
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto max-w-260 px-4 pt-9 pb-30 outline-none [&_:focus-visible]:scroll-mb-28 min-[720px]:px-8"
+        className="mx-auto max-w-260 px-4 pt-9 pb-30 outline-none min-[720px]:px-8"
       >
         {notice}
         {children}
