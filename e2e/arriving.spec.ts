@@ -56,15 +56,30 @@ test("a review whose window did not arrive is fetched again by the next press", 
   await expect(review(page)).toContainText("31,000");
 });
 
-test("a menu that was opened before the page listens fills once it does", async ({ page, connection }) => {
-  const scripts = /\/_next\/static\/chunks\/[^/]+\.js$/;
+/** Lets no script arrive until it is told to: the page is shown, and does not listen. */
+async function openUnheard(page: Page, connection: TestConnection): Promise<() => void> {
   let arrive = () => {};
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route(scripts, (route) => arrived.then(() => route.continue()));
+  await page.route(/\/_next\/static\/chunks\/[^/]+\.js$/, (route) => arrived.then(() => route.continue()));
   await page.goto(connection.path, { waitUntil: "commit" });
+  return arrive;
+}
+
+test("a menu that was opened before the page listens fills once it does", async ({ page, connection }) => {
+  const arrive = await openUnheard(page, connection);
   await page.getByRole("button", { name: "More" }).click();
   await expect(page.getByRole("menu", { name: "More" })).toBeVisible();
 
   arrive();
   await expect(page.getByRole("menuitem", { name: "Record as already in force" })).toBeVisible();
+});
+
+test("a press on the theme before the page listens counts once it does", async ({ page, connection }) => {
+  const arrive = await openUnheard(page, connection);
+  await page.getByRole("button", { name: "Theme" }).click();
+  arrive();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await expect(page.getByRole("button", { name: "Theme" })).toHaveAttribute("title", "Theme: light");
+  await page.getByRole("button", { name: "Theme" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
