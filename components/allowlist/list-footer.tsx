@@ -142,7 +142,7 @@ function CopyByHand({ text, onClose }: { text: string; onClose: () => void }) {
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     area.current?.select();
-    announce(`Press ${copyKeys()} to copy the list`);
+    return announce(`Press ${copyKeys()} to copy the list`);
   }, [text]);
   return (
     <div className="flex items-end gap-3 border-t border-line px-4 py-3">

@@ -8,28 +8,39 @@ export const Announcer = () => <div data-announcer aria-live="polite" className=
 /** What was said long ago is no part of the page any more, for those who read it to its end. */
 const HEARD_MS = 20_000;
 
-/** By time, not by what it says: a translator says it in other words. */
-const hushing = new WeakMap<Element, ReturnType<typeof setTimeout>>();
+/** The timer of the newest text of each region. */
+const timers = new WeakMap<Element, ReturnType<typeof setTimeout>>();
 
 const reachable = (element: Element) => {
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1);
   return modal ? modal.contains(element) : element.closest("dialog") === null;
 };
 
-/** Says a text through the screen reader once it is silent; what must interrupt is an alert. Never pass a secret. */
-export function announce(text: string) {
+/**
+ * Says a text through the screen reader once it is silent; what must interrupt is an alert. Never pass a secret.
+ * Gives what takes the text back.
+ */
+export function announce(text: string): () => void {
   const region = [...document.querySelectorAll("[data-announcer]")].findLast(reachable);
-  if (!region) return;
-  clearTimeout(hushing.get(region));
+  if (!region) return () => undefined;
+  let timer: ReturnType<typeof setTimeout>;
+  const later = (ms: number, call: () => void) => {
+    timer = setTimeout(call, ms);
+    timers.set(region, timer);
+  };
+  const takeBack = () => {
+    if (timers.get(region) !== timer) return;
+    clearTimeout(timer);
+    region.textContent = "";
+  };
+  clearTimeout(timers.get(region));
   // An unchanged text is not announced again, so it is emptied first.
   region.textContent = "";
-  setTimeout(() => {
+  later(60, () => {
     region.textContent = text;
-    const hush = setTimeout(() => {
-      region.textContent = "";
-    }, HEARD_MS);
-    hushing.set(region, hush);
-  }, 60);
+    later(HEARD_MS, takeBack);
+  });
+  return takeBack;
 }
 
 type Message = { id: number; text: string };

@@ -66,7 +66,9 @@ function useCopy({ text, what, target, onRefused }: CopyButtonProps) {
     if (!advice.current || !button.current) return;
     advice.current.togglePopover(true);
     placeBeside(button.current, advice.current, "above", "center");
-  }, [outcome, target]);
+    // Taken back with the button: the keys copy nothing once the text is gone.
+    return announce(`Press ${copyKeys()} to copy the ${what}`);
+  }, [outcome, target, what]);
 
   const copy = async () => {
     try {
@@ -74,7 +76,6 @@ function useCopy({ text, what, target, onRefused }: CopyButtonProps) {
     } catch {
       onRefused?.();
       setOutcome({ state: "refused" });
-      announce(`Press ${copyKeys()} to copy the ${what}`);
       return;
     }
     setOutcome({ state: "copied" });
