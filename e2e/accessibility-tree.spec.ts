@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { open } from "./steps";
+import { changeLimit, open } from "./steps";
 
 /** What a screen reader gets of the buttons: the browser's own names and descriptions. */
 async function buttonsOf(page: Page) {
@@ -19,6 +19,14 @@ test("buttons have whole names, and none is read twice", async ({ page, connecti
   expect(buttons).toContainEqual({ name: "Copy SMPP address", said: "" });
   expect(buttons).toContainEqual({ name: "Remove 127.0.0.1/32", said: "" });
   expect(buttons).toContainEqual({ name: "This machine", said: "Change the label" });
+});
+
+test("a recent change says how it ended", async ({ page, connection }) => {
+  await changeLimit(page, connection, "31000");
+  await page.reload();
+  const newest = page.getByRole("listitem").filter({ hasText: "set the limit" }).first();
+  await expect(newest).toBeVisible();
+  expect(await newest.ariaSnapshot()).toMatch(/set the limit.*31,000.*applied/s);
 });
 
 test("nothing is cut off when text is spaced out", async ({ page, connection }) => {
