@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { randomBytes } from "node:crypto";
+
 import { SESSION_ENDED } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { decodeSession, sessionCookieValue } from "@/lib/server/auth/session-token";

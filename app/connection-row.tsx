@@ -1,6 +1,7 @@
 import { ChevronRight, CircleHelp, History, KeyRound, type LucideIcon, NotebookPen } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+
 import { EnvironmentPill } from "@/components/shell/connection-switcher";
 import { StatePill, type Tone } from "@/components/ui/tone";
 import { Ages, Time } from "@/components/ui/time";

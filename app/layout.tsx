@@ -3,6 +3,7 @@ import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { Announcer, Toaster } from "@/components/ui/announcer";
 import { QueryProvider } from "@/lib/queries/provider";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+
 import { PlainPage } from "@/components/shell/plain-page";
 import { LinkButton } from "@/components/ui/button";
 import { routes } from "@/lib/routes";

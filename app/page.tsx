@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+
 import { ConnectionList } from "@/components/shell/connection-list";
 import { NoRole } from "@/components/shell/plain-page";
 import { SessionNotice } from "@/components/shell/session";

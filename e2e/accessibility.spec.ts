@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { examine, tabTo } from "./accessibility/examine";
 import { expect, signIn, test } from "./fixtures";
 import { addRanges, applied, open, openQuestion, repeatReview, review, setLimit, typeName } from "./steps";

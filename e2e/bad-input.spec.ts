@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { splitPaste } from "@/lib/domain/allowlist/paste";
 import { rangeTable } from "@/lib/domain/allowlist/range-table.fixture";
 import { readLimit } from "@/lib/domain/daily-limit";

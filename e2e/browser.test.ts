@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { chooseBrowser } from "./browser";
 
 /** A machine on which only these start. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
+
 import { browserPath } from "./browser";
 import { holds } from "./canary/forms";
 import { filesBelow, heapSnapshot, leftInPage, recordTraffic, type Sighting } from "./canary/recording";

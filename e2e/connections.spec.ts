@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+
 import { maybeRotated, maybeSwitchedOff, rotatedAgo, writePast } from "./crash/past";
 import { expect, signIn, test as base } from "./fixtures";
 import { type App, freePort, startApp } from "./sandbox/app-process";

@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
+
 import { type Box, outputFiles, packBox } from "./container/box";
 import { requestsIn } from "./crash/audit";
 import { openStore } from "./crash/store";

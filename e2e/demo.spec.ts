@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+
 import { signIn } from "./fixtures";
 import { freePort, root } from "./sandbox/app-process";
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+
 import { expect, PASSWORD, test, type TestConnection } from "./fixtures";
 import { closeWithoutProof, open, openQuestion, review, typeName } from "./steps";
 

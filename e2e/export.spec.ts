@@ -1,5 +1,6 @@
 import { get } from "node:http";
 import { expect, test } from "@playwright/test";
+
 import { routes } from "../lib/routes";
 import { rotatedAgo, writePast } from "./crash/past";
 import { freePort, startApp } from "./sandbox/app-process";

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { expect, test, type TestConnection } from "./fixtures";
 import {
   addRanges,

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
+
 import type { Account } from "./sandbox/account";
 import { type App, freePort, recordSettings, startApp } from "./sandbox/app-process";
 import { startWorld, type World, type WorldConnection } from "./sandbox/world";

@@ -1,5 +1,6 @@
 import Database from "libsql";
 import { readFile } from "node:fs/promises";
+
 import { routes } from "../lib/routes";
 import { examine } from "./accessibility/examine";
 import { expect, test } from "./fixtures";

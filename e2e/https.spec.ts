@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+
 import { signIn, watchPage } from "./fixtures";
 import { LINE } from "./own-world";
 import { type App, freePort, recordSettings, root, spawnApp, startApp } from "./sandbox/app-process";

@@ -1,6 +1,7 @@
 import { execFileSync, type ExecFileSyncOptions } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+
 import { browserCache, browserPath } from "./browser";
 
 function run(program: string, args: readonly string[], options: ExecFileSyncOptions = {}): void {

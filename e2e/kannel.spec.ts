@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { expect, PASSWORD, test } from "./fixtures";
 import { freePort } from "./sandbox/app-process";
 import { BEARERBOX } from "./kannel";

@@ -1,4 +1,5 @@
 import { expect, request, test } from "@playwright/test";
+
 import { openAsOperator, type OwnWorld, startOwnWorld } from "./own-world";
 import { callAction } from "./security/call-action";
 import { actionsInBuild } from "./security/inventory";

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+
 import { examine } from "./accessibility/examine";
 import { LINE, openAsOperator, startOwnWorld } from "./own-world";
 import { startPostgres } from "./postgres/server";

@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, request, test } from "@playwright/test";
+
 import { openAsOperator, type OwnWorld, startOwnWorld } from "./own-world";
 import { nextSignIn, signedInAs } from "./security/people";
 

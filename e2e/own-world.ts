@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+
 import { signIn, watchPage } from "./fixtures";
 import { type App, freePort, recordSettings, startApp } from "./sandbox/app-process";
 import { startWorld, type World, type WorldConnection } from "./sandbox/world";

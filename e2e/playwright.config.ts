@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
+
 import { browserPath } from "./browser";
 import { leftOut } from "./kannel";
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import Database from "libsql";
 import type { Page } from "@playwright/test";
+
 import { expect, test, watchPage } from "./fixtures";
 import { openAsOperator, startOwnWorld } from "./own-world";
 import { open } from "./steps";

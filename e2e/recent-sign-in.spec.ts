@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+
 import { LINE, openAsOperator, startOwnWorld } from "./own-world";
 import { addRanges } from "./steps";
 

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+
 import { examine } from "./accessibility/examine";
 import { openAsOperator, startOwnWorld } from "./own-world";
 import { runLedger, startApp } from "./sandbox/app-process";

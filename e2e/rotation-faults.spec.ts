@@ -2,6 +2,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import type { Page } from "@playwright/test";
 import * as z from "zod";
+
 import { routes } from "../lib/routes";
 import { expect, PASSWORD, signIn, test, type TestConnection, watchPage } from "./fixtures";
 import { LINE, openAsOperator, startOwnWorld } from "./own-world";

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { expect, PASSWORD, START_ALLOWLIST, test, type TestConnection } from "./fixtures";
 import { bindOnce } from "./sandbox/smpp-test-client";
 import {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+
 import { browserPath } from "./browser";
 import { root } from "./sandbox/app-process";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import * as z from "zod";
+
 import { knownActions, malformed, MARK, withValue } from "./security/actions";
 import { type Called, callAction } from "./security/call-action";
 import { actionsInBuild, actionsInSources, addressesInBuild, handlers, pages } from "./security/inventory";

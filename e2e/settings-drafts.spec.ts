@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { expect, signIn, test } from "./fixtures";
 import {
   addRanges,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import Database from "libsql";
+
 import { expect, test, watchPage } from "./fixtures";
 import { LINE, openAsOperator, startOwnWorld } from "./own-world";
 import { applied, bar, bodies, open, openQuestion, review, reviewAndApply, setLimit } from "./steps";

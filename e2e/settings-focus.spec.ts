@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+
 import { expect, test } from "./fixtures";
 import { applied, bar, open, openQuestion, reviewAndApply, setLimit } from "./steps";
 

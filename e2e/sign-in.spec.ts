@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { routes } from "../lib/routes";
 import { expect, signIn, test } from "./fixtures";
 

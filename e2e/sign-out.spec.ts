@@ -1,4 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
+
 import { browserPath } from "./browser";
 import { expect, signIn, test } from "./fixtures";
 

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { expect, test } from "./fixtures";
 import { changeLimit } from "./steps";
 import { bytesOf, scriptsOf, watchTraffic } from "./traffic";

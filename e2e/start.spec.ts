@@ -1,4 +1,5 @@
 import { test as plain } from "@playwright/test";
+
 import { expect, test } from "./fixtures";
 import { LINE, openAsOperator, startOwnWorld } from "./own-world";
 import { freePort, spawnApp } from "./sandbox/app-process";

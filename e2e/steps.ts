@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+
 import { expect, type TestConnection } from "./fixtures";
 import type { Provider } from "./sandbox/provider";
 

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { expect, test } from "./fixtures";
 import { bindOnce } from "./sandbox/smpp-test-client";
 import { applied, bodies, closeWithoutProof, open, review, typeName } from "./steps";

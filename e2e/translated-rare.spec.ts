@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { expect, test } from "./fixtures";
 import { LINE, openAsOperator, startOwnWorld } from "./own-world";
 import { runLedger } from "./sandbox/app-process";

@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+
 import { env } from "@/lib/server/config/env";
 import { isFromOwnPages } from "@/lib/server/http/origin";
 import { endSession } from "@/lib/server/auth/sign-out";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as z from "zod";
+
 import { PlainPage } from "@/components/shell/plain-page";
 import { SessionChanged } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";

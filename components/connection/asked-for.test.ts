@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import type { Settings } from "@/lib/domain/settings";
 import type { Known, SettingsAttempt } from "@/lib/domain/standing";
 import { askedFor, listed, mayBe, otherwise, wish } from "./asked-for";

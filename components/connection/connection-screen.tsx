@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
+
 import { RecentChanges } from "@/components/history/recent-changes";
 import { CredentialsSection } from "@/components/rotation/credentials-section";
 import {

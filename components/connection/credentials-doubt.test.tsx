@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+
 import { attemptOf, viewOf } from "@/lib/domain/connection-view.fixture";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { CredentialsDoubt } from "./credentials-doubt";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";
 import { enabledOf } from "@/lib/domain/bind-context";

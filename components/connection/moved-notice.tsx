@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { Value } from "@/components/ui/value";

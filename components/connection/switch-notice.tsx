@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+
 import { announce } from "@/components/ui/announcer";
 import { useServerNow } from "@/components/ui/time";
 import { Notice } from "@/components/ui/notice";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Chip, Value } from "@/components/ui/value";
 import { grouped } from "@/lib/domain/counted";

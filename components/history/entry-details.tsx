@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+
 import { CopyButton } from "@/components/ui/copy";
 import { KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/button";

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
+
 import { Button, IconButton } from "@/components/ui/button";
 import { EntryWords, Value } from "@/components/ui/value";
 import { Skeleton } from "@/components/ui/layout";

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+
 import { announce } from "@/components/ui/announcer";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

@@ -8,6 +8,7 @@ import {
   PlugZap,
 } from "lucide-react";
 import type { ReactNode } from "react";
+
 import { Card } from "@/components/ui/card";
 import { EntryWords, Value } from "@/components/ui/value";
 import { Section } from "@/components/ui/layout";

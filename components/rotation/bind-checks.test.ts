@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import type { BindContext } from "@/lib/domain/bind-context";
 import type { BindResult } from "@/lib/domain/bind-result";
 import { attemptOf, NOW, viewOf } from "@/lib/domain/connection-view.fixture";

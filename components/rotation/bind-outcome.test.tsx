@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+
 import { viewOf } from "@/lib/domain/connection-view.fixture";
 import { BindOutcome } from "./bind-outcome";
 

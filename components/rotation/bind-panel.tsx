@@ -2,6 +2,7 @@
 
 import { PlugZap } from "lucide-react";
 import type { ReactNode } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { useNow } from "@/components/ui/time";

@@ -2,6 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useRef, useState } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton, download } from "@/components/ui/copy";

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { attemptOf, DAY, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 import { passwordPill, passwordState, unprovenWords } from "./credentials-section";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";
 import { StatePill, type Tone } from "@/components/ui/tone";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { attemptOf, viewOf } from "@/lib/domain/connection-view.fixture";
 import type { CredentialsAttempt } from "@/lib/domain/standing";
 import {

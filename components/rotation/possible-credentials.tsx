@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment, type RefObject, useRef } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Card, CardRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";

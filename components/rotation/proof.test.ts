@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { applied, NOW, unconfirmed, viewOf } from "@/lib/domain/connection-view.fixture";
 import { outcomeWord } from "@/lib/domain/outcome-words";
 import type { BindCheck } from "./bind-checks";

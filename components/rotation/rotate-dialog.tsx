@@ -3,6 +3,7 @@
 import { useIsFetching } from "@tanstack/react-query";
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Fence } from "@/components/ui/fence";

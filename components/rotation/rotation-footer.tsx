@@ -2,6 +2,7 @@
 
 import { PlugZap } from "lucide-react";
 import { useEffect, useRef } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/toggle";
 import type { Proof } from "./proof";

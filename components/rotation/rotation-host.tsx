@@ -2,6 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { lazy, Suspense, useEffect, useEffectEvent } from "react";
+
 import { Button } from "@/components/ui/button";
 import { LoadFailure, type SplitDialog, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";

@@ -1,4 +1,5 @@
 import type { Dispatch } from "react";
+
 import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import type { Outcome } from "@/lib/domain/outcome";

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, CircleHelp, Clock, type LucideIcon, TriangleAlert } from "lucide-react";
 import { Fragment, type ReactNode, type RefObject } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Time, useNow } from "@/components/ui/time";
 import { EntryWords, Value } from "@/components/ui/value";

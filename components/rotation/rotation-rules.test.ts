@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import type { ConnectionView, RecentEntry } from "@/lib/domain/connection-view";
 import {
   applied,

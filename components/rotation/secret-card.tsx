@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff, RefreshCw } from "lucide-react";
 import { Fragment, useRef } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";

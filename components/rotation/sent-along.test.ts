@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { sentWarnings } from "./sent-along";
 
 const usual = { enabled: true, dailyLimit: 100, allowlist: [{ range: "203.0.113.0/28", label: "" }] };

@@ -2,6 +2,7 @@
 
 import { Send, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+
 import { Card, CardRow } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/layout";
 import { Time } from "@/components/ui/time";

@@ -2,6 +2,7 @@
 
 import { PlugZap } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+
 import { Button } from "@/components/ui/button";
 import { LoadFailure, useSplitDialog } from "@/components/ui/split-dialog";
 import type { ConnectionView } from "@/lib/domain/connection-view";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
+
 import { announce } from "@/components/ui/announcer";
 import { describeBind } from "@/lib/domain/bind-words";
 import type { CheckBind } from "@/lib/domain/change";

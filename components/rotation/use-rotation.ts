@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useReducer, useRef } from "react";
+
 import { announce } from "@/components/ui/announcer";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { type ConnectionActions, useRotateCredentials } from "@/lib/queries/changes";

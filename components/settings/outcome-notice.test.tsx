@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+
 import type { SentChange } from "@/lib/domain/change";
 import type { Outcome } from "@/lib/domain/outcome";
 import { outcomeWord } from "@/lib/domain/outcome-words";

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { Chip, Value } from "@/components/ui/value";
 import { Disclosure } from "@/components/ui/layout";

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { FieldErrors } from "react-hook-form";
+
 import type { SentChange } from "@/lib/domain/change";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { dangersOf } from "@/lib/domain/dangers";

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/toggle";

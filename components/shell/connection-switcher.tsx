@@ -2,6 +2,7 @@
 
 import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
+
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";

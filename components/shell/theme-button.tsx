@@ -2,6 +2,7 @@
 
 import { type LucideIcon, Moon, MoonStar, Sun } from "lucide-react";
 import { useEffect, useEffectEvent, useId, useRef, useState, useSyncExternalStore } from "react";
+
 import { announce } from "@/components/ui/announcer";
 import { IconButton } from "@/components/ui/button";
 import { themeCookie, type Theme } from "./theme";

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { parseTheme } from "./theme";
 
 it("takes the two themes and follows the system for everything else", () => {

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { MouseEvent } from "react";
+
 import { Value } from "@/components/ui/value";
 import { routes } from "@/lib/routes";
 import { type ConnectionLink, ConnectionSwitcher, EnvironmentPill } from "./connection-switcher";

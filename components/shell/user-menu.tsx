@@ -1,6 +1,7 @@
 "use client";
 
 import { LogOut } from "lucide-react";
+
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Value } from "@/components/ui/value";
 

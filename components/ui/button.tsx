@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps, MouseEvent, ReactNode } from "react";
+
 import { useHint } from "./hint";
 import { classNames } from "./class-names";
 

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+
 import { classNames } from "./class-names";
 
 /** A bordered ground for rows. `strong` is the one that holds a secret. */

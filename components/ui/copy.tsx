@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
+
 import { announce } from "./announcer";
 import { Button } from "./button";
 import { classNames } from "./class-names";

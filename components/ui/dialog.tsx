@@ -9,6 +9,7 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
+
 import { Announcer } from "./announcer";
 import { isComposing } from "./input-events";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FocusEvent, type PointerEvent, useEffect, useId, useRef } from "react";
+
 import { placeBeside } from "./popover-position";
 
 /** ms: the pointer may cross the gap and rest on the text. */

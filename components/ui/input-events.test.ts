@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { isComposing } from "./input-events";
 
 it.each([

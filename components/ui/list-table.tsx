@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+
 import { classNames } from "./class-names";
 
 /** A column's name, and the class of its width: without one, columns move while the rows of a page arrive. */

@@ -13,6 +13,7 @@ import {
   type ToggleEvent,
 } from "react";
 import { flushSync } from "react-dom";
+
 import { classNames } from "./class-names";
 import { placeBeside } from "./popover-position";
 

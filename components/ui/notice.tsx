@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
+
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+
 import { LinkButton } from "./button";
 import { Notice } from "./notice";
 import { Value } from "./value";

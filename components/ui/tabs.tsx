@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
+
 import { classNames } from "./class-names";
 
 export type TabsProps<Id extends string> = {

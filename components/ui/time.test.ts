@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+
 import { formatLocal, formatUtc, localUtcMidnight, relative } from "./time";
 
 const at = Date.UTC(2026, 7, 14, 9, 12, 5);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+
 import { classNames } from "./class-names";
 
 type TimeProps = {

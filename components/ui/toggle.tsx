@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
+
 import { useHint } from "./hint";
 import { classNames } from "./class-names";
 

@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
+
 import { classNames } from "./class-names";
 
 type ValueProps = {

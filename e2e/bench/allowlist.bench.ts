@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+
 import { openAsOperator, startOwnWorld } from "../own-world";
 import { launchBrowser } from "./browser";
 import { type Figure, median } from "./figure";

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
 import { freePort, root, spawnApp } from "../sandbox/app-process";
 
 /** A dynamic page with nothing on it, of the same Next and the same build settings: the floor of every figure. */

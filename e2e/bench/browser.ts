@@ -1,4 +1,5 @@
 import { type Browser, chromium } from "@playwright/test";
+
 import { browserPath } from "../browser";
 
 /** The browser that the tests use; with `--expose-gc` memory can be measured. */

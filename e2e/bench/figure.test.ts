@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { holds, lineOf, median, quantile } from "./figure";
 
 describe("a figure", () => {

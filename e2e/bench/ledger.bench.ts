@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { type HistoryFilters, noFilters } from "@/lib/domain/history/filters";
 import { connections } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";

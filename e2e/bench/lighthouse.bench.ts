@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
+
 import { browserPath } from "../browser";
 import { openAsOperator, startOwnWorld } from "../own-world";
 import { launchBrowser } from "./browser";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
+
 import { median } from "./figure";
 
 const CONCURRENCY = 8;

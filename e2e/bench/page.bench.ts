@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+
 import { openAsOperator, type OwnWorld, startOwnWorld } from "../own-world";
 import { type App, freePort } from "../sandbox/app-process";
 import { bytesOf, scriptsOf, type Transfer, watchTraffic } from "../traffic";

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+
 import { type Bench, type Figure, holds, lineOf } from "./figure";
 
 const isBench = (module: unknown): module is { run: Bench } =>

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
+
 import { holds } from "./forms";
 
 const secret = fc.string({ unit: fc.constantFrom(...'abXY79"\\%&+/<> ', "'"), minLength: 6, maxLength: 20 });

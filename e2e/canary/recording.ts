@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContext, Page, Request } from "@playwright/test";
 import * as z from "zod";
+
 import { root } from "../sandbox/app-process";
 
 /** One thing that was seen, and where. */

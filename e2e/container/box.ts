@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { root } from "../sandbox/app-process";
 
 /** Who runs it: never root, whom no mode of a file stops. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+
 import type { RecordedRequest } from "../sandbox/provider";
 import { type Attempt, sentIn } from "./changes";
 import { brokenLinks, type LedgerRow } from "./store";

@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from "node:http";
+
 import type { ActionCaller } from "../security/call-action";
 import { signedInAs } from "../security/people";
 

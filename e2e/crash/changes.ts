@@ -1,4 +1,5 @@
 import * as z from "zod";
+
 import { routes } from "../../lib/routes";
 import { callAction } from "../security/call-action";
 import { actionsInBuild } from "../security/inventory";

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+
 import { freePort } from "../sandbox/app-process";
 import { disagreements } from "./audit";
 import { type Attempt, newCredentials, newSettings, send, sentIn } from "./changes";

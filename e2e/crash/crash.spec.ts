@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+
 import { killRepeatedly } from "./kills";
 import { seedFrom } from "./random";
 

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+
 import { routes } from "../../lib/routes";
 import { type Attempt, newSettings, send, sentIn } from "./changes";
 import { setScene } from "./scene";

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "@playwright/test";
+
 import { routes } from "../../lib/routes";
 import type { App } from "../sandbox/app-process";
 import { disagreements, isFor, type Requested } from "./audit";

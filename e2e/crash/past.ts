@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import Database from "libsql";
+
 import type { LedgerEvent } from "../../lib/domain/ledger/events";
 import { fold } from "../../lib/domain/ledger/fold";
 import { initialState } from "../../lib/domain/ledger/state";

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
+
 import { type App, freePort, recordSettings, startApp } from "../sandbox/app-process";
 import type { RecordedRequest } from "../sandbox/provider";
 import { startWorld, type World, type WorldConnection } from "../sandbox/world";

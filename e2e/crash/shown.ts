@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+
 import type { Requested } from "./audit";
 import type { View } from "./view";
 

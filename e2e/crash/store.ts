@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import Database from "libsql";
 import pg from "pg";
 import * as z from "zod";
+
 import { startPostgres } from "../postgres/server";
 
 export type StoreKind = "file" | "PostgreSQL";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+
 import { routes } from "../../lib/routes";
 import type { Person } from "./caller";
 

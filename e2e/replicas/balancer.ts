@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+
 import { listen } from "../sandbox/listen";
 
 /** A load balancer in front of several processes: every request goes to the next one. */

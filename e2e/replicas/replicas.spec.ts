@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+
 import { startPostgres } from "../postgres/server";
 import { type App, freePort, recordSettings, startApp } from "../sandbox/app-process";
 import { startWorld, type World } from "../sandbox/world";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+
 import { filesBelow, projectRoot, sourcesOf } from "./tree";
 
 /** The cruiser is published for `import` alone, and tsx runs this file as CommonJS. */

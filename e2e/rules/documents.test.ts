@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+
 import { filesBelow, projectRoot } from "./tree";
 
 const textOf = (file: string) => readFileSync(join(projectRoot, file), "utf8");

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ESLint } from "eslint";
 import ts from "typescript";
 import { expect, it } from "vitest";
+
 import { projectRoot } from "./tree";
 
 const file = join(projectRoot, "components/ui/sample.tsx");

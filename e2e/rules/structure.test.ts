@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
+
 import { filesBelow, projectRoot, sourcesOf } from "./tree";
 
 const rooms = ["app", "components", "lib", "public", "e2e", "docs"];

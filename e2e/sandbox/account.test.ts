@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+
 import { createAccounts, type AccountSeed } from "./account";
 
 const seed: AccountSeed = {

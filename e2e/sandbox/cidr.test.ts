@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { allowlistProblem, allows, normaliseAddress } from "./cidr";
 
 describe("allowlistProblem", () => {

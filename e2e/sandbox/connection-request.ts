@@ -1,4 +1,5 @@
 import * as z from "zod";
+
 import { allowlistProblem } from "./cidr";
 
 const credential = (maxOctets: number) =>

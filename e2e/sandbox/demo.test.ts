@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+
 import { root } from "./app-process";
 import { listen } from "./listen";
 

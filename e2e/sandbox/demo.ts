@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+
 import { recordSettings, root, startApp } from "./app-process";
 import { listen } from "./listen";
 import { startWorld, type WorldConnection } from "./world";

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { createAccounts, type Account } from "./account";
 import { sentinels, type Sentinel } from "./faults";
 import { startProvider, type Provider } from "./provider";

@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { createAccounts } from "./account";
 import type { ConnectionRequest } from "./connection-request";
 import { startProvider, type Provider } from "./provider";

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
+
 import type { Accounts } from "./account";
 import type { Reply } from "./faults";
 import { bearerKey, decide, MAX_BODY_OCTETS, parseJson } from "./provider-answers";

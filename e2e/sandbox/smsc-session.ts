@@ -1,5 +1,6 @@
 import smpp from "smpp";
 import * as z from "zod";
+
 import type { Account, Accounts } from "./account";
 import { judgeBind, STATUS, type StatusName } from "./bind-rules";
 import { normaliseAddress } from "./cidr";

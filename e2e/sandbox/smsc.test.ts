@@ -3,6 +3,7 @@ import { connect as connectTcp } from "node:net";
 import { networkInterfaces } from "node:os";
 import smpp from "smpp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { createAccounts, type AccountSeed } from "./account";
 import { selfSignedCertificate } from "./self-signed";
 import { bind, bindOnce, connect, enquireLink, submit } from "./smpp-test-client";

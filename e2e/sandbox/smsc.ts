@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import smpp from "smpp";
+
 import type { Account, Accounts } from "./account";
 import { listen } from "./listen";
 import { SmscSession, type SmscEvent } from "./smsc-session";

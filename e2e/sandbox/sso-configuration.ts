@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import type { Configuration, Context } from "oidc-provider";
+
 import { logoutPage, messagePage, type SsoPage } from "./sso-pages";
 import { subjectOf, type SsoUser } from "./sso-users";
 

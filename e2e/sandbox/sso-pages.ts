@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+
 import type { SsoUser } from "./sso-users";
 
 /** A page and the headers it needs: no script but its own, no style but its own. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
 import { startSso, type Sso } from "./sso";
 
 const redirectUri = "http://localhost:3000/api/auth/callback/oidc";

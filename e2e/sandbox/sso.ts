@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type Provider from "oidc-provider";
+
 import { listen } from "./listen";
 import { ssoConfiguration, type SsoClient } from "./sso-configuration";
 import { loginPage, messagePage, type SsoPage } from "./sso-pages";

@@ -1,5 +1,6 @@
 import { request as forward } from "node:http";
 import { createServer } from "node:https";
+
 import { listen } from "./listen";
 import { selfSignedCertificate } from "./self-signed";
 

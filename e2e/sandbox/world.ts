@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { type Account, type Accounts, createAccounts } from "./account";
 import { type Provider, startProvider } from "./provider";
 import { type Smsc, startSmsc } from "./smsc";

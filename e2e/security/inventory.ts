@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+
 import { root } from "../sandbox/app-process";
 
 const textOf = (file: string) => readFileSync(join(root, file), "utf8");

@@ -1,4 +1,5 @@
 import Database from "libsql";
+
 import { type App, freePort, recordSettings, startApp } from "../sandbox/app-process";
 import { startWorld, type World, type WorldConnection } from "../sandbox/world";
 import { type Caller, signedInAs, stranger } from "./people";

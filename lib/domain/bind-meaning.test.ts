@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import type { BindContext } from "./bind-context";
 import { type BindMeaning, bindMeaning, speaksOfPassword } from "./bind-meaning";
 import type { BindResult } from "./bind-result";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { type BindResult, bindResultSchema } from "./bind-result";
 import { describeBind } from "./bind-words";
 import { causesNote, likelyCauses } from "./bind-causes";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { amount, counted, grouped } from "./counted";
 
 it("groups whole numbers as English does", () => {

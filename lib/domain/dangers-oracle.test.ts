@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { networkOf } from "./allowlist/cidr";
 import { formatRange, parseRange, rangeFrom } from "./allowlist/range";
 import { type Before, type Danger, dangersOf } from "./dangers";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { difference } from "./difference";
 import { type AskedFor, rotationTraffic, sendAgainWords, trafficIf, type TrafficWords } from "./doubt-words";
 import { saysOutcome } from "./outcome-words";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { notSentReasons, type Outcome, outcomeSchema, unconfirmedReasons } from "./outcome";
 import { outcomeCause, outcomeWord, retryAt, saysOutcome, waitWords } from "./outcome-words";
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { rotationBlock } from "./rotation-block";
 import { attemptOf, NOW, viewOf } from "@/lib/domain/connection-view.fixture";
 

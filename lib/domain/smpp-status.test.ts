@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+
 import { formatStatus, statusName, statusWords } from "./smpp-status";
 
 // The npm library's own table is the oracle; it also holds codes that only SMPP 5.0 has.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+
 import { switchingOf } from "./switching";
 
 const at = 1_800_000_000_000;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { daysOverdue, overdueWords, toDoOf, toDoWords } from "./to-do";
 
 const DAY = 86_400_000;

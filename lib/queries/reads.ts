@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
 import type { ConnectionView, EarlierSettings, KeyStateView } from "@/lib/domain/connection-view";
 import type { EntryDetail, HistoryPage } from "@/lib/domain/history/entry";
 import { ActionError, fail, type Result, SESSION_ENDED, unwrap } from "@/lib/result";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+
 import { forgetWaiting, readWaiting, keepWaiting } from "./sign-in-again";
 
 function storage() {

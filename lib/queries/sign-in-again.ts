@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+
 import { Frame } from "@/app/frame";
 import { ConnectionScreen } from "@/components/connection/connection-screen";
 import { log } from "@/lib/server/http/log";

@@ -1,6 +1,7 @@
 import { BlockList } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { formatAddress } from "./cidr";
 import {
   type Coverage,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { formatAddress } from "./cidr";
 import { type Entry, judgeAllowlist, MAX_LABEL, MAX_RANGES } from "./judge";
 

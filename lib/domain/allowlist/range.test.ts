@@ -1,6 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { formatAddress } from "./cidr";
 import { formatRange, parseAddress, parseRange, rangeFrom } from "./range";
 import { rangeTable } from "./range-table.fixture";

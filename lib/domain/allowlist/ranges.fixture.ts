@@ -1,4 +1,5 @@
 import fc from "fast-check";
+
 import { ADDRESS_BITS, networkOf } from "./cidr";
 import { rangeFrom } from "./range";
 

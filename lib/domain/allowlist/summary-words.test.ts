@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { judgeAllowlist } from "./judge";
 import { summaryWords } from "./summary-words";
 

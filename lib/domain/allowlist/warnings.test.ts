@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { coverageOf, covers } from "./coverage";
 import { formatRange } from "./range";
 import { ranges, smallRanges } from "./ranges.fixture";

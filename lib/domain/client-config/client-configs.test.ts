@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { parseEnv } from "node:util";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
+
 import { clientConfigs } from "./client-configs";
 import type { ClientConfigInput } from "./config-text";
 import { escapedLiteral, jcli, kannelGroup, properties } from "./readers.fixture";

@@ -1,4 +1,5 @@
 import { describe as suite, expect, it } from "vitest";
+
 import type { BriefDifference, RecentSubject } from "../connection-view";
 import type { Outcome } from "../outcome";
 import { endingOf, endingText } from "./ending";

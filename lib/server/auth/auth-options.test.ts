@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { isIncomplete, sessionClaims } from "./auth-options";
 
 const now = Date.UTC(2026, 0, 1, 12);

@@ -4,6 +4,7 @@ import type { AuthOptions } from "next-auth";
 import type { OAuthConfig, TokenEndpointHandler } from "next-auth/providers/oauth";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
+
 import { routes } from "@/lib/routes";
 import { env } from "../config/env";
 import { log } from "../http/log";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { briefly, failureOf, failureOfError } from "./failure";
 
 const thrown = (message: string, more: Record<string, unknown> = {}) =>

@@ -1,5 +1,6 @@
 import { createHash, createHmac, createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+
 import { stubEnvironment } from "../config/environment.fixture";
 import {
   type Answering,

@@ -1,4 +1,5 @@
 import "server-only";
+
 import { env } from "../config/env";
 import { log } from "../http/log";
 import { ownPath } from "../http/own-path";

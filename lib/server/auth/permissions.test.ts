@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+
 import type { Connection } from "../config/connections";
 import { connectionFor, roleOn, visibleConnections } from "./permissions";
 

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { Role } from "@/lib/domain/connection-view";
 import { type Connection, connectionBySlug, connections } from "../config/connections";
 import type { Person } from "./session";

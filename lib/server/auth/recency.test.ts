@@ -1,5 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
 import { stubEnvironment } from "../config/environment.fixture";
 
 stubEnvironment();

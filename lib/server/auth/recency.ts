@@ -2,6 +2,7 @@ import "server-only";
 
 import { decode, encode } from "next-auth/jwt";
 import * as z from "zod";
+
 import { env } from "../config/env";
 import type { Person } from "./session";
 import { authCookies } from "./session-token";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { stubEnvironment } from "../config/environment.fixture";
 
 stubEnvironment();

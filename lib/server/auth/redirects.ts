@@ -1,4 +1,5 @@
 import "server-only";
+
 import { routes } from "@/lib/routes";
 import { env } from "../config/env";
 import type { FailureCode } from "./failure";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { encode } from "next-auth/jwt";
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
 import {
   authCookies,
   cookieLifeS,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+
 import { stubEnvironment } from "../config/environment.fixture";
 import { database } from "../ledger/database";
 import { signedOutSessions } from "../ledger/signed-out";

@@ -2,6 +2,7 @@ import "server-only";
 
 import { cookies } from "next/headers";
 import { cache } from "react";
+
 import { env } from "../config/env";
 import { log } from "../http/log";
 import { signedOutSessions } from "../ledger/signed-out";

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { cookies } from "next/headers";
+
 import { routes } from "@/lib/routes";
 import { env } from "../config/env";
 import { denySession } from "./session";

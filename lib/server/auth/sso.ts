@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+
 import { log } from "../http/log";
 import { briefly } from "./failure";
 

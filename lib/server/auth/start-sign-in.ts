@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+
 import { env } from "../config/env";
 import { ownPath } from "../http/own-path";
 import { authOptions } from "./auth-options";

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Socket } from "node:net";
+
 import type { BindPhase, BindResult } from "@/lib/domain/bind-result";
 
 type WithoutCommon<T> = T extends unknown ? Omit<T, "ms" | "source"> : never;

@@ -1,5 +1,6 @@
 import { rootCertificates } from "node:tls";
 import { expect, it, vi } from "vitest";
+
 import { checkBind } from "./check-bind";
 import { issue } from "./fixtures/certificate";
 import { listen, pdu } from "./fixtures/hostile-server";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { failureOf } from "./check-bind";
 
 const socketError = (code: string, syscall?: string) =>

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { bindResultSchema } from "@/lib/domain/bind-result";
 import { checkBind } from "./check-bind";
 import { issue } from "./fixtures/certificate";

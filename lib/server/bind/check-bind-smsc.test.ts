@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { Server as NetServer, Socket } from "node:net";
 import { describe, expect, it } from "vitest";
+
 import { checkBind } from "./check-bind";
 
 const credentials = { systemId: "mobi_eu_prod1", password: "tR7kx2Qm" };

@@ -1,5 +1,6 @@
 import type { TlsOptions } from "node:tls";
 import { afterEach, describe, expect, it, vi } from "vitest";
+
 import { checkBind } from "./check-bind";
 import { issue, type Issued } from "./fixtures/certificate";
 import { listen, pdu, type TestServer, type Visitor } from "./fixtures/hostile-server";

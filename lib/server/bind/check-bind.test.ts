@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
+
 import { bindResultSchema } from "@/lib/domain/bind-result";
 import { describeBind } from "@/lib/domain/bind-words";
 import { checkBind } from "./check-bind";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { BindPhase, BindResult } from "@/lib/domain/bind-result";
 import { Attempt, type Outcome } from "./attempt";
 import { BIND_SEQUENCE, converse } from "./converse";

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Socket } from "node:net";
+
 import type { BindNoise } from "@/lib/domain/bind-result";
 import type { Attempt, Outcome } from "./attempt";
 import { COMMAND, decodeBindAnswer, encodeHeader, type Pdu, PduReader, RESPONSE_BIT } from "./pdu";

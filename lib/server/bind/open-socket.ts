@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { BlockList, connect, isIP, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import * as tls from "node:tls";
+
 import type { BindSource } from "@/lib/domain/bind-result";
 import type { Attempt } from "./attempt";
 

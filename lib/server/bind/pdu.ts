@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { BindNoise } from "@/lib/domain/bind-result";
 import { PASSWORD_MAX, SYSTEM_ID_MAX } from "@/lib/domain/credentials";
 

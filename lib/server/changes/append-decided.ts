@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { LedgerEvent } from "@/lib/domain/ledger/events";
 import { staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
 import { fail, ok, type Result } from "@/lib/result";

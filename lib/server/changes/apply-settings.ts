@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { AppliedSettings, ApplySettings } from "@/lib/domain/change";
 import { sameCall } from "@/lib/domain/provider-body";
 import { ok, type Result } from "@/lib/result";

@@ -1,5 +1,6 @@
 import "server-only";
 import { onTestFinished } from "vitest";
+
 import type { Settings } from "@/lib/domain/settings";
 import type { Result } from "@/lib/result";
 import { temporaryLedger } from "../ledger/temporary.fixture";

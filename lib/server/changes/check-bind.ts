@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { CheckBind, CheckedBind } from "@/lib/domain/change";
 import { repeats } from "@/lib/domain/credentials";
 import { fail, ok, type Result } from "@/lib/result";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { Actor } from "@/lib/domain/ledger/events";
 import { fail, type Failure } from "@/lib/result";
 import type { Connection } from "@/lib/server/config/connections";

@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+
 import { answers } from "../provider/local-provider.fixture";
 import { apply, fine, office, record, sent, valueOf, world } from "./change.fixture";
 import type { ChangeContext } from "./context";

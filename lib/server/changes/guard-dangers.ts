@@ -1,4 +1,5 @@
 import "server-only";
+
 import { type Before, type Danger, dangersOf } from "@/lib/domain/dangers";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import type { Settings } from "@/lib/domain/settings";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { RecordSettings } from "@/lib/domain/change";
 import { ok, type Result } from "@/lib/result";
 import { type ChangeContext, conflict } from "./context";

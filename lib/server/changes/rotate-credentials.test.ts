@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+
 import { providerBody } from "@/lib/domain/provider-body";
 import type { Secret } from "@/lib/domain/settings";
 import { log } from "@/lib/server/http/log";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { RotateCredentials, SentChange } from "@/lib/domain/change";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import type { Secret } from "@/lib/domain/settings";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { SendAgain, SentChange } from "@/lib/domain/change";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { fail, ok, type Result } from "@/lib/result";

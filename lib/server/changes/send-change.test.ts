@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
+
 import { providerBody } from "@/lib/domain/provider-body";
 import { openDatabase } from "../ledger/database";
 import { ledgerOn } from "../ledger/ledger";

@@ -2,6 +2,7 @@ import "server-only";
 
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+
 import type { SentChange } from "@/lib/domain/change";
 import type { EventOf } from "@/lib/domain/ledger/events";
 import type { Outcome } from "@/lib/domain/outcome";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import { checkReason } from "@/lib/domain/credentials";
 import type { Actor } from "@/lib/domain/ledger/events";
 import type { LedgerDatabase } from "@/lib/server/ledger/schema";

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
+
 import { stubEnvironment } from "../config/environment.fixture";
 import { openDatabase } from "../ledger/database";
 import { settings } from "../ledger/notes.fixture";

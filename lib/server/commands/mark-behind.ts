@@ -1,4 +1,5 @@
 import "server-only";
+
 import { checkReason } from "@/lib/domain/credentials";
 import { database } from "@/lib/server/ledger/database";
 import { markBehind as markLedger } from "@/lib/server/ledger/mark-behind";

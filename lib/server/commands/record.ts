@@ -2,6 +2,7 @@ import "server-only";
 
 import { readFileSync } from "node:fs";
 import * as z from "zod";
+
 import { reasonSchema, systemIdSchema } from "@/lib/domain/credentials";
 import { settingsSchema } from "@/lib/domain/settings";
 import { validSettings } from "@/lib/domain/valid-settings";

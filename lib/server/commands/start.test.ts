@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+
 import { describeProblems } from "../config/env";
 import { stubEnvironment } from "../config/environment.fixture";
 import { temporaryFile } from "../ledger/temporary.fixture";

@@ -2,6 +2,7 @@ import "server-only";
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+
 import { checkEnvironment, settleServerEnvironment } from "@/lib/server/config/env";
 import { settleConnections } from "@/lib/server/http/connections";
 

@@ -1,4 +1,5 @@
 import "server-only";
+
 import { counted } from "@/lib/domain/counted";
 import { database } from "@/lib/server/ledger/database";
 import { openCopy } from "@/lib/server/ledger/file";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { parseConnections } from "./connections-file";
 
 const defaults = { operatorGroups: ["operators"], viewerGroups: ["viewers"], rotateAfterDays: 90 };

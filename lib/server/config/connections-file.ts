@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+
 import { baseUrlValue, headerKeyValue, hostValue, nameValue, type ReadFile } from "./env-values";
 
 /** One SMPP connection at the provider, as configured. */

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { Connection } from "./connections-file";
 import { env } from "./env";
 

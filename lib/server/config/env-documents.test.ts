@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+
 import { issue } from "../bind/fixtures/certificate";
 import { loadEnv, operatorVariables } from "./load-env";
 

@@ -2,6 +2,7 @@ import "server-only";
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import * as z from "zod";
+
 import { isPostgresAddress } from "./postgres-address";
 
 /** Reads a file as text; throws when it cannot. */

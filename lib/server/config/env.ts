@@ -1,5 +1,6 @@
 import "server-only";
 import { readFileSync } from "node:fs";
+
 import { type Env, fromStart, type LoadedEnv, loadEnv, type Problem } from "./load-env";
 
 let loaded: LoadedEnv | undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { loadEnv } from "./load-env";
 
 const complete = {

@@ -1,6 +1,7 @@
 import "server-only";
 import { resolve } from "node:path";
 import * as z from "zod";
+
 import { parseConnections, providerOf, type Connection, type ConnectionDefaults } from "./connections-file";
 import * as value from "./env-values";
 import { tlsFiles } from "./postgres-address";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import * as z from "zod";
+
 import { ok } from "@/lib/result";
 import { currentPerson } from "../auth/session";
 import type { ChangeContext } from "../changes/context";

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import * as z from "zod";
+
 import type { Role } from "@/lib/domain/connection-view";
 import { fail, type Failure, ok, type Result } from "@/lib/result";
 import { connectionFor } from "../auth/permissions";

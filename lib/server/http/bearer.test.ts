@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { carriesToken } from "./bearer";
 
 it("takes the token and nothing else", () => {

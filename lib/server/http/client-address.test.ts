@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { clientAddressOf, networkOf } from "./client-address";
 
 describe("the address of a client", () => {

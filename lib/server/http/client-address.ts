@@ -1,6 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import { headers } from "next/headers";
+
 import { readIpv6 } from "@/lib/domain/allowlist/cidr";
 
 /** How the gate hands the client's address on; what a client sends under this name is taken away there. */

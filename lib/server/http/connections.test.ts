@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Agent, createServer, get, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
+
 import { settleConnections } from "./connections";
 
 beforeAll(() => settleConnections());

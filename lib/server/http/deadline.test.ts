@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { withDeadline } from "./deadline";
 
 it("gives what comes in time, and throws what is thrown", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { unstable_rethrow } from "next/navigation";
+
 import type { Role } from "@/lib/domain/connection-view";
 import { type AppError, fail, SESSION_ENDED } from "@/lib/result";
 import { connectionFor } from "../auth/permissions";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { describeError, describeForeignError } from "./log";
 
 const parseFailure = (text: string): unknown => {

@@ -1,6 +1,7 @@
 import "server-only";
 
 import pino from "pino";
+
 import { processEnv } from "../config/env";
 import { currentRequestId } from "./request-id";
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { countBindCheck, countChange, metricsText } from "./metrics";
 
 const lines = async (...given: Parameters<typeof metricsText>) =>

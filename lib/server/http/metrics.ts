@@ -1,5 +1,6 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
 import type { BindResult } from "@/lib/domain/bind-result";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { LedgerFacts } from "../reads/ledger-facts";

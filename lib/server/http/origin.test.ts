@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { isPublic, isStatic, refusalOf } from "./origin";
 
 const authUrl = "https://bindery.example.net";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import { routes } from "@/lib/routes";
 
 /** The most a request's body may hold, in bytes. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { ownPath } from "./own-path";
 
 describe("where to go after signing in", () => {

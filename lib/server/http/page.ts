@@ -2,6 +2,7 @@ import "server-only";
 
 import { unstable_rethrow } from "next/navigation";
 import { connection } from "next/server";
+
 import { pageDigest } from "@/lib/domain/page-digest";
 import { whyUnusable } from "../ledger/store-errors";
 import { log } from "./log";

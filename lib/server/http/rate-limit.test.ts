@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+
 import { limits, rateLimit, waitFor } from "./rate-limit";
 
 describe("a rate limit", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+
 import { currentRequestId, inRequest, requestIdOf } from "./request-id";
 
 const requestHeaders = vi.hoisted(() => ({ current: new Headers() }));

@@ -1,4 +1,5 @@
 import "server-only";
+
 import { openDatabase } from "./database";
 import { ledgerOn } from "./ledger";
 import { appendNote } from "./notes.fixture";

@@ -6,6 +6,7 @@ import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished, vi } from "vitest";
+
 import { backupFile } from "./backup";
 import { openDatabase } from "./database";
 import { openCopy } from "./file";

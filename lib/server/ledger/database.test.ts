@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+
 import { stubEnvironment } from "../config/environment.fixture";
 import { database } from "./database";
 import { ledgerOn } from "./ledger";

@@ -2,6 +2,7 @@ import "server-only";
 
 import { sql } from "kysely";
 import { resolve } from "node:path";
+
 import { env } from "@/lib/server/config/env";
 import { storeTime } from "./engine";
 import { openFile } from "./file";

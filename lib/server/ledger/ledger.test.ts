@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
 import { initialState } from "@/lib/domain/ledger/state";
 import { openDatabase } from "./database";
 import { entryHash, GENESIS, ledgerOn } from "./ledger";

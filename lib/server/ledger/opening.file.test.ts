@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { chmod, rm, stat, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
+
 import { openDatabase } from "./database";
 import { ledgerOn } from "./ledger";
 import { appendNote } from "./notes.fixture";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
+
 import { openDatabase } from "./database";
 import { SCHEMA_VERSION } from "./engine";
 import { ledgerOn } from "./ledger";

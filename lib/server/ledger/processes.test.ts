@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
 import { openDatabase } from "./database";
 import { SCHEMA_VERSION } from "./engine";
 import { ledgerOn } from "./ledger";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
+
 import { openDatabase } from "./database";
 import { beginAlone } from "./engine";
 import { appendNote } from "./notes.fixture";

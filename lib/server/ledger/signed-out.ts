@@ -1,4 +1,5 @@
 import "server-only";
+
 import { database } from "./database";
 
 /** The session ids that were signed out before their cookie ran out; times in ms since 1970. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { copyFile, rename, rm, writeFile } from "node:fs/promises";
 import { expect, it, onTestFinished } from "vitest";
+
 import { openDatabase } from "./database";
 import { ledgerOn } from "./ledger";
 import { appendNote } from "./notes.fixture";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
+
 import { openDatabase } from "./database";
 import { appendNote } from "./notes.fixture";
 import { whyUnusable } from "./store-errors";

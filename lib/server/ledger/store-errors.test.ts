@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, it, onTestFinished, vi } from "vitest";
+
 import { openDatabase, probe } from "./database";
 import { SCHEMA_VERSION } from "./engine";
 import { appendNote } from "./notes.fixture";

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
+
 import { openDatabase } from "./database";
 import { engineOf } from "./engine";
 import { ledgerOn } from "./ledger";

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+
 import type { Secret, Settings } from "@/lib/domain/settings";
 import { providerOf } from "../config/connections-file";
 import { postSmpp, testKey } from "./client";

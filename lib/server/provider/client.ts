@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setTimeout as pause } from "node:timers/promises";
+
 import type { KeyStateView } from "@/lib/domain/connection-view";
 import type { Outcome } from "@/lib/domain/outcome";
 import { providerBody } from "@/lib/domain/provider-body";

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+
 import type { Connection } from "../config/connections";
 import { stubEnvironment } from "../config/environment.fixture";
 import { forgetKeyState, readKeyState } from "./client";

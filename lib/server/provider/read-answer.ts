@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+
 import { repeats } from "@/lib/domain/credentials";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { Answer, Silence } from "./exchange";

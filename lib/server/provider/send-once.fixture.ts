@@ -1,4 +1,5 @@
 import "server-only";
+
 import { postSmpp } from "./client";
 
 /** A program: `send-once.fixture.ts <base address> <key>` sends fixed settings once and prints the outcome. */

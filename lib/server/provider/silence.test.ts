@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import type { TlsOptions } from "node:tls";
 import { afterEach, describe, expect, it, vi } from "vitest";
+
 import type { Settings } from "@/lib/domain/settings";
 import { issue } from "../bind/fixtures/certificate";
 import { listen, type TestServer, type Visitor } from "../bind/fixtures/hostile-server";

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
+
 import type { ConnectionView, Role } from "@/lib/domain/connection-view";
 import type { ConnectionState, RequestMark, SettingsAttempt } from "@/lib/domain/ledger/state";
 import { outcomeCause } from "@/lib/domain/outcome-words";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { EntryDetail, HistoryRow } from "@/lib/domain/history/entry";
 import { noFilters } from "@/lib/domain/history/filters";
 import type { LedgerEvent } from "@/lib/domain/ledger/events";

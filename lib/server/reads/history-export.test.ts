@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+
 import { asJsonLine } from "@/lib/domain/history/export-lines";
 import { noFilters } from "@/lib/domain/history/filters";
 import { database } from "../ledger/database";

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setImmediate as breathe } from "node:timers/promises";
+
 import { asCsvLine, asJsonLine, csvHead } from "@/lib/domain/history/export-lines";
 import type { HistoryFilters } from "@/lib/domain/history/filters";
 import { openHistory } from "./history";

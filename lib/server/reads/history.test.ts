@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { BlockList } from "node:net";
 import { describe, expect, it } from "vitest";
+
 import { parseAddress } from "@/lib/domain/allowlist/range";
 import { evidenceText } from "@/lib/domain/history/evidence";
 import { asJsonLine } from "@/lib/domain/history/export-lines";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { SettledBy } from "@/lib/domain/connection-view";
 import type { HistoryPage, HistoryRow, HistorySummary, Subject } from "@/lib/domain/history/entry";
 import { type HistoryFilters, timeBounds } from "@/lib/domain/history/filters";

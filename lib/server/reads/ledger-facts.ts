@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { Connection } from "@/lib/server/config/connections";
 import { database } from "@/lib/server/ledger/database";
 import { ledgerOn } from "@/lib/server/ledger/ledger";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { asText } from "@/lib/domain/history/words";
 import {
   alice,

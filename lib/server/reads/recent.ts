@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { BriefDifference, RecentEntry, RecentSubject, SettledBy } from "@/lib/domain/connection-view";
 import { difference } from "@/lib/domain/difference";
 import { openIn, settledBetween } from "@/lib/domain/history/settling";

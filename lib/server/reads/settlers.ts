@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { SettledBy } from "@/lib/domain/connection-view";
 import { openIn } from "@/lib/domain/history/settling";
 import { statesAt, toldAs } from "@/lib/server/ledger/entries";

@@ -1,4 +1,5 @@
 import "server-only";
+
 import { fold, staleAfter, staleSettlement } from "@/lib/domain/ledger/fold";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import type { Outcome } from "@/lib/domain/outcome";

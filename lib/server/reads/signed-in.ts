@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+
 import type { Role } from "@/lib/domain/connection-view";
 import { routes } from "@/lib/routes";
 import { connectionFor, visibleConnections } from "@/lib/server/auth/permissions";

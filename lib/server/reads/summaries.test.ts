@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+
 import type { Outcome } from "@/lib/domain/outcome";
 import { isCertainly } from "@/lib/domain/standing";
 import { database } from "../ledger/database";

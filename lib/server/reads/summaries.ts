@@ -1,4 +1,5 @@
 import "server-only";
+
 import type { ConnectionSummary } from "@/lib/domain/connection-view";
 import type { ConnectionState } from "@/lib/domain/ledger/state";
 import { type Fact, factOf, type Mark, standingOf } from "@/lib/domain/standing";

@@ -1,5 +1,6 @@
 import "server-only";
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
+
 import type { EventOf, LedgerEvent } from "@/lib/domain/ledger/events";
 import { fold } from "@/lib/domain/ledger/fold";
 import type { Outcome } from "@/lib/domain/outcome";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
 import { decodeSession, encodeSession, sessionTimes } from "@/lib/server/auth/session-token";
 import { stubEnvironment } from "@/lib/server/config/environment.fixture";
 

@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+
 import { SESSION_ENDED } from "@/lib/result";
 import { currentPerson, currentSession } from "@/lib/server/auth/session";
 import {

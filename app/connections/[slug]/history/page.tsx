@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+
 import { Frame } from "@/app/frame";
 import { HistoryScreen } from "@/components/history/history-screen";
 import { SessionNotice } from "@/components/shell/session";

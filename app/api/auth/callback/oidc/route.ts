@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
+
 import { handler } from "@/lib/server/http/handler";
 import { finishSignIn, wantedPath } from "@/lib/server/auth/finish-sign-in";
 import { backToSignIn, goTo } from "@/lib/server/auth/redirects";

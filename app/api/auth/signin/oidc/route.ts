@@ -1,4 +1,5 @@
 import * as z from "zod";
+
 import { clientAddress, networkOf } from "@/lib/server/http/client-address";
 import { env } from "@/lib/server/config/env";
 import { ownPath } from "@/lib/server/http/own-path";

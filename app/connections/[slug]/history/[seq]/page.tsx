@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+
 import { Frame } from "@/app/frame";
 import { EndingWords } from "@/components/history/history-words";
 import { EntryDetails } from "@/components/history/entry-details";
