@@ -20,10 +20,10 @@ it("is accepted until a bind has proven it", () => {
 it("warns of an accepted password as long as a bind could prove it, and says what does", () => {
   const unproven = rotated(1, false);
   const pillOf = (view: typeof unproven) => passwordPill[passwordState(view)]?.(view);
-  expect(pillOf(unproven)).toEqual({ tone: "warn", word: "accepted, not proven" });
-  expect(unprovenWords(unproven)).toMatch(/^No bind has proven it\. Test bind does/);
+  expect(pillOf(unproven)).toEqual({ tone: "warn", word: "accepted" });
+  expect(unprovenWords(unproven)).toMatch(/^No bind has proven it\. One with the password/);
   expect(unprovenWords({ ...unproven, role: "viewer" })).toBe("No bind has proven it.");
-  expect(pillOf({ ...unproven, smpp: null })).toEqual({ tone: "neutral", word: "accepted, not proven" });
+  expect(pillOf({ ...unproven, smpp: null })).toEqual({ tone: "neutral", word: "accepted" });
   expect(unprovenWords({ ...unproven, smpp: null })).toMatch(/No SMPP host is configured/);
   const { settings } = unproven;
   const off = {

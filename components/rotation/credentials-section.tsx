@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 
+import { Button } from "@/components/ui/button";
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy";
 import { StatePill, type Tone } from "@/components/ui/tone";
@@ -13,7 +14,7 @@ import { type Mark, standingOf } from "@/lib/domain/standing";
 import { daysOverdue, overdueWords } from "@/lib/domain/to-do";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { bindBlock } from "./bind-checks";
-import { credentialsTimeline } from "./known-credentials";
+import { certainRow, credentialsTimeline } from "./known-credentials";
 import { PossibleCredentials } from "./possible-credentials";
 import { useRowBind } from "./test-bind-button";
 
@@ -40,7 +41,7 @@ export function CredentialsSection({ view, actions, now = view.now }: Credential
         <Card>
           <KeyValueList>
             <SystemIdRow view={view} />
-            <PasswordRow view={view} now={now} />
+            <PasswordRow view={view} now={now} onProve={test && (() => test(certainRow(view)))} />
           </KeyValueList>
         </Card>
       )}
@@ -68,7 +69,10 @@ function SystemIdRow({ view }: { view: ConnectionView }) {
   );
 }
 
-function PasswordRow({ view, now }: { view: ConnectionView; now: number }) {
+/** `onProve` tries the password on the person’s word; null where nobody may, or no host is configured. */
+type PasswordRowProps = { view: ConnectionView; now: number; onProve: (() => void) | null };
+
+function PasswordRow({ view, now, onProve }: PasswordRowProps) {
   const pill = passwordPill[passwordState(view)]?.(view);
   const unproven = unprovenWords(view);
   const { password } = view;
@@ -80,7 +84,16 @@ function PasswordRow({ view, now }: { view: ConnectionView; now: number }) {
       <span className="text-sm text-ink-2">
         {password === null ? <span>never rotated here</span> : <Rotated mark={password} now={now} />}
       </span>
-      {unproven && <span className="basis-full text-sm text-ink-2">{unproven}</span>}
+      {unproven && (
+        <span className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-ink-2">
+          <span>{unproven}</span>
+          {onProve && bindBlock(view) === undefined && (
+            <Button size="sm" onClick={onProve}>
+              Prove it
+            </Button>
+          )}
+        </span>
+      )}
     </KeyValueRow>
   );
 }
@@ -114,7 +127,7 @@ export const passwordPill: Record<PasswordState, ((view: ConnectionView) => Pill
   overdue: (view) => ({ tone: "warn", word: overdueWords(overdue(view)) }),
   proven: () => ({ tone: "ok", word: "in force" }),
   // Without a host no bind can ever prove it: a warning would never go.
-  accepted: ({ smpp }) => ({ tone: smpp === null ? "neutral" : "warn", word: "accepted, not proven" }),
+  accepted: ({ smpp }) => ({ tone: smpp === null ? "neutral" : "warn", word: "accepted" }),
   unknown: null,
 };
 
@@ -124,6 +137,6 @@ export function unprovenWords(view: ConnectionView): string {
   const block = bindBlock(view);
   if (block !== undefined) return `No bind has proven it. ${block}`;
   return view.role === "operator"
-    ? "No bind has proven it. Test bind does, with the password that you have stored."
+    ? "No bind has proven it. One with the password that you have stored does."
     : "No bind has proven it.";
 }

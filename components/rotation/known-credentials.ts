@@ -53,7 +53,8 @@ function grouped(attempts: readonly CredentialsAttempt[]): [CredentialsAttempt, 
 
 const certainRequest = ({ password }: ConnectionView) => password?.seq ?? 0;
 
-function certainRow(view: ConnectionView): TimelineRow {
+/** The credentials that were last applied, recorded or bound. */
+export function certainRow(view: ConnectionView): TimelineRow {
   const { systemId, password } = view;
   return {
     key: 0,
