@@ -19,7 +19,7 @@ test("buttons have whole names, and none is read twice", async ({ page, connecti
   expect(buttons.filter(({ name, said }) => name === said)).toEqual([]);
   expect(buttons).toContainEqual({ name: "Copy SMPP address", said: "" });
   expect(buttons).toContainEqual({ name: "Remove 127.0.0.1/32", said: "" });
-  expect(buttons).toContainEqual({ name: "This machine", said: "Change the label" });
+  expect(buttons).toContainEqual({ name: "Change label This machine", said: "Change the label" });
 });
 
 test("a recent change says how it ended", async ({ page, connection }) => {

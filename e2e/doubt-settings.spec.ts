@@ -262,7 +262,7 @@ test("one Enter after an undone removal does not open a range in force to be ove
   await page.getByRole("button", { name: "Undo removal of 203.0.113.0/28" }).click();
   await expect(page.getByRole("button", { name: "Remove 203.0.113.0/28" })).toBeFocused();
   await expect(page.getByRole("textbox", { name: "Range 203.0.113.0/28" })).toHaveCount(0);
-  await page.getByRole("button", { name: "127.0.0.1/32", exact: true }).focus();
+  await page.getByRole("button", { name: "Change 127.0.0.1/32" }).focus();
   await page.keyboard.press("Enter");
   const editor = page.getByRole("textbox", { name: "Range 127.0.0.1/32" });
   await expect(editor).toBeFocused();

@@ -5,7 +5,7 @@ import { type App, freePort, recordSettings, startApp } from "./sandbox/app-proc
 import { startWorld, type World, type WorldConnection } from "./sandbox/world";
 
 /** Connections a worker may use up: each test takes its own, so that tests never meet. */
-const RECORDED = 60;
+const RECORDED = 90;
 const UNKNOWN = 20;
 
 export const PASSWORD = "Old4pass";

@@ -150,6 +150,7 @@ test("both changed the same range: mine, theirs, and the rest of both stays", as
   const moved = page.getByRole("alert").filter({ hasText: "night-shift@example.com changed" });
   await moved.getByRole("radio", { name: "Mine: labelled “Frankfurt, new rack”" }).check();
   await moved.getByRole("button", { name: "Keep my edits on top" }).click();
+  await expect(page.getByRole("main")).toBeFocused();
   await reviewAndApply(page);
   await expect(applied(page)).toBeVisible();
   expect(connection.account.connection.allowedIps.split(",").sort()).toEqual([

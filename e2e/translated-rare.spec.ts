@@ -133,6 +133,7 @@ test("earlier settings come back on a translated page", async ({ page, connectio
   const asking = await translate(page);
   await asking.again("earlier settings wait", connection.name, ...people);
   await page.getByRole("button", { name: "Replace my edits" }).click();
+  await expect(page.getByRole("main")).toBeFocused();
   await expect(limit(page)).toHaveValue("26,000");
   await asking.again("edits replaced", connection.name, ...people);
   await bar(page).getByRole("button", { name: "Discard" }).click();

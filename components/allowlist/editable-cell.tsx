@@ -12,6 +12,8 @@ type EditableCellProps = {
   value: string;
   /** The accessible name of the field while it is edited. */
   name: string;
+  /** That of the button which edits it: a verb with what the button shows. */
+  verb: string;
   mono?: boolean;
   wrong?: boolean;
   describedBy?: string | undefined;
@@ -25,7 +27,7 @@ type EditableCellProps = {
 
 /** A value that turns into a field in its place: Enter or leaving keeps what was typed, Escape does not. */
 export function EditableCell(props: EditableCellProps) {
-  const { part, value, name, mono = false, wrong = false, caretAtEnd = false } = props;
+  const { part, value, name, verb, mono = false, wrong = false, caretAtEnd = false } = props;
   const { describedBy, onKeep, children, className } = props;
   const [editing, setEditing] = useState<"pointer" | "keyboard" | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -53,6 +55,7 @@ export function EditableCell(props: EditableCellProps) {
       type="button"
       data-part={part}
       aria-describedby={describedBy}
+      aria-label={verb}
       title={`Change the ${part}`}
       // A click that a key made counts no presses.
       onClick={({ detail }) => setEditing(detail === 0 ? "keyboard" : "pointer")}

@@ -87,6 +87,7 @@ function RangeCell({ row, judgement, standing, commands }: CellProps) {
             part="range"
             value={row.text}
             name={`Range ${row.text}`}
+            verb={`Change ${row.text}`}
             mono
             wrong={wrong}
             describedBy={noted ? noteId : undefined}
@@ -119,6 +120,7 @@ function LabelCell({ row, standing, commands }: CellProps) {
           part="label"
           value={row.label}
           name={`Label of ${row.text}`}
+          verb={row.label ? `Change label ${row.label}` : `No label, add one to ${row.text}`}
           onKeep={(label) => commands.edit(row.id, { label })}
         >
           {row.label ? <Value>{row.label}</Value> : <span className="text-sm text-ink-3">No label</span>}

@@ -82,7 +82,7 @@ const Settings = memo(function Settings({
       <Fenced what="The notices">
         <Notices
           {...{ view, editing, sending, stale, rotateAgain, testBind }}
-          moved={sending.review === null && moved()}
+          moved={sending.review === null && moved(focusPage)}
         />
       </Fenced>
       {credentials}

@@ -11,7 +11,7 @@ import type { SettingsForm } from "@/components/settings/use-settings-form";
 import { Disclosure } from "@/components/ui/layout";
 import { Notice } from "@/components/ui/notice";
 import { OtherReader } from "@/components/ui/sign-in";
-import type { ConnectionView } from "@/lib/domain/connection-view";
+import type { ConnectionView, EarlierSettings } from "@/lib/domain/connection-view";
 import { standingOf } from "@/lib/domain/standing";
 import { switchingOf } from "@/lib/domain/switching";
 import { listed } from "./asked-for";
@@ -181,7 +181,16 @@ export function Notices(props: NoticesProps) {
     sending.dismiss();
     focusPage();
   };
-  const restored = restore && <RestoreNotice restore={restore} onTake={take} onDismiss={dismiss} />;
+  // The button that was pressed is gone then, and the focus with it.
+  const onTake = (earlier: EarlierSettings) => {
+    take(earlier);
+    focusPage();
+  };
+  const onDismiss = () => {
+    dismiss();
+    focusPage();
+  };
+  const restored = restore && <RestoreNotice {...{ restore, onTake, onDismiss }} />;
   const made: Record<Exclude<NoticeKind, "stale" | "other-reader">, ReactNode> = {
     "lost-record": lost && <LostRecordNotice view={view} lost={lost} onTake={takeRecord} />,
     behind: view.behind && <BehindNotice behind={view.behind} />,
