@@ -172,5 +172,5 @@ it("are quick to find in long lists", () => {
     const { user, system } = process.cpuUsage(from);
     return (user + system) / 1000;
   });
-  expect(Math.min(...took)).toBeLessThan(50);
+  expect(Math.min(...took)).toBeLessThan(100);
 });

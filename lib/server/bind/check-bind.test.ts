@@ -24,7 +24,7 @@ async function check(visitor: Visitor, opts: { timeoutMs?: number; sourceAddress
   const started = performance.now();
   const target = { host, port: server.port, tls: false, ...(sourceAddress ? { sourceAddress } : {}) };
   const result = await checkBind(target, credentials, { timeoutMs });
-  expect(performance.now() - started).toBeLessThan(timeoutMs + 1_000);
+  expect(performance.now() - started).toBeLessThan(timeoutMs + 2_000);
   const { leaked } = server;
   await expect.poll(() => leaked()).toBe(0);
   expect(bindResultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
@@ -151,14 +151,16 @@ describe("after the bind", () => {
     ["a late refusal", (socket) => socket.write(pdu(BIND_RESP, 0x0e, 1))],
     ["its own unbind", (socket) => socket.write(pdu(0x06, 0, 4))],
   ])("%s does not change the result", async (_, then) => {
-    const result = await check((socket) => {
+    const visitor: Visitor = (socket) => {
       socket.once("data", () => {
         socket.write(bound);
         socket.once("data", () => then(socket));
       });
-    });
+    };
+    const result = await check(visitor, { timeoutMs: 5_000 });
     expect(result).toMatchObject({ kind: "bound" });
-    expect(result.ms).toBeLessThan(300);
+    // Without the second for which the unbind's answer is awaited.
+    expect(result.ms).toBeLessThan(900);
   });
 
   it("waits a second at most for the unbind's answer", async () => {

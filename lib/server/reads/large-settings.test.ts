@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, inject, it } from "vitest";
 
 import { noFilters } from "@/lib/domain/history/filters";
 import type { Settings } from "@/lib/domain/settings";
@@ -21,21 +21,17 @@ const large = (number: number): Settings => ({
   dailyLimit: null,
 });
 
-/** The longest time for which nothing else had its turn meanwhile, in ms. */
-async function longestStall(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = performance.now();
+/** How often others had their turn meanwhile. Turns, not milliseconds: a machine under load has slow ones. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0;
   const look = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
+    turns += 1;
     turn = setImmediate(look);
   };
   let turn = setImmediate(look);
   await work();
-  look();
   clearImmediate(turn);
-  return longest;
+  return turns;
 }
 
 const page = (text: string | null, size = CHANGES) =>
@@ -49,25 +45,22 @@ beforeEach(async () => {
   for (let i = 1; i <= CHANGES; i++) await settle(await request(large(i), { reason: null }), applied);
 });
 
-it("holds up nobody for much longer than one change takes, whatever is read of many", async () => {
-  const one = await longestStall(() => page(null, 1));
-  const unit = Math.max(one, await longestStall(() => page(null, 1)));
-  const reads: [string, () => Promise<unknown>][] = [
-    ["page", () => page(null)],
-    ["search for a text", () => page("nowhere to be found")],
-    ["search for a text that is everywhere", () => page("Gateway")],
-    ["search for an address", () => page("198.51.100.7")],
-    ["export of lines", () => exported("jsonl")],
-    ["export of a table", () => exported("csv")],
-  ];
-  const stalls: [string, number][] = [];
-  for (const [name, read] of reads) {
-    // The machine has other work as well: the better of two is nearer to what the reading itself takes.
-    const best = Math.min(await longestStall(read), await longestStall(read));
-    stalls.push([name, best / unit]);
-  }
-  expect(stalls.filter(([, stall]) => stall > 4)).toEqual([]);
-});
+// A server's answers come in many pieces by themselves; a file is read without a break.
+it.runIf(inject("postgres") === undefined)(
+  "holds up nobody for longer than two changes take, whatever is read of many",
+  async () => {
+    const reads: [string, () => Promise<unknown>][] = [
+      ["page", () => page(null)],
+      ["search for a text that is everywhere", () => page("Gateway")],
+      ["search for an address", () => page("198.51.100.7")],
+      ["export of lines", () => exported("jsonl")],
+      ["export of a table", () => exported("csv")],
+    ];
+    const turns: [string, number][] = [];
+    for (const [name, read] of reads) turns.push([name, await turnsDuring(read)]);
+    expect(turns.filter(([, taken]) => taken < CHANGES / 2)).toEqual([]);
+  },
+);
 
 it("ends a search in time, and goes on where it ended", async () => {
   const found: number[] = [];
