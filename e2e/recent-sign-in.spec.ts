@@ -138,6 +138,9 @@ test("recording what would be dangerous to apply needs a sign-in of its own as w
   await page.getByRole("menuitem", { name: "Record as already in force" }).click();
   await dialog.getByRole("textbox", { name: "Type Line to confirm" }).fill("Line");
   await signInElsewhere(page, refused(dialog).getByRole("link", { name: "Sign in again in a new tab" }));
+  await expect(refused(dialog)).toHaveCount(0);
+  // The link had the focus and is gone.
+  await expect(dialog).toBeFocused();
   await dialog.getByRole("button", { name: "Record as already in force" }).click();
   await expect(recorded).toBeVisible();
   await expect(page.getByText("Disabled", { exact: true })).toBeVisible();

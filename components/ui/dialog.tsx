@@ -44,6 +44,7 @@ export function Dialog(props: DialogProps) {
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       aria-labelledby={titleId}
       className={size === "lg" ? "modal modal-lg" : "modal"}
       onPointerDown={(event: PointerEvent) => {

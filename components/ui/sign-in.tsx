@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 
 import { LinkButton } from "./button";
 import { Notice } from "./notice";
@@ -31,11 +31,22 @@ export function SignInForm({ action, target, again, onLeave, children }: SignInF
 }
 
 /** Signs in elsewhere, so that this page and everything on it waits. */
-export const SignInTab = ({ href }: { href: string }) => (
-  <LinkButton href={href} target="_blank" size="sm">
-    Sign in again in a new tab
-  </LinkButton>
-);
+export function SignInTab({ href }: { href: string }) {
+  const ref = useRef<HTMLAnchorElement>(null);
+  useLayoutEffect(() => {
+    const link = ref.current;
+    // What asked for the sign-in leaves once it is there, and must not take the focus along.
+    return () => {
+      if (document.activeElement !== link) return;
+      (link?.closest("dialog") ?? document.getElementById("main"))?.focus();
+    };
+  }, []);
+  return (
+    <LinkButton ref={ref} href={href} target="_blank" size="sm">
+      Sign in again in a new tab
+    </LinkButton>
+  );
+}
 
 type OtherReaderProps = { reader: { id: string; label: string } };
 
