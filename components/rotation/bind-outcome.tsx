@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Time, useNow } from "@/components/ui/time";
+import { StatePill } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
 import { causesNote, likelyCauses } from "@/lib/domain/bind-causes";
 import { bindMeaning } from "@/lib/domain/bind-meaning";
@@ -34,10 +35,8 @@ export function BindOutcome({ check, view, verdict = null, withIt = false }: Bin
     <div role="status" className="grid gap-1.5 wrap-anywhere">
       {sentence !== null && first && <p className="font-medium">{sentence}</p>}
       {result.kind === "bound" ? (
-        <p>
-          <strong translate="no" className="font-medium">
-            {withIt ? "A bind with it succeeded" : "The bind succeeded"}
-          </strong>{" "}
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StatePill tone="ok">{withIt ? "A bind with it succeeded" : "The bind succeeded"}</StatePill>
           <span className="text-sm text-ink-2">{boundDetails(result)}</span>
         </p>
       ) : (

@@ -9,7 +9,7 @@ import { TextField, type TextFieldProps } from "@/components/ui/field";
 import { Value } from "@/components/ui/value";
 import type { ConnectionView } from "@/lib/domain/connection-view";
 import { listedOr } from "@/lib/domain/counted";
-import { type Checked, checkPassword, checkSystemId } from "@/lib/domain/credentials";
+import { blanksAround, type Checked, checkPassword, checkSystemId } from "@/lib/domain/credentials";
 import type { ConnectionActions } from "@/lib/queries/changes";
 import { connectionQuery } from "@/lib/queries/reads";
 import { type Settled, settledBy } from "./bind-checks";
@@ -31,8 +31,8 @@ type TestBindDialogProps = {
 /** One bind with typed credentials, used once. */
 export function TestBindDialog(props: TestBindDialogProps) {
   const { view, target, onRecordSystemId, onClose } = props;
-  const { systemId, password, problems, ...typed } = useTypedCredentials();
-  const { running, ended, settled, tried, bind } = useSettlingBind(props, typed.read);
+  const { systemId, password, problems, blanks, ...typed } = useTypedCredentials();
+  const { running, ended, settled, tried, bind, forget } = useSettlingBind(props, typed.read);
   useBeforePageHides(onClose);
 
   const submit = () => {
@@ -64,7 +64,13 @@ export function TestBindDialog(props: TestBindDialogProps) {
       }
     >
       <Explanation tls={view.smpp?.tls ?? true} />
-      <TypedFields view={view} target={target} problems={problems} systemId={systemId} password={password} />
+      <TypedFields
+        {...{ view, target, problems, blanks, systemId, password, running }}
+        onInput={() => {
+          forget();
+          typed.noteBlanks();
+        }}
+      />
       {ended?.kind === "answered" && <BindOutcome check={ended} view={view} />}
       {settled && <SettledWords settled={settled} systemId={tried} onRecordSystemId={onRecordSystemId} />}
       {ended?.kind === "failed" && <p role="status">{ended.why}</p>}
@@ -73,10 +79,15 @@ export function TestBindDialog(props: TestBindDialogProps) {
 }
 
 type TypedFieldsProps = Pick<TestBindDialogProps, "view" | "target"> &
-  Pick<ReturnType<typeof useTypedCredentials>, "systemId" | "password" | "problems">;
+  Pick<ReturnType<typeof useTypedCredentials>, "systemId" | "password" | "problems" | "blanks"> & {
+    running: boolean;
+    /** Others are typed: what came of the last ones says nothing of them. */
+    onInput: () => void;
+  };
 
 /** The credentials to try; of a row, the system ID is given. */
-function TypedFields({ view, target, systemId, password, problems }: TypedFieldsProps) {
+function TypedFields(props: TypedFieldsProps) {
+  const { view, target, systemId, password, problems, blanks, running, onInput } = props;
   const given = target ? target.systemId : certainSystemId(view);
   const ids = target?.ids ?? possibleSystemIds(view);
   return (
@@ -87,7 +98,8 @@ function TypedFields({ view, target, systemId, password, problems }: TypedFields
         label="System ID"
         mono
         defaultValue={given ?? ""}
-        readOnly={target !== null && given !== null}
+        readOnly={running || (target !== null && given !== null)}
+        onInput={onInput}
         hint={ids.length > 1 && <Value>{`One of ${listedOr(ids)}.`}</Value>}
         error={problems.systemId}
         data-autofocus={given === null || undefined}
@@ -96,7 +108,10 @@ function TypedFields({ view, target, systemId, password, problems }: TypedFields
       <TypedSecret
         ref={password}
         label="Password"
+        readOnly={running}
+        hint={blanks}
         error={problems.password}
+        onInput={onInput}
         data-autofocus={given !== null || undefined}
       />
     </>
@@ -117,7 +132,7 @@ function useSettlingBind({ view, actions, target }: TestBindDialogProps, read: (
     if (after !== null) setSettled(settledBy(before.current.view, after, before.current.systemId));
   }
 
-  const { running, ended, check } = useBindChecks({
+  const { running, ended, check, forget } = useBindChecks({
     slug: view.slug,
     actions,
     startedAt: null,
@@ -132,7 +147,11 @@ function useSettlingBind({ view, actions, target }: TestBindDialogProps, read: (
     setSettled(null);
     void check();
   };
-  return { running, ended, settled, tried, bind };
+  const clear = () => {
+    setSettled(null);
+    forget();
+  };
+  return { running, ended, settled, tried, bind, forget: clear };
 }
 
 type Typed = { systemId: string; password: string };
@@ -166,6 +185,7 @@ const messageOf = (checked: Checked) => (checked.ok ? undefined : checked.messag
 /** Two fields that keep their text to themselves: it is read when it is used, and the password goes then. */
 function useTypedCredentials() {
   const [problems, setProblems] = useState<Problems>({});
+  const [blanks, setBlanks] = useState<string | null>(null);
   const systemId = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
 
@@ -184,10 +204,12 @@ function useTypedCredentials() {
     return !found.systemId && !found.password;
   };
 
+  const noteBlanks = () => setBlanks(blanksAround(read().password));
   const dropPassword = () => {
     if (password.current) password.current.value = "";
+    setBlanks(null);
   };
-  return { systemId, password, problems, read, check, dropPassword };
+  return { systemId, password, problems, blanks, read, check, noteBlanks, dropPassword };
 }
 
 /** What keeps browsers from remembering, correcting or sending away what is typed. */
@@ -198,7 +220,7 @@ const unassisted = {
   spellCheck: false,
 } as const;
 
-type TypedSecretProps = Pick<TextFieldProps, "label" | "error"> & {
+type TypedSecretProps = Pick<TextFieldProps, "label" | "hint" | "error" | "readOnly" | "onInput"> & {
   ref: Ref<HTMLInputElement>;
   "data-autofocus"?: boolean | undefined;
 };

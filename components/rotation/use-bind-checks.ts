@@ -60,7 +60,7 @@ export function useBindChecks({ slug, actions, startedAt, credentials, onBound }
     return () => clearTimeout(timer);
   }, [due, running]);
 
-  return { running, tries, ended: tries.at(-1) ?? null, due, check };
+  return { running, tries, ended: tries.at(-1) ?? null, due, check, forget: () => setTries([]) };
 }
 
 const ID_FIRST = "Enter the system ID in use first.";

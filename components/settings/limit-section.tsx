@@ -65,7 +65,8 @@ function LocalMidnight() {
 const limitHelp = (
   <>
     Messages the provider accepts per day. Resets at midnight UTC
-    <LocalMidnight />, as documented for API keys.
+    <LocalMidnight />, as documented for API keys. It holds for the whole account; what counts as one is not
+    documented, and a long message may count once per part.
   </>
 );
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import {
+  blanksAround,
   checkPassword,
   checkReason,
   checkSystemId,
@@ -58,6 +59,22 @@ describe("passwords", () => {
     for (const text of ["a", "0plt0jn2", "a b", `"\\'$#`, "~!"]) expect(checkPassword(text).ok).toBe(true);
     for (const text of ["", "123456789", "pä", "a\u0000", "a\t", "😀"])
       expect(checkPassword(text).ok).toBe(false);
+  });
+
+  it("names what came along when it was copied instead of counting it", () => {
+    const messages = (text: string) => JSON.stringify(checkPassword(text));
+    for (const text of ["0plt0jn2 ", " 0plt0jn2", "  0plt0jn2  "])
+      expect(messages(text)).toContain("blanks around it");
+    for (const text of ["0plt0jn2\n", "\r\n0plt0j"]) expect(messages(text)).toContain("line break");
+    expect(messages("0plt0jn23")).toContain("at most 8");
+    expect(messages("0plt 0jn2")).toContain("at most 8");
+    expect(["ab", "a b", "ab ", " ab", " ab "].map(blanksAround)).toEqual([
+      null,
+      null,
+      "It ends with a blank, which counts as a character.",
+      "It begins with a blank, which counts as a character.",
+      "It begins and ends with a blank, which counts as a character.",
+    ]);
   });
 
   it("accepts no blanks in a new one, and calls them spaces as the help does", () => {

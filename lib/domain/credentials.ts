@@ -33,6 +33,11 @@ const systemIdRules: readonly Rule[] = [
 
 const passwordRules: readonly Rule[] = [
   [(text) => text !== "", "Enter the password."],
+  [(text) => !/[\r\n]/.test(text), "There is a line break in it, which no password has: take it out."],
+  [
+    (text) => text.length <= PASSWORD_MAX || text.trim().length > PASSWORD_MAX,
+    "It has blanks around it, which came along when it was copied: take them out.",
+  ],
   [(text) => text.length <= PASSWORD_MAX, `SMPP 3.4 carries at most ${PASSWORD_MAX} characters of password.`],
   [
     (text) => /^[ -~]*$/.test(text),
@@ -65,6 +70,14 @@ export function checkSystemId(text: string, password?: string): Checked {
 
 /** Checks a password typed for a bind check: 1 to 8 octets of printable ASCII, blanks included. */
 export const checkPassword = (text: string): Checked => check(text, passwordRules);
+
+/** Names the blanks at the ends of a typed password, which count and are not seen; null where there are none. */
+export function blanksAround(text: string): string | null {
+  const begins = text.startsWith(" ");
+  const ends = text.endsWith(" ");
+  if (!begins && !ends) return null;
+  return `It ${begins && ends ? "begins and ends" : begins ? "begins" : "ends"} with a blank, which counts as a character.`;
+}
 
 /** Checks a new password as the rotation accepts it: 1 to 8 of printable ASCII, no blanks. */
 const checkNewPassword = (text: string): Checked =>

@@ -3,7 +3,10 @@ import { type ClientConfig, type ClientConfigInput, kannelValue, lines, sentence
 // Kannel (gwlib/cfg.c) takes any line with this word for a directive; no escape prevents it.
 const KANNEL_DIRECTIVE = "include";
 
-/** Kannel's `group = smsc` (gw/smsc/smsc_smpp.c); the empty system type is required, not optional. */
+/**
+ * Kannel's `group = smsc` (gw/smsc/smsc_smpp.c). Its admin commands go by `smsc-id`: start-smsc refuses one that is
+ * online, stop-smsc one that is dead (tried with 1.4.5). The empty system type is required, not optional.
+ */
 export function kannel({ host, port, tls, systemId, password }: ClientConfigInput): ClientConfig {
   return {
     id: "kannel",
@@ -13,6 +16,7 @@ export function kannel({ host, port, tls, systemId, password }: ClientConfigInpu
     text: lines(
       "group = smsc",
       "smsc = smpp",
+      "smsc-id = SMSC_ID",
       `host = ${kannelValue(host)}`,
       `port = ${port}`,
       `smsc-username = ${kannelValue(systemId)}`,
@@ -22,7 +26,7 @@ export function kannel({ host, port, tls, systemId, password }: ClientConfigInpu
       tls && "use-ssl = true",
     ),
     advice: sentences(
-      "Kannel stops retrying after a wrong-password reply: restart this smsc after the switch, with stop-smsc and start-smsc or by restarting bearerbox.",
+      "Put your own ID in place of SMSC_ID. Restart it after the switch: start-smsc for that ID reads this file again, after stop-smsc where it is still online, by itself where a refused login has left it dead.",
       tls && "It verifies the certificate only if the core group names an ssl-trusted-ca-file.",
       [host, systemId, password].some((value) => value.includes(KANNEL_DIRECTIVE)) &&
         "Kannel cannot read a value that contains the word include: choose another one.",
@@ -44,14 +48,12 @@ export function jasmin({ host, port, tls, systemId, password }: ClientConfigInpu
       `port ${port}`,
       `username ${systemId}`,
       `password ${password}`,
-      "systype",
-      "bind transceiver",
       tls && "ssl yes",
       "ok",
       "persist",
     ),
     advice: sentences(
-      "For jcli, with your connector's ID in place of CID. Jasmin restarts the connector itself after ok.",
+      "For jcli, with your connector's ID in place of CID; what is not named stays as it is. Jasmin restarts the connector itself after ok. Its DEBUG log prints the password.",
       tls && "It does not verify the server's certificate.",
       [host, systemId, password].some(isUnreadable) &&
         "jcli cannot read a value that begins or ends with a blank or is the word none: choose another one.",

@@ -23,6 +23,7 @@ export function nodeSmpp({ host, port, tls, systemId, password }: ClientConfigIn
       "",
       "const session = smpp.connect({",
       `  url: ${stringLiteral(url)},`,
+      "  auto_enquire_link_period: 30000,",
       tls && !isAddress(host) && `  servername: ${stringLiteral(host)},`,
       "});",
       'session.on("error", (error) => console.error(error.message));',
@@ -35,7 +36,10 @@ export function nodeSmpp({ host, port, tls, systemId, password }: ClientConfigIn
       '  (answer) => console.log(answer.command_status === 0 ? "bound" : answer.command_status),',
       ");",
     ),
-    advice: "The library does not connect again by itself: restart the process after the switch.",
+    advice: sentences(
+      "The library does not connect again by itself: restart the process after the switch.",
+      tls && "ssmpp:// is its scheme for TLS; smpp:// would send the password in the clear.",
+    ),
   };
 }
 
