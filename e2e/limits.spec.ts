@@ -12,7 +12,7 @@ const token = "a-token-for-the-metrics";
 
 let own: OwnWorld;
 test.beforeAll(async () => {
-  own = await startOwnWorld({ METRICS_TOKEN: token });
+  own = await startOwnWorld({ METRICS_TOKEN: token, TRUSTED_PROXY_HOPS: "1" });
 });
 test.afterAll(() => own.stop());
 
@@ -80,7 +80,7 @@ test("more sign-ins from one address than a minute has seconds are told to wait"
   const caller = await request.newContext({ baseURL: own.app.url });
   const start = () =>
     caller.post("/api/auth/signin/oidc", {
-      headers: { origin: own.app.url },
+      headers: { origin: own.app.url, "x-forwarded-for": "198.51.100.7" },
       form: { callbackUrl: "/connections/line" },
       maxRedirects: 0,
     });
