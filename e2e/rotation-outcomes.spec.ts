@@ -104,3 +104,27 @@ for (const [which, make] of Object.entries(clipboards))
     ).toBeVisible();
     expect(await page.evaluate(() => String(getSelection()))).toBe(password);
   });
+
+test("the password is selected and copied as it is, however far the selection reaches", async ({
+  page,
+  connection,
+}) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const password = await prepare(page, connection);
+  const value = dialog(page).getByRole("group", { name: "New password" });
+  const copied = async () => {
+    await page.keyboard.press("ControlOrMeta+c");
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  await value.click({ clickCount: 3 });
+  expect(await copied()).toBe(password);
+
+  const box = await value.boundingBox();
+  if (!box) throw new Error("the password is not in sight");
+  await page.mouse.move(box.x + 1, box.y + box.height / 2);
+  await page.mouse.down();
+  // Over what stands beside it, to the end of its line.
+  await page.mouse.move(box.x + box.width + 60, box.y + box.height - 2, { steps: 8 });
+  await page.mouse.up();
+  expect(await copied()).toBe(password);
+});

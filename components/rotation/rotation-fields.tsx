@@ -44,7 +44,10 @@ export function RotationFields({ proof, checks, tried, ...shown }: RotationField
     <>
       {open && (
         <div data-sent className="contents">
-          <WhatToRotate {...shown} problem={tried ? problems.systemId : undefined} />
+          <WhatToRotate
+            {...shown}
+            problem={tried || state.draft.systemId !== "" ? problems.systemId : undefined}
+          />
         </div>
       )}
       <Fence instead={() => <PlainSecret {...shown} />}>
@@ -146,17 +149,16 @@ function SystemIdInUse({ state, dispatch, view }: RotationProps) {
   );
 }
 
-/** Why it is rotated, for the history, and what to know when the reason is a leak. */
+/** Why it is rotated, for the history. */
 function ReasonField(props: RotationProps & { problem: string | undefined }) {
-  const { state, view, dispatch, problem } = props;
-  const first = isCertainly(standingOf(view).enabled, false) ? "" : "switch the connection off, ";
+  const { state, dispatch, problem } = props;
   return (
     <TextField
       label="Reason or ticket"
       value={state.draft.reason}
       readOnly={!isEditable(state)}
       onChange={(event) => dispatch({ type: "reason", text: event.target.value })}
-      hint={`Kept in the history. If it is a leak: sessions opened with the old ${mainPart(state.draft)} may stay up. To end them, ${first}rotate, wait 30 seconds, switch it on.`}
+      hint="Kept in the history."
       error={problem}
       autoComplete="off"
       spellCheck={false}

@@ -5,11 +5,11 @@ import { Fragment, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card, KeyValueList, KeyValueRow } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy";
+import { CopyButton, copyWithoutEnds } from "@/components/ui/copy";
 import { Fence } from "@/components/ui/fence";
 import { StatePill } from "@/components/ui/tone";
 import { Value } from "@/components/ui/value";
-import { generatePassword } from "@/lib/domain/credentials";
+import { checkSystemId, generatePassword } from "@/lib/domain/credentials";
 import { standingOf, valuesOf } from "@/lib/domain/standing";
 import { certainSystemId, replacedSystemIds } from "./known-credentials";
 import { newPill, type Proof } from "./proof";
@@ -21,7 +21,7 @@ import { randomBytes } from "./rotation-state";
 export function SecretCard(shown: RotationProps & { proof: Proof | null }) {
   const { parts } = shown.state.draft;
   return (
-    <Card strong>
+    <Card strong onCopy={copyWithoutEnds}>
       <KeyValueList>
         {parts.systemId ? <NewSystemId {...shown} /> : <UnchangedSystemId {...shown} />}
         {parts.password && <NewPassword {...shown} />}
@@ -32,14 +32,18 @@ export function SecretCard(shown: RotationProps & { proof: Proof | null }) {
 
 function NewSystemId({ state, proof }: RotationProps & { proof: Proof | null }) {
   const value = useRef<HTMLSpanElement>(null);
-  const { parts, systemId } = state.draft;
+  const { parts, systemId, password } = state.draft;
   const pill = newPill(state, proof);
   const replaced = shownEnding(state)?.kind === "applied" ? [] : replacedSystemIds(state);
   return (
     <KeyValueRow
       tall
       name="System ID"
-      actions={systemId && <CopyButton text={() => systemId} what="system ID" target={value} />}
+      actions={
+        checkSystemId(systemId, parts.password ? password : undefined).ok && (
+          <CopyButton text={() => systemId} what="system ID" target={value} />
+        )
+      }
     >
       {systemId ? (
         <span ref={value} translate="no" className="font-mono text-sm wrap-anywhere">
@@ -174,7 +178,10 @@ function NewPassword({ state, dispatch, proof }: RotationProps & { proof: Proof 
       >
         {hidden ? MASK : password}
       </span>
-      <StatePill tone={pill.tone}>{pill.word}</StatePill>
+      {/* Dragging past the end of the password selects nothing of it. */}
+      <span className="select-none">
+        <StatePill tone={pill.tone}>{pill.word}</StatePill>
+      </span>
     </KeyValueRow>
   );
 }
@@ -186,7 +193,10 @@ export function PlainSecret({ state, dispatch, view }: RotationProps) {
   const id = parts.systemId ? systemId : certainSystemId(view);
   const show = () => dispatch({ type: "hidden", on: false });
   return (
-    <div className="grid gap-3 rounded-lg border border-line-2 bg-surface px-4 py-3.5">
+    <div
+      onCopy={copyWithoutEnds}
+      className="grid gap-3 rounded-lg border border-line-2 bg-surface px-4 py-3.5"
+    >
       {id && (
         <p>
           <span>System ID:</span> <Value mono>{id}</Value>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 
 import { announce } from "./announcer";
 import { Button } from "./button";
@@ -118,6 +118,18 @@ function selectText(element: HTMLElement) {
   const selection = window.getSelection();
   selection?.removeAllRanges();
   selection?.selectAllChildren(element);
+}
+
+/**
+ * Copies what is selected without the line breaks and blanks at its ends: a triple click selects one along, and so
+ * does dragging past the end. For values that have none themselves.
+ */
+export function copyWithoutEnds(event: ClipboardEvent) {
+  const selected = window.getSelection()?.toString() ?? "";
+  const exact = selected.trim();
+  if (exact === "" || exact === selected) return;
+  event.clipboardData.setData("text/plain", exact);
+  event.preventDefault();
 }
 
 /** The keys that copy on this machine. */

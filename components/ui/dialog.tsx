@@ -84,7 +84,7 @@ function DialogFrame({ titleId, title, icon, onSubmit, ...rest }: DialogFramePro
         </h2>
       </header>
       {/* Rows as high as they want to be: WebKit would squash a clipped card before it lets the body scroll. */}
-      <div className="grid min-h-0 auto-rows-max grid-cols-[minmax(0,1fr)] gap-3.5 overflow-y-auto overscroll-contain px-4 pt-3.5 pb-5.5 focus-visible:-outline-offset-2 sm:px-6">
+      <div className="grid min-h-0 auto-rows-max grid-cols-[minmax(0,1fr)] gap-3.5 overflow-y-auto overscroll-contain px-4 pt-3.5 modal-body pb-5.5 focus-visible:-outline-offset-2 sm:px-6">
         {children}
       </div>
       {(confirmation !== undefined || actions !== undefined) && (
