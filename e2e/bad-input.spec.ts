@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { splitPaste } from "@/lib/domain/allowlist/paste";
+import { readPaste } from "@/lib/domain/allowlist/paste";
 import { rangeTable } from "@/lib/domain/allowlist/range-table.fixture";
 import { readLimit } from "@/lib/domain/daily-limit";
 import { refusedLimits } from "@/lib/domain/daily-limit.fixture";
@@ -14,7 +14,7 @@ const refusedRanges = rangeTable.flatMap((each) => ("refused" in each ? [each.in
 
 /** Those that a paste keeps whole: the others are split, or cleaned of quotes, before they are judged. */
 const asOneRow = refusedRanges.filter((input) => {
-  const [only, ...more] = splitPaste(input);
+  const [only, ...more] = readPaste(input).entries;
   return only?.text === input && more.length === 0 && input.length < 1_000;
 });
 

@@ -11,21 +11,26 @@ type AddBoxProps = {
   error: string | undefined;
   /** Takes what was typed; false if there is no range in it. */
   onAdd: (text: string) => boolean;
+  /** Lines of what was added last are left out, and named above. */
+  leftOut: boolean;
   onTyped?: (() => void) | undefined;
 };
 
-/** A paste of this many characters goes straight into the list: nobody reads it in a box, and drawing it takes long. */
-const STRAIGHT = 4_000;
+const NOTHING_ADDED = "Nothing of this is added: what says no or is commented out is left out.";
 
 function empty(field: HTMLTextAreaElement) {
   field.value = "";
 }
 
+/** The rows that were added have pushed the box down: it comes back into sight once they are there. */
+const keepInSight = (field: HTMLTextAreaElement) =>
+  requestAnimationFrame(() => field.scrollIntoView({ block: "nearest" }));
+
 /** Takes one range or a whole paste. The text is the field's own: typing renders nothing else. */
-export function AddBox({ area, error, onAdd, onTyped }: AddBoxProps) {
+export function AddBox({ area, error, onAdd, leftOut, onTyped }: AddBoxProps) {
   const messageId = useId();
   const [blank, setBlank] = useState(false);
-  const message = blank ? "Enter an address or range." : error;
+  const message = blank ? (leftOut ? NOTHING_ADDED : "Enter an address or range.") : error;
 
   const add = () => {
     if (!area.current) return;
@@ -34,12 +39,15 @@ export function AddBox({ area, error, onAdd, onTyped }: AddBoxProps) {
     area.current.focus();
     if (!added) return;
     empty(area.current);
+    keepInSight(area.current);
     onTyped?.();
   };
+  /** A list of several lines goes straight into the table, whatever its length; one line waits for Enter. */
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const text = event.clipboardData.getData("text/plain");
-    if (event.currentTarget.value !== "" || text.length < STRAIGHT || !onAdd(text)) return;
+    if (event.currentTarget.value !== "" || !/[\r\n]/.test(text.trim()) || !onAdd(text)) return;
     event.preventDefault();
+    keepInSight(event.currentTarget);
     setBlank(false);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -6,11 +6,12 @@ import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/layout";
 import { judgeRows, rowStandings } from "@/lib/domain/allowlist/judged-rows";
 import { isInDoubt, type ListDoubt, NO_DOUBT, undecidedOf } from "@/lib/domain/allowlist/list-doubt";
+import type { LeftOut } from "@/lib/domain/allowlist/paste";
 import { type Dropped, removedFrom, type Row } from "@/lib/domain/allowlist/rows";
 import type { AllowedRange } from "@/lib/domain/settings";
 import { AddBox } from "./add-box";
 import { ListFooter } from "./list-footer";
-import { DroppedRanges, RemovedRanges, WrongRanges } from "./list-repairs";
+import { DroppedRanges, LeftOutLines, RemovedRanges, WrongRanges } from "./list-repairs";
 import { type Decide, MayBeAdded } from "./may-be-added";
 import { RangeTable } from "./range-table";
 import { commandsOver, type FocusTarget } from "./row-commands";
@@ -49,7 +50,7 @@ export type ListHandle = {
 
 const help = "Binds are accepted only from these ranges.";
 const pasteHelp =
-  "Paste a whole list: commas, spaces and new lines all separate, and a comment after # becomes the label.";
+  "Paste a whole list, also from a spreadsheet or a firewall: what stands beside a range becomes its label, and what says no is left out.";
 
 function useListHandle(
   handle: Ref<ListHandle> | undefined,
@@ -79,23 +80,39 @@ function useList({ rows, onChange, base, inputRef }: AllowlistSectionProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [target, setTarget] = useState<FocusTarget>();
   const [dropped, setDropped] = useState<Dropped>([]);
+  const [leftOut, setLeftOut] = useState<readonly LeftOut[]>([]);
   useEffect(() => {
     if (target?.part === "box") area.current?.focus();
   }, [target]);
 
   const judged = judgeRows(rows);
   const commands = useMemo(
-    () => commandsOver({ judged, base, onChange, onDrop: setDropped, onFocus: setTarget }),
+    () =>
+      commandsOver({
+        judged,
+        base,
+        onChange,
+        onDrop: setDropped,
+        onLeftOut: setLeftOut,
+        onFocus: setTarget,
+      }),
     [judged, base, onChange],
   );
-  useListHandle(inputRef, area, commands, () => setDropped([]));
-  return { area, judged, commands, target, setTarget, dropped };
+  useListHandle(inputRef, area, commands, () => {
+    setDropped([]);
+    setLeftOut([]);
+  });
+  const dismissLeftOut = () => {
+    setLeftOut([]);
+    area.current?.focus();
+  };
+  return { area, judged, commands, target, setTarget, dropped, leftOut, dismissLeftOut };
 }
 
 /** The allowlist: its ranges, the box that adds to them, and what they let in together. */
 export function AllowlistSection(props: AllowlistSectionProps) {
   const { rows, base, readOnly = false, error, onTyped, doubt = NO_DOUBT, onDecide, undecided } = props;
-  const { area, judged, commands, target, setTarget, dropped } = useList(props);
+  const { area, judged, commands, target, setTarget, dropped, leftOut, dismissLeftOut } = useList(props);
   const standings = useMemo(() => rowStandings(judged, base, doubt.mayBeRemoved), [judged, base, doubt]);
   const removed = useMemo(() => removedFrom(base ?? [], judged.list), [judged, base]);
   const { errors } = judged.summary;
@@ -125,9 +142,16 @@ export function AllowlistSection(props: AllowlistSectionProps) {
                 onLeaveOut={commands.leaveOutWrong}
               />
             )}
+            <LeftOutLines lines={leftOut} onDismiss={dismissLeftOut} />
             <DroppedRanges dropped={dropped} onPutBack={() => commands.undoTakingOut(dropped)} />
             <RemovedRanges removed={removed} onRestore={commands.bringBack} />
-            <AddBox area={area} error={error} onAdd={commands.add} onTyped={onTyped} />
+            <AddBox
+              area={area}
+              error={error}
+              onAdd={commands.add}
+              leftOut={leftOut.length > 0}
+              onTyped={onTyped}
+            />
           </>
         )}
         {(base !== null || !readOnly || isInDoubt(doubt)) && (

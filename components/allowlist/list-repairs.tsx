@@ -2,7 +2,9 @@ import { Undo2 } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { CardRow } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/layout";
 import { Chip, Value } from "@/components/ui/value";
+import type { LeftOut } from "@/lib/domain/allowlist/paste";
 import type { Dropped } from "@/lib/domain/allowlist/rows";
 import { counted } from "@/lib/domain/counted";
 import type { AllowedRange } from "@/lib/domain/settings";
@@ -77,6 +79,45 @@ export function DroppedRanges({ dropped, onPutBack }: DroppedRangesProps) {
         onClick={onPutBack}
       >
         Undo
+      </Button>
+    </CardRow>
+  );
+}
+
+const REASONS = {
+  "commented-out": "commented out",
+  "says-no": "says that it is not allowed",
+} satisfies Record<LeftOut["reason"], string>;
+
+type LeftOutLinesProps = { lines: readonly LeftOut[]; onDismiss: () => void };
+
+/** The lines of the last paste that added nothing, each with the reason: nothing of them is allowed by itself. */
+export function LeftOutLines({ lines, onDismiss }: LeftOutLinesProps) {
+  if (lines.length === 0) return null;
+  const rows = (some: readonly LeftOut[]) => (
+    <ul className="grid gap-1">
+      {some.map(({ text, reason }, index) => (
+        <li key={index} className="flex flex-wrap items-baseline gap-x-2.5">
+          <Value mono>{text}</Value>
+          <span>{REASONS[reason]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+  const rest = lines.slice(LISTED);
+  return (
+    <CardRow className="items-start text-sm text-ink-2">
+      <div role="group" aria-label="Left out" className="grid min-w-0 flex-1 gap-1.5">
+        <p className="text-warn">{`${counted(lines.length, "line")} of the paste left out:`}</p>
+        {rows(lines.slice(0, LISTED))}
+        {rest.length > 0 && (
+          <Disclosure summary={counted(rest.length, "more line")}>
+            <div className="max-h-60 overflow-y-auto">{rows(rest)}</div>
+          </Disclosure>
+        )}
+      </div>
+      <Button size="sm" variant="ghost" className="-mr-2" onClick={onDismiss}>
+        Dismiss
       </Button>
     </CardRow>
   );

@@ -24,6 +24,7 @@ export const rowGrid = (editable: boolean) =>
 export type RowCommands = {
   readonly edit: (id: string, edit: Edit) => void;
   readonly fix: (id: string, range: string) => void;
+  readonly split: (id: string, ranges: readonly string[]) => void;
   readonly remove: (id: string) => void;
 };
 
@@ -102,7 +103,12 @@ function RangeCell({ row, judgement, standing, commands }: CellProps) {
       </span>
       {noted && (
         <div className="col-start-1 -col-end-1 row-start-3 sm:row-start-2">
-          <RowNote id={noteId} judgement={judgement} onFix={(fix) => commands?.fix(row.id, fix)} />
+          <RowNote
+            id={noteId}
+            judgement={judgement}
+            onFix={(fix) => commands?.fix(row.id, fix)}
+            onSplit={(ranges) => commands?.split(row.id, ranges)}
+          />
         </div>
       )}
     </td>
@@ -163,15 +169,20 @@ type RowNoteProps = {
   id: string;
   judgement: Judgement;
   onFix: (range: string) => void;
+  onSplit: (ranges: readonly string[]) => void;
 };
+
+/** The ranges that a row means together, where one does not hold exactly what was typed. */
+const splitOf = ({ error }: Judgement) => (error && "split" in error ? error.split : undefined);
 
 /** The range that the row most likely means. */
 export const fixOf = ({ error }: Judgement) => (error && "fix" in error ? error.fix : undefined);
 
 /** The second line of a row: what blocks it, with the fix where there is one, or what to know about it. */
-function RowNote({ id, judgement, onFix }: RowNoteProps) {
+function RowNote({ id, judgement, onFix, onSplit }: RowNoteProps) {
   const { error, warnings } = judgement;
   const fix = fixOf(judgement);
+  const split = splitOf(judgement);
   if (!error) {
     return (
       <div className="flex gap-2 px-4 pb-2.5 text-sm/4.5 text-warn">
@@ -186,7 +197,7 @@ function RowNote({ id, judgement, onFix }: RowNoteProps) {
     <div
       className={classNames(
         "flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-2.5 text-sm/4.5 text-bad",
-        fix !== undefined && "pt-2",
+        (fix !== undefined || split !== undefined) && "pt-2",
       )}
     >
       <p id={id} className="flex min-w-0 flex-1 basis-60 gap-2">
@@ -202,6 +213,11 @@ function RowNote({ id, judgement, onFix }: RowNoteProps) {
               ?
             </span>
           )}
+          {split !== undefined && (
+            <span translate="no" className="font-mono wrap-anywhere">
+              {split.join(", ")}
+            </span>
+          )}
         </span>
       </p>
       {fix !== undefined && (
@@ -210,6 +226,9 @@ function RowNote({ id, judgement, onFix }: RowNoteProps) {
             Use <Value>{fix}</Value>
           </span>
         </Button>
+      )}
+      {split !== undefined && (
+        <Button size="sm" onClick={() => onSplit(split)}>{`Use these ${split.length} ranges`}</Button>
       )}
     </div>
   );

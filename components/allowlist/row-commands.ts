@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from "rea
 
 import { announce } from "@/components/ui/announcer";
 import { type JudgedRows, judgeTyped } from "@/lib/domain/allowlist/judged-rows";
+import type { LeftOut } from "@/lib/domain/allowlist/paste";
 import {
   addPasted,
   type Dropped,
@@ -15,6 +16,7 @@ import {
   removeRow,
   restore,
   type Row,
+  splitRow,
 } from "@/lib/domain/allowlist/rows";
 import { counted } from "@/lib/domain/counted";
 import type { AllowedRange } from "@/lib/domain/settings";
@@ -25,13 +27,34 @@ type Editor = {
   readonly onChange: ((rows: Row[]) => void) | undefined;
   /** Keeps the rows that were taken out last and are in force nowhere. */
   readonly onDrop: (dropped: Dropped) => void;
+  /** Keeps the lines of the last paste that added nothing. */
+  readonly onLeftOut: (lines: readonly LeftOut[]) => void;
   /** Puts the focus where the next thing is done. */
   readonly onFocus: (target: FocusTarget) => void;
 };
 
+/** Adds what was typed or pasted. Gives false, and changes nothing, if there is no range in the text. */
+function addTo({ judged, onChange, onLeftOut }: Editor, text: string): boolean {
+  const { rows, leftOut } = addPasted(judged.list, text, newRowId);
+  const count = rows.length - judged.list.length;
+  onLeftOut(leftOut);
+  const left = leftOut.length > 0 ? [`${counted(leftOut.length, "line")} left out`] : [];
+  if (count === 0) {
+    announce(left.join());
+    return false;
+  }
+  const next = judgeTyped(rows);
+  const wrong = next.summary.errors - judged.summary.errors;
+  onChange?.(next.list);
+  const fix = wrong > 0 ? [`${counted(wrong, "range")} to fix`] : [];
+  announce([`${counted(count, "range")} added`, ...fix, ...left].join(", "));
+  return true;
+}
+
 /** Everything that changes the list. */
-export function commandsOver({ judged, base, onChange, onDrop, onFocus }: Editor) {
-  const { list: rows, rows: judgements, summary } = judged;
+export function commandsOver(editor: Editor) {
+  const { judged, base, onChange, onDrop, onFocus } = editor;
+  const { list: rows, rows: judgements } = judged;
 
   const takeOut = (left: Row[]) => {
     onDrop(droppedFrom(rows, left, base ?? []));
@@ -49,17 +72,14 @@ export function commandsOver({ judged, base, onChange, onDrop, onFocus }: Editor
     edit(id, { text: range });
     onFocus({ row: id, part: "range" });
   };
-  /** Gives false, and changes nothing, if there is no range in the text. */
-  const add = (text: string) => {
-    const typed = addPasted(rows, text, newRowId);
-    const count = typed.length - rows.length;
-    if (count === 0) return false;
-    const next = judgeTyped(typed);
-    const wrong = next.summary.errors - summary.errors;
+  const add = (text: string) => addTo(editor, text);
+  /** Puts the ranges that a row means in its place. */
+  const split = (id: string, ranges: readonly string[]) => {
+    const index = rows.findIndex((row) => row.id === id);
+    const next = judgeTyped(splitRow(rows, id, ranges, newRowId));
     onChange?.(next.list);
-    const added = `${counted(count, "range")} added`;
-    announce(wrong > 0 ? `${added}, ${counted(wrong, "range")} to fix` : added);
-    return true;
+    const first = next.list[index];
+    if (first) onFocus({ row: first.id, part: "range" });
   };
   const bringBack = (ranges: readonly AllowedRange[]) => {
     const next = restore(rows, base ?? [], new Set(ranges.map(({ range }) => range)), newRowId);
@@ -85,7 +105,7 @@ export function commandsOver({ judged, base, onChange, onDrop, onFocus }: Editor
     if (row) onFocus({ row: row.id, part: "range" });
     return row !== undefined;
   };
-  return { rows: { remove, edit, fix }, add, bringBack, leaveOutWrong, undoTakingOut, showWrong };
+  return { rows: { remove, edit, fix, split }, add, bringBack, leaveOutWrong, undoTakingOut, showWrong };
 }
 
 /** The parts of a row that take the focus. */

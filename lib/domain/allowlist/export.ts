@@ -1,7 +1,7 @@
 import { csvLine } from "../csv";
 import type { AllowedRange } from "../settings";
 
-/** One range per line with its label behind a `#`: the form that `splitPaste` reads back. */
+/** One range per line with its label behind a `#`: the form that `readPaste` reads back. */
 export const asLines = (ranges: readonly AllowedRange[]) =>
   ranges.map(({ range, label }) => (label === "" ? range : `${range} # ${label}`)).join("\n");
 

@@ -84,21 +84,24 @@ export function judgeAllowlist(entries: readonly Entry[]): {
   return { rows, summary };
 }
 
-/** Notes the first row of each range in `firstRows`. Rows beyond the limit are not even read. */
+const tooMany = {
+  kind: "too-many",
+  message: `An allowlist has at most ${grouped(MAX_RANGES)} ranges.`,
+} as const;
+
+/** Rows beyond this many are not even read, whatever they are. */
+const MAX_ROWS = 10 * MAX_RANGES;
+
+/** Notes the first row of each range in `firstRows`: only distinct ranges count towards the limit. */
 function readRow(entry: Entry, index: number, firstRows: Map<string, number>): Judgement {
   const label = entry.label.trim();
   const warnings: Warning[] = [];
-  if (index >= MAX_RANGES) {
-    const error = {
-      kind: "too-many",
-      message: `An allowlist has at most ${grouped(MAX_RANGES)} ranges.`,
-    } as const;
-    return { label, error, warnings };
-  }
+  if (index >= MAX_ROWS) return { label, error: tooMany, warnings };
   const reading = parseRange(entry.text);
   if (!reading.ok) return { label, error: reading.problem, warnings };
   const { range, text: canonical } = reading;
   const row = firstRows.get(canonical);
+  if (row === undefined && firstRows.size >= MAX_RANGES) return { label, error: tooMany, warnings };
   if (row === undefined) firstRows.set(canonical, index);
   const error = row === undefined ? labelProblem(label) : duplicateOf(row, canonical);
   return error ? { range, canonical, label, error, warnings } : { range, canonical, label, warnings };

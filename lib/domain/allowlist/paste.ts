@@ -1,62 +1,71 @@
-import type { Entry } from "./judge";
+import { type Entry, MAX_LABEL } from "./judge";
+import { rangesInJson } from "./paste-json";
+import { readLine } from "./paste-line";
+
+/** A line that adds nothing, as it was pasted, and why. */
+export type LeftOut = { readonly text: string; readonly reason: "commented-out" | "says-no" };
+
+/** What a paste holds: its ranges as typed, not judged, each with its label, and the lines that add none. */
+export type Pasted = { readonly entries: readonly Entry[]; readonly leftOut: readonly LeftOut[] };
 
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
-const SEPARATOR = /[ ,;，；、]/;
-/** The usual line, which needs no further look. */
-const ONE_RANGE = /^[\da-f.:/]+$/i;
-const QUOTES = "\"'`“”„‘’";
-const BULLETS = "-*•·–—";
+
+/** The most of a line that is shown of it, in UTF-16 units. */
+const SHOWN = 200;
+
+/** A label that is too long is shortened, and the range stays. */
+function shortened({ text, label }: Entry): Entry {
+  if (label.length <= MAX_LABEL) return { text, label };
+  const characters = [...label.slice(0, MAX_LABEL * 2)];
+  return characters.length <= MAX_LABEL && label.length <= MAX_LABEL * 2
+    ? { text, label }
+    : {
+        text,
+        label: `${characters
+          .slice(0, MAX_LABEL - 1)
+          .join("")
+          .trimEnd()}…`,
+      };
+}
+
+/** Whether a block of comments, which may go on for lines, is open behind this line. */
+const inBlock = (line: string, open: boolean) => (open || line.startsWith("/*")) && !line.includes("*/");
+
+function readLines(text: string): Pasted {
+  const entries: Entry[] = [];
+  const leftOut: LeftOut[] = [];
+  let commented = false;
+  let denied = false;
+  for (const raw of text.split(LINE_BREAK)) {
+    if (raw.trim() === "") {
+      denied = false;
+      continue;
+    }
+    const reading = readLine(raw);
+    const leave = (reason: LeftOut["reason"]) => leftOut.push({ text: raw.trim().slice(0, SHOWN), reason });
+    if (reading.kind === "left-out") leave(reading.reason);
+    else if (reading.kind === "frame") denied = reading.denies;
+    else if (commented) leave("commented-out");
+    else if (denied) leave("says-no");
+    else entries.push(...reading.entries.map(shortened));
+    commented = inBlock(raw.trim(), commented);
+  }
+  return { entries, leftOut };
+}
 
 /**
- * Takes pasted text; gives its ranges as typed, not judged, each with its label.
- *
- * Commas, semicolons, blanks and line breaks separate. A label runs from the first `#` of a line to its end
- * and belongs to every range of that line; a line with nothing before the `#` is left out. Quotes, list
- * bullets and the brackets of a JSON or YAML list are dropped. Blanks around a slash or the dash of a span do
- * not separate, nor does one before a mask, so that `10.0.0.0 255.0.0.0` is not taken for two addresses.
+ * Takes pasted text. Each line holds ranges with what names them: a comment behind `#`, `//`, `--` or in a block, a
+ * cell of a table, the words around an address. What is commented out or says no is left out and told. Lists in JSON,
+ * rules of firewalls and web servers and Bindery's own exports are read as what they are; a word that was meant as a
+ * range and is none stays, to be shown as wrong. Linear in the text.
  */
-export function splitPaste(text: string): Entry[] {
-  return text.split(LINE_BREAK).flatMap((line) => {
-    const hash = line.indexOf("#");
-    const label =
-      hash < 0
-        ? ""
-        : line
-            .slice(hash + 1)
-            .replace(/\s+/g, " ")
-            .trim();
-    return splitLine(hash < 0 ? line : line.slice(0, hash)).map((entry) => ({ text: entry, label }));
-  });
-}
-
-function splitLine(line: string): string[] {
-  const only = line.trim();
-  if (ONE_RANGE.test(only)) return [only];
-  // Blanks become single first: the patterns after that would be quadratic in long runs.
-  const spaced = line.replace(/\s+/g, " ").trim();
-  const bullet = BULLETS.includes(spaced.charAt(0)) && spaced.charAt(1) === " ";
-  return (bullet ? spaced.slice(2) : spaced)
-    .replace(/ ?\/ ?/g, "/")
-    .replace(/([\da-f:]) ?([-–—]) ?(?=\d+\.|[\da-f]*:)/gi, "$1$2")
-    .replace(/(\d) (?=255\.\d)/g, "$1/")
-    .split(SEPARATOR)
-    .map(withoutWrapping)
-    .filter((entry) => entry !== "" && !BULLETS.includes(entry));
-}
-
-/** Trims by hand: a pattern that ends in `+$` is quadratic in hostile input. */
-function trimmed(text: string, characters: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && characters.includes(text.charAt(start))) start += 1;
-  while (end > start && characters.includes(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
-}
-
-/** Drops quotes, and brackets that lack their partner or stand outside quotes: `["192.0.2.1"`, `192.0.2.2]`. */
-function withoutWrapping(token: string): string {
-  const unquoted = trimmed(token, QUOTES);
-  const pair = unquoted.startsWith("[") && unquoted.includes("]");
-  const inQuotes = unquoted.startsWith("[") && QUOTES.includes(unquoted.charAt(1) || " ");
-  return pair && !inQuotes ? unquoted : trimmed(unquoted, `[]${QUOTES}`);
+export function readPaste(text: string): Pasted {
+  const found = rangesInJson(text);
+  if (found === null) return readLines(text.replace(/^\ufeff/, ""));
+  return {
+    entries: found
+      .filter(({ denied }) => !denied)
+      .map(({ text: range, label }) => shortened({ text: range, label })),
+    leftOut: found.filter(({ denied }) => denied).map((range) => ({ text: range.text, reason: "says-no" })),
+  };
 }

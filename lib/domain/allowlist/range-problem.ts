@@ -11,6 +11,7 @@ import {
   readIpv4,
   readIpv6,
 } from "./cidr";
+import { rangesOfSpan } from "./span";
 
 const messages = {
   empty: "Enter an address or range.",
@@ -26,6 +27,9 @@ const messages = {
   wildcard: "Wildcards are not accepted. Write a prefix length instead, such as /24.",
   dash: "A dash is not accepted. Write the addresses as ranges with a prefix length.",
   mask: "Masks are not accepted. Write a prefix length instead, such as /24.",
+  "mask-alone": "This is a mask and no address: it belongs behind its network, as a prefix length.",
+  backslash: "A slash stands before the prefix length, not a backslash.",
+  trailing: "A range ends with a number, and something stands behind it.",
   mapped: "This is IPv4 written as IPv6. Enter it in IPv4 form.",
   embedded: "An IPv6 address is written in hexadecimal to its end, without an IPv4 part.",
   "leading-zero": "A number with a leading zero is octal to some programs. Write it without the zero.",
@@ -41,12 +45,14 @@ export type RangeProblemKind = keyof typeof messages | "prefix" | "host-bits";
 
 /**
  * A refusal. The message is whole sentences and holds nothing of the input but numbers that were understood.
- * `fix` is the canonical range that the input most likely means, and always passes.
+ * `fix` is the canonical range that the input most likely means, and always passes. `split` are the ranges that hold
+ * exactly what was meant, where one does not.
  */
 export type RangeProblem = {
   readonly kind: RangeProblemKind;
   readonly message: string;
   readonly fix?: string;
+  readonly split?: readonly string[];
 };
 
 /** Longer texts are refused unread. The longest range has 43 characters; the rest is room for known mistakes. */
@@ -69,10 +75,20 @@ export function judgeCidr(cidr: Cidr): RangeProblem | undefined {
   if (mapped) {
     const { value, prefix } = network;
     const ipv4 = { family: 4, value: value & 0xffffffffn, prefix: prefix - 96 } as const;
-    return problem("mapped", prefix >= 96 ? formatCidr(ipv4) : undefined);
+    return problem("mapped", prefix >= 96 ? narrower(ipv4) : undefined);
   }
   const address = formatAddress(cidr.family, cidr.value);
-  return refuse("host-bits", `${address} is not the start of a /${cidr.prefix}.`, formatCidr(network));
+  return refuse("host-bits", `${address} is not the start of a /${cidr.prefix}.`, narrower(network));
+}
+
+/** No click on a fix lets in the whole internet. */
+const narrower = (cidr: Cidr) => (cidr.prefix === 0 ? undefined : formatCidr(cidr));
+
+/** Judges a bare IPv4 address: 255.255.255.0 is a mask that lost its network, not a host. */
+export function judgeBare({ family, value, prefix }: Cidr): RangeProblem | undefined {
+  const host = hostMask(4, 0) - value;
+  const isMask = family === 4 && value >> 24n === 255n && host !== 0n && (host & (host + 1n)) === 0n;
+  return isMask ? problem("mask-alone", formatCidr({ family, value, prefix })) : undefined;
 }
 
 /** The canonical range, if the text is one without any problem. */
@@ -99,17 +115,24 @@ function explainForeign(text: string): RangeProblem | undefined {
   if (url) return problem("url", /^\/?$/.test(url[2] ?? "") ? fixFrom(withoutPort(url[1] ?? "")) : undefined);
   if (text.includes("*") || /^\d+(\.\d+)*(\.x)+$/i.test(text)) return problem("wildcard", wildcardFix(text));
   const [, from = "", to = ""] = /^([\da-f.:]+) ?- ?([\da-f.:]+)$/i.exec(text) ?? [];
-  if (readCidr(from)) return problem("dash", spanFix(from, to));
+  if (readCidr(from)) return explainSpan(from, to);
   if (text.includes(" ")) return problem("blank", fixFrom(text.replace(/ *([./:]) */g, "$1")));
   if (text.includes("%")) return problem("zone", fixFrom(text.replace(/%[^/]*/, "")));
-  return explainPort(text);
+  return explainSigns(text) ?? explainPort(text);
+}
+
+/** A sign too many, or another one than is meant. */
+function explainSigns(text: string): RangeProblem | undefined {
+  if (text.includes("\\")) return problem("backslash", fixFrom(text.replace("\\", "/")));
+  const ended = /^(.*[\da-f])[.:,;]+$/i.exec(text)?.[1];
+  return ended !== undefined && readCidr(ended) ? problem("trailing", fixFrom(ended)) : undefined;
 }
 
 /** A port, and the brackets that IPv6 has in front of one. */
 function explainPort(text: string): RangeProblem | undefined {
-  if (/[[\]]/.test(text)) {
+  if (/[[\]]|^\(.*\)$/.test(text)) {
     const kind = /\]:\d+$/.test(text) ? "port" : "brackets";
-    return problem(kind, fixFrom(withoutPort(text).replace(/[[\]]/g, "")));
+    return problem(kind, fixFrom(withoutPort(text).replace(/[[\]()]/g, "")));
   }
   const host = /^([^:/]+):\d+(?:\/\d+)?$/.exec(text)?.[1] ?? "";
   if (!/[.g-z]/i.test(host)) return undefined;
@@ -129,20 +152,17 @@ function wildcardFix(text: string): string | undefined {
   return fixFrom(`${known}${"0.".repeat(3 - octets)}0/${octets * 8}`);
 }
 
-/** Only a span that is exactly one range; in `192.0.2.0-255` the first three numbers stay. */
-function spanFix(from: string, to: string): string | undefined {
-  const start = readCidr(from);
-  const end = readCidr(/^\d+$/.test(to) && start?.family === 4 ? from.replace(/\d+$/, to) : to);
-  if (!start || start.family !== end?.family || end.value < start.value) return undefined;
-  const size = end.value - start.value + 1n;
-  if ((size & (size - 1n)) !== 0n) return undefined;
-  return fixFrom(`${from}/${ADDRESS_BITS[start.family] + 1 - size.toString(2).length}`);
+function explainSpan(from: string, to: string): RangeProblem {
+  const ranges = rangesOfSpan(from, to).flatMap((range) => fixFrom(range) ?? []);
+  const [only, ...more] = ranges;
+  return more.length > 0 ? { ...problem("dash"), split: ranges } : problem("dash", only);
 }
 
 function explainAddress(text: string): RangeProblem {
   const [address = "", length, ...more] = text.split("/");
   if (more.length > 0) return problem("syntax");
-  const reason = address.includes(":") ? explainIpv6(text, address) : explainIpv4(text, address);
+  const isIpv6 = address.includes(":") && !/^\d{1,3}\.\d/.test(address);
+  const reason = isIpv6 ? explainIpv6(text, address) : explainIpv4(text, address);
   return reason ?? explainLength(text, address, length ?? "");
 }
 
@@ -161,7 +181,7 @@ function explainIpv6(text: string, address: string): RangeProblem | undefined {
 
 function explainIpv4(text: string, address: string): RangeProblem | undefined {
   if (!/^[\d.]+$/.test(address)) {
-    if (/(?:^|\.)0x/i.test(address)) return problem("not-ipv4");
+    if (address.includes(":") || /(?:^|\.)0x/i.test(address)) return problem("not-ipv4");
     return problem(/^(?=.*[a-z])[a-z\d_][a-z\d_.-]*$/i.test(address) ? "host-name" : "syntax");
   }
   const parts = address.split(".");
@@ -182,14 +202,18 @@ function explainLength(text: string, address: string, length: string): RangeProb
   return refuse("prefix", `The prefix length of an IPv${family} range is 0 to ${ADDRESS_BITS[family]}.`);
 }
 
-/** Contiguous masks only, and not the one of zeros: in some notations it is a /32, in others everything. */
+/**
+ * Contiguous masks only, and of IPv4 their inverse as well, the wildcard mask of access lists. Not the one of zeros: in
+ * some notations it is a /32, in others everything.
+ */
 function maskFix(family: Family, address: string, length: string): string | undefined {
   const cidr = readCidr(address);
   const mask = readCidr(length);
   if (!cidr || mask?.family !== family || mask.value === 0n) return undefined;
-  const host = hostMask(family, 0) - mask.value;
+  const isWildcard = family === 4 && (mask.value & (mask.value + 1n)) === 0n && mask.value !== hostMask(4, 0);
+  const host = isWildcard ? mask.value : hostMask(family, 0) - mask.value;
   if ((host & (host + 1n)) !== 0n) return undefined;
   const prefix = ADDRESS_BITS[family] - (host === 0n ? 0 : host.toString(2).length);
   const network = networkOf({ ...cidr, prefix });
-  return isMapped(network) ? undefined : formatCidr(network);
+  return isMapped(network) ? undefined : narrower(network);
 }

@@ -1,6 +1,6 @@
 import type { Settings } from "../settings";
 import { ADDRESS_BITS, type Cidr, type Family, formatAddress, formatCidr, hostMask, readCidr } from "./cidr";
-import { explain, judgeCidr, MAX_TEXT, type RangeProblem } from "./range-problem";
+import { explain, judgeBare, judgeCidr, MAX_TEXT, type RangeProblem } from "./range-problem";
 
 /** A CIDR range: every address from `first` to `last`. A single address has the prefix length 32 or 128. */
 export type Range = {
@@ -31,6 +31,14 @@ export const formatRange = ({ family, first, prefix }: Range) => formatCidr({ fa
  * Never repairs anything else: a guess is offered as the problem's `fix`. Reads RFC 4632 and RFC 4291 text.
  */
 export function parseRange(text: string): RangeReading {
+  const reading = readRange(text);
+  if (!reading.ok || text.includes("/")) return reading;
+  const { family, first: value, prefix } = reading.range;
+  const problem = judgeBare({ family, value, prefix });
+  return problem ? { ok: false, problem } : reading;
+}
+
+function readRange(text: string): RangeReading {
   const typed = text.trim();
   const cidr = typed.length > MAX_TEXT ? undefined : readCidr(typed);
   if (!cidr) return { ok: false, problem: explain(typed) };
@@ -53,7 +61,7 @@ export function parseAddress(text: string): RangeReading {
   const typed = text.trim();
   if (typed === "") return refuseAddress("empty", "Enter an address.");
   const [before = "", ...after] = typed.slice(0, MAX_TEXT).split("/");
-  const reading = parseRange(typed);
+  const reading = readRange(typed);
   if (after.length === 1 && (reading.ok || /^\d*$/.test(after[0] ?? ""))) {
     return refuseAddress(
       "prefix",

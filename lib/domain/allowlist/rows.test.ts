@@ -11,6 +11,7 @@ import {
   removeRow,
   restore,
   rowsOf,
+  splitRow,
 } from "./rows";
 
 const inForce = [
@@ -37,7 +38,7 @@ describe("rowsOf and allowlistOf", () => {
 
 describe("addPasted", () => {
   it("appends every range of a paste with the label of its line", () => {
-    const rows = addPasted(rowsOf(inForce), "8.8.8.8, 9.9.9.9 # resolvers\n1.1.1.1", counter());
+    const { rows } = addPasted(rowsOf(inForce), "8.8.8.8, 9.9.9.9 # resolvers\n1.1.1.1", counter());
     expect(rows.slice(3)).toEqual([
       { id: "test-1", text: "8.8.8.8", label: "resolvers" },
       { id: "test-2", text: "9.9.9.9", label: "resolvers" },
@@ -46,14 +47,25 @@ describe("addPasted", () => {
   });
 
   it("keeps what is no range as it was typed", () => {
-    expect(texts(addPasted([], "gateway.example.net\n192.0.2.77/24", counter()))).toEqual([
+    expect(texts(addPasted([], "gateway.example.net\n192.0.2.77/24", counter()).rows)).toEqual([
       "gateway.example.net",
       "192.0.2.77/24",
     ]);
   });
 
   it("adds nothing for blanks and comments", () => {
-    expect(addPasted([], " \n# only a comment", counter())).toEqual([]);
+    expect(addPasted([], " \n# only a comment", counter())).toEqual({ rows: [], leftOut: [] });
+  });
+});
+
+describe("splitRow", () => {
+  it("puts ranges in the place of one row, each with its label", () => {
+    const rows = splitRow(rowsOf(inForce), "203.0.113.0/28", ["8.8.8.0/31", "8.8.8.2/32"], counter());
+    expect(rows.map(({ text, label }) => [text, label]).slice(0, 3)).toEqual([
+      ["8.8.8.0/31", "Frankfurt"],
+      ["8.8.8.2/32", "Frankfurt"],
+      ["198.51.100.24/32", rowsOf(inForce)[1]?.label],
+    ]);
   });
 });
 
@@ -82,7 +94,7 @@ describe("removedFrom", () => {
 
   it("does not count a range that was typed again", () => {
     const rows = removeRow(rowsOf(inForce), "198.51.100.24/32");
-    expect(removedFrom(inForce, addPasted(rows, "198.51.100.24/32", counter()))).toEqual([]);
+    expect(removedFrom(inForce, addPasted(rows, "198.51.100.24/32", counter()).rows)).toEqual([]);
   });
 });
 
@@ -90,7 +102,7 @@ describe("restore", () => {
   const all = new Set(inForce.map(({ range }) => range));
 
   it("puts a range back behind its neighbour, and added rows stay behind", () => {
-    const rows = addPasted(removeRow(rowsOf(inForce), "198.51.100.24/32"), "8.8.8.8/32", counter());
+    const rows = addPasted(removeRow(rowsOf(inForce), "198.51.100.24/32"), "8.8.8.8/32", counter()).rows;
     const back = restore(rows, inForce, new Set(["198.51.100.24/32"]), counter());
     expect(texts(back)).toEqual(["203.0.113.0/28", "198.51.100.24/32", "192.0.2.0/24", "8.8.8.8/32"]);
     expect(back[1]?.label).toBe("Standby");
@@ -129,7 +141,7 @@ describe("restore", () => {
 });
 
 describe("droppedFrom and putBack", () => {
-  const rows = addPasted(rowsOf(inForce), "8.8.8.8, nonsense, 9.9.9.9", counter());
+  const rows = addPasted(rowsOf(inForce), "8.8.8.8\nnonsense\n9.9.9.9", counter()).rows;
 
   it("are each other's way back for rows that are in force nowhere", () => {
     fc.assert(

@@ -1,5 +1,5 @@
 import type { AllowedRange } from "../settings";
-import { splitPaste } from "./paste";
+import { readPaste } from "./paste";
 
 /** A row of the editor: what was typed, right or wrong, and its label. The id is stable while it is edited. */
 export type Row = { id: string; text: string; label: string };
@@ -23,11 +23,17 @@ export const newRowId: NewId = () => {
   return `added-${lastId}`;
 };
 
-/** Appends the ranges of what was typed or pasted, right or wrong, as typed. */
-export const addPasted = (rows: readonly Row[], text: string, newId: NewId): Row[] => [
-  ...rows,
-  ...splitPaste(text).map((entry) => ({ id: newId(), ...entry })),
-];
+/** Appends the ranges of what was typed or pasted, right or wrong, as typed; gives the lines that add none as well. */
+export function addPasted(rows: readonly Row[], text: string, newId: NewId) {
+  const { entries, leftOut } = readPaste(text);
+  return { rows: [...rows, ...entries.map((entry): Row => ({ id: newId(), ...entry }))], leftOut };
+}
+
+/** Puts several ranges in the place of one row, each with its label. */
+export const splitRow = (rows: readonly Row[], id: string, ranges: readonly string[], newId: NewId): Row[] =>
+  rows.flatMap((row) =>
+    row.id === id ? ranges.map((text) => ({ id: newId(), text, label: row.label })) : [row],
+  );
 
 /** Takes one row out. */
 export const removeRow = (rows: readonly Row[], id: string): Row[] => rows.filter((row) => row.id !== id);
