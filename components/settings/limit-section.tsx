@@ -33,6 +33,15 @@ function caretBehind(text: string, digits: number): number {
   return place;
 }
 
+const isGrouped = (text: string) => text === grouped(Number(digitsIn(text)));
+
+/**
+ * Whether commas are out of place only because one digit came or went: those that somebody typed or pasted stay, for
+ * "25,00" may be meant as anything.
+ */
+const isShifted = (text: string, before: string) =>
+  isGrouped(before) && Math.abs(digitsIn(text).length - digitsIn(before).length) === 1;
+
 /**
  * Groups a whole number while it is typed, the caret staying behind the same digit. Everything else stays as
  * typed, for the message to speak of. `before` is the text before this keystroke: taking away a comma takes
@@ -43,6 +52,7 @@ export function groupTyped({ text, caret }: Typed, before: string): Typed {
   const left = digitsIn(text.slice(0, caret));
   const right = digitsIn(text.slice(caret));
   const onlyComma = before.length === text.length + 1 && digitsIn(before) === left + right;
+  if (text.includes(",") && !onlyComma && !isGrouped(text) && !isShifted(text, before)) return { text, caret };
   const kept = onlyComma ? left.slice(0, -1) : left;
   const digits = kept + right;
   if (digits === "") return { text: "", caret: 0 };

@@ -21,6 +21,7 @@ const empty = "Enter a number of messages, or switch the limit off.";
 const whole = "The limit is a whole number from 1.";
 const point = "The limit is a whole number, without a decimal point.";
 const digits = "The limit is a whole number, written with the digits 0 to 9.";
+const grouping = "Digits are grouped by three, as in 25,000, or not at all.";
 const most = "The limit is at most 2,147,483,647.";
 const zero =
   "A limit of 0 is not sent: the provider may read it as no limit. To stop messages, switch the connection off; for no limit, switch the limit off.";
@@ -52,15 +53,16 @@ export const refusedLimits: readonly [string, string][] = [
   ["−5", digits],
   [".5", digits],
   ["5.", digits],
-  ["1,5", digits],
-  ["12,34", digits],
-  ["1,0000", digits],
-  ["1000,000", digits],
-  ["1,,000", digits],
+  ["1,5", grouping],
+  ["12,34", grouping],
+  ["1,0000", grouping],
+  ["1000,000", grouping],
+  ["1,,000", grouping],
   [",000", digits],
-  ["1,000 000", digits],
+  ["1,000 000", grouping],
+  ["25,00", grouping],
   ["1_000", digits],
-  ["1 00", digits],
+  ["1 00", grouping],
   ["1\n000", digits],
   ["1.000,5", digits],
   ["1.000.000", digits],

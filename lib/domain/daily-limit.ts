@@ -23,6 +23,9 @@ export function readLimit(text: string): LimitReading {
   if (/^\d+[.]\d+$/.test(typed)) {
     return { ok: false, message: "The limit is a whole number, without a decimal point." };
   }
+  if (/^\d[\d,'’ \u00a0\u2009\u202f]*$/.test(typed) && !/^\d+$/.test(typed) && !GROUPED.test(typed)) {
+    return { ok: false, message: "Digits are grouped by three, as in 25,000, or not at all." };
+  }
   if (!/^\d+$/.test(typed) && !GROUPED.test(typed)) {
     return { ok: false, message: "The limit is a whole number, written with the digits 0 to 9." };
   }
