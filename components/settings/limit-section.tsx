@@ -52,7 +52,8 @@ export function groupTyped({ text, caret }: Typed, before: string): Typed {
   const left = digitsIn(text.slice(0, caret));
   const right = digitsIn(text.slice(caret));
   const onlyComma = before.length === text.length + 1 && digitsIn(before) === left + right;
-  if (text.includes(",") && !onlyComma && !isGrouped(text) && !isShifted(text, before)) return { text, caret };
+  if (text.includes(",") && !onlyComma && !isGrouped(text) && !isShifted(text, before))
+    return { text, caret };
   const kept = onlyComma ? left.slice(0, -1) : left;
   const digits = kept + right;
   if (digits === "") return { text: "", caret: 0 };
