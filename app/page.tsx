@@ -35,6 +35,7 @@ export default page("connections", async () => {
     return (
       <NoRole
         label={person.label}
+        received={person.groupsKind}
         operatorGroups={unique(connections().flatMap(({ operatorGroups }) => operatorGroups))}
         viewerGroups={unique(connections().flatMap(({ viewerGroups }) => viewerGroups))}
         signOut={signOut}

@@ -6,8 +6,9 @@ import { PlainPage } from "@/components/shell/plain-page";
 import { SessionChanged } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SignInForm } from "@/components/ui/sign-in";
+import { OtherAddress, SignInForm } from "@/components/ui/sign-in";
 import { routes } from "@/lib/routes";
+import { env } from "@/lib/server/config/env";
 import { ownPath } from "@/lib/server/http/own-path";
 import { page } from "@/lib/server/http/page";
 import { currentPerson } from "@/lib/server/auth/session";
@@ -35,6 +36,7 @@ export default page("sign-in", async ({ searchParams }: PageProps<"/sign-in">) =
   return (
     <PlainPage title={again ? "Sign in again" : "Sign in"}>
       <SessionChanged />
+      <OtherAddress own={env().authUrl} />
       {problem && (
         <Notice tone="bad" role="alert" title={problem.title}>
           <span>{isIn ? "You stay signed in as before." : "You are not signed in."}</span>{" "}

@@ -22,7 +22,7 @@ export const problems: Record<FailureCode, Words> = {
   },
   expired: {
     title: "This sign-in is no longer valid",
-    text: "It took longer than 15 minutes, was already used, or another one was started in this browser since. Sign in again.",
+    text: "It took longer than 15 minutes, was already used, or was begun in another browser. Sign in again.",
   },
   "too-many": {
     title: "Too many sign-ins were started",

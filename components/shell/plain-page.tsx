@@ -35,9 +35,24 @@ export function Logo() {
   );
 }
 
+/** What a claim of groups was, when it was no list of names. */
+export type GroupsReceived = "missing" | "empty" | "number" | "yes or no" | "object" | "list of other things";
+
+const received: Record<GroupsReceived, string> = {
+  missing: "your SSO sent no groups at all",
+  empty: "your SSO sent an empty list of groups",
+  number: "your SSO sent a number in place of groups",
+  "yes or no": "your SSO sent yes or no in place of groups",
+  object: "your SSO sent groups in a form that Bindery does not read (an object)",
+  "list of other things":
+    "your SSO sent groups in a form that Bindery does not read (a list that is not of names)",
+};
+
 type NoRoleProps = {
   /** Who is signed in. */
   label: string;
+  /** In what other form than names the SSO sent groups; absent where it sent names, none of which counts. */
+  received?: GroupsReceived | undefined;
   /** The groups that would give a role, as the configuration names them. */
   operatorGroups: readonly string[];
   viewerGroups: readonly string[];
@@ -45,12 +60,17 @@ type NoRoleProps = {
 };
 
 /** What a signed-in person sees who may not see any connection. */
-export function NoRole({ label, operatorGroups, viewerGroups, signOut }: NoRoleProps) {
+export function NoRole({ label, received: kind, operatorGroups, viewerGroups, signOut }: NoRoleProps) {
   return (
     <PlainPage title="You have no role in Bindery">
       <p>
-        You are signed in as <Value className="text-ink">{label}</Value>, and none of your groups opens a
-        connection. Ask the people who run your SSO for one of these groups:
+        You are signed in as <Value className="text-ink">{label}</Value>, and{" "}
+        <span>{kind ? received[kind] : "none of your groups opens a connection"}</span>.{" "}
+        <span>
+          {kind && kind !== "empty"
+            ? "Tell the people who run Bindery: the claim of the groups is wrong or not sent. These groups count:"
+            : "Ask the people who run your SSO for one of these groups:"}
+        </span>
       </p>
       <dl className="grid gap-3">
         <Groups purpose="To change connections" names={operatorGroups} />

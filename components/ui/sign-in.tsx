@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
 import { LinkButton } from "./button";
 import { Notice } from "./notice";
@@ -47,6 +47,26 @@ export function SignInTab({ href }: { href: string }) {
     </LinkButton>
   );
 }
+
+/** Says which address to use where the browser is at another one: nothing can be signed in or sent from there. */
+export function OtherAddress({ own }: { own: string }) {
+  const here = useSyncExternalStore(
+    noChange,
+    () => window.location.origin,
+    () => own,
+  );
+  if (here === own) return null;
+  return (
+    <Notice tone="warn" role="alert" title="This is not the address that Bindery is set up for.">
+      <span>Signing in works only at </span>
+      <a href={own} className="underline">
+        <Value mono>{own}</Value>
+      </a>
+    </Notice>
+  );
+}
+
+const noChange = () => () => {};
 
 type OtherReaderProps = { reader: { id: string; label: string } };
 

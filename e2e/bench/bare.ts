@@ -11,7 +11,7 @@ const files = {
 }
 `,
   "app/page.tsx": `import { connection } from "next/server";
-import { Ready } from "./bare";
+import { Ready } from "./ready";
 export default async function Page() {
   await connection();
   return <main><h1>Bare</h1><Ready /></main>;

@@ -62,7 +62,7 @@ async function figuresOf(where: string, run: Run): Promise<Figure[]> {
     bar: { atLeast: least },
   });
   return [
-    points("performance", categories.performance, run.desktop ? 100 : 98),
+    points("performance", categories.performance, run.desktop ? 99 : 90),
     points("accessibility", categories.accessibility, 100),
     points("best practices", categories["best-practices"], 100),
     {

@@ -64,6 +64,36 @@ describe("the claims of a session", () => {
     expect(asked(now / 1000 - 3600)).toBe(now - 3_600_000);
   });
 
+  it.each([
+    [undefined, "missing"],
+    [[], "empty"],
+    ["", "empty"],
+    [5, "number"],
+    [true, "yes or no"],
+    [{ ops: true }, "object"],
+    [[["ops"]], "list of other things"],
+    [["ops", 5], "list of other things"],
+    [["staff"], undefined],
+    ["staff", undefined],
+  ])("say in what form the groups %j came, never what was in it", (groups, kind) => {
+    const claims = claimsOf({ ...said, groups });
+    expect(claims.groupsKind).toBe(kind);
+    expect(claims.groups).toEqual([]);
+  });
+
+  it("say of an e-mail that it is not verified, only where the SSO says so", () => {
+    for (const no of [false, "false"])
+      expect(claimsOf({ ...said, email_verified: no }).unverified).toBe(true);
+    for (const other of [true, "true", undefined, 0, "no"])
+      expect(claimsOf({ ...said, email_verified: other })).not.toHaveProperty("unverified");
+  });
+
+  it("hold names without what cannot be seen", () => {
+    const claims = claimsOf({ ...said, email: "maya\u202e@example.com\n", name: "Ma\u200bya" });
+    expect(claims).toMatchObject({ email: "maya@example.com", name: "Maya" });
+    expect(claimsOf({ ...said, email: "\u200b" })).not.toHaveProperty("email");
+  });
+
   it("leave out what is empty or absurd, and go on", () => {
     const claims = claimsOf({ ...said, email: " ", name: "x".repeat(5000) });
     expect(claims).not.toHaveProperty("email");

@@ -5,6 +5,7 @@ import type { OAuthConfig, TokenEndpointHandler } from "next-auth/providers/oaut
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 
+import { cleanName } from "@/lib/domain/person-name";
 import { routes } from "@/lib/routes";
 import { env } from "../config/env";
 import { log } from "../http/log";
@@ -12,12 +13,17 @@ import { ownPath } from "../http/own-path";
 import { authCookies, type SessionClaims, sessionTimes } from "./session-token";
 import { isSameIssuer, wellKnown } from "./sso";
 
-const line = z.string().trim().min(1).max(320);
+const line = z.string().max(320).transform(cleanName).pipe(z.string().min(1));
 
 /** What the SSO may say about a person; anything else it says is dropped. */
 const peopleSchema = z.object({
   iss: z.string().min(1),
   sub: z.string().min(1).max(255),
+  // Some send it as text. Absent, it says nothing.
+  email_verified: z
+    .union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")])
+    .optional()
+    .catch(undefined),
   // An empty or overlong name is no reason to keep somebody out.
   email: line.optional().catch(undefined),
   name: line.optional().catch(undefined),
@@ -26,6 +32,25 @@ const peopleSchema = z.object({
 });
 
 const groupsSchema = z.union([z.string().transform((group) => [group]), z.array(z.string())]).catch([]);
+
+/** In what other form than names a claim of groups came. */
+function kindOfGroups(claim: unknown): SessionClaims["groupsKind"] {
+  if (claim === undefined || claim === null) return "missing";
+  if (Array.isArray(claim)) {
+    if (claim.length === 0) return "empty";
+    return claim.every((item) => typeof item === "string") ? undefined : "list of other things";
+  }
+  switch (typeof claim) {
+    case "string":
+      return claim === "" ? "empty" : undefined;
+    case "number":
+      return "number";
+    case "boolean":
+      return "yes or no";
+    default:
+      return "object";
+  }
+}
 
 type Rules = {
   groupsClaim: string;
@@ -59,6 +84,7 @@ export function sessionClaims(claims: unknown, rules: Rules, facts: Facts): Sess
   const person = peopleSchema.parse(claims);
   const named = z.record(z.string(), z.unknown()).parse(claims);
   const groups = groupsSchema.parse(named[rules.groupsClaim]);
+  const kind = kindOfGroups(named[rules.groupsClaim]);
   return {
     sid,
     iss: person.iss,
@@ -66,6 +92,8 @@ export function sessionClaims(claims: unknown, rules: Rules, facts: Facts): Sess
     ...(person.email !== undefined && { email: person.email }),
     ...(person.name !== undefined && { name: person.name }),
     groups: [...new Set(groups)].filter((group) => rules.knownGroups.includes(group)),
+    ...(kind && { groupsKind: kind }),
+    ...(person.email_verified === false && { unverified: true }),
     signedInAt: now,
     authTime: person.auth_time === undefined ? (asked ? now : 0) : Math.min(person.auth_time * 1000, now),
     ...(idToken !== undefined && idToken.length <= longestIdToken && { idToken }),
@@ -112,13 +140,21 @@ export function authOptions({ again = false, onFailure }: Attempt = {}): AuthOpt
     callbacks: {
       redirect: ({ url, baseUrl }) =>
         baseUrl + ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
-      jwt: ({ profile, account }) => ({
-        ...sessionClaims(
+      jwt: ({ profile, account }) => {
+        const claims = sessionClaims(
           profile,
           { groupsClaim: oidc.groupsClaim, knownGroups },
           { sid: randomUUID(), now: Date.now(), idToken: account?.id_token, asked: again },
-        ),
-      }),
+        );
+        if (claims.groups.length === 0) {
+          const { groupsClaim } = oidc;
+          log.warn(
+            { groupsClaim, received: claims.groupsKind ?? "names" },
+            "signed in without a group that counts",
+          );
+        }
+        return { ...claims };
+      },
     },
     // next-auth's messages may quote what the SSO sent: only their names are logged.
     logger: {

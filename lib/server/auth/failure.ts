@@ -46,7 +46,7 @@ export function failureOf(thrown: unknown): FailureCode {
   const { message, error, code } = parsed.data;
   if (error !== undefined) return failureOfError(error);
   if (code !== undefined || /timed out|ECONN|socket hang up/.test(message)) return "unreachable";
-  // Another tab has begun a sign-in since: its cookies replaced this one's.
+  // The cookies are of another sign-in.
   return /^state (mismatch|missing)/.test(message) ? "expired" : "answer";
 }
 

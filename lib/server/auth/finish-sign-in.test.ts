@@ -17,6 +17,7 @@ vi.mock("../http/log", () => ({ log: { warn: vi.fn(), error: vi.fn() } }));
 const SECRET = "a-secret-of-at-least-32-characters";
 const CLIENT_SECRET = "client-secret";
 
+type Cookie = { name: string; value: string };
 type Claims = Record<string, unknown>;
 type Signing = { alg: string; sign: (text: string) => Buffer };
 
@@ -100,8 +101,8 @@ beforeEach(() => {
 });
 
 /** Goes to the SSO: what it is asked for, and the cookies that stay in the browser. */
-async function begin() {
-  const started = await startSignIn({ target: "/connections/smpp", again: false });
+async function begin(target = "/connections/smpp", before: readonly Cookie[] = []) {
+  const started = await startSignIn({ target, again: false, cookies: before });
   if (!started.ok) throw new Error(started.why);
   const asked = new URL(started.address).searchParams;
   const cookies = started.setCookies.map((cookie) => {
@@ -186,7 +187,7 @@ describe("a sign-in", () => {
 describe("a sign-in is refused", () => {
   const refused = async (begun: Begun, state?: string) => {
     const finished = await end(begun, state);
-    expect(finished).toEqual({ ok: false, why: expect.any(String) });
+    expect(finished).toMatchObject({ ok: false, why: expect.any(String) });
     return finished.ok ? null : finished.why;
   };
 
@@ -234,10 +235,53 @@ describe("a sign-in is refused", () => {
   it("in a browser that lacks what the challenge was made of", async () => {
     const begun = await begin();
     const { cookies } = await begin();
-    const stolen = cookies.filter(({ name }) => name === "bindery.pkce");
+    const verifier = cookies.find(({ name }) => name.startsWith("bindery.pkce."));
     challenge = begun.asked.get("code_challenge") ?? "";
-    const own = begun.cookies.filter(({ name }) => name !== "bindery.pkce");
+    const isVerifier = ({ name }: Cookie) => name.startsWith("bindery.pkce.");
+    const own = begun.cookies.filter((cookie) => !isVerifier(cookie));
+    const stolen = begun.cookies
+      .filter(isVerifier)
+      .map(({ name }) => ({ name, value: verifier?.value ?? "" }));
     expect(await refused({ ...begun, cookies: [...own, ...stolen] })).toBe("expired");
     expect(sso.requests.filter(({ path }) => path === "/token")).toHaveLength(1);
+  });
+});
+
+describe("two tabs of one browser", () => {
+  /** The browser's cookies after an answer. */
+  const after = (cookies: readonly Cookie[], setCookies: readonly string[]) => {
+    const set = setCookies.map((line) => {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      return { name, value: decodeURIComponent(value), over: /Max-Age=0/.test(line) };
+    });
+    const kept = cookies.filter(({ name }) => !set.some((other) => other.name === name));
+    return [...kept, ...set.filter(({ over }) => !over).map(({ name, value }) => ({ name, value }))];
+  };
+  const addressOf = (finished: Awaited<ReturnType<typeof end>>) =>
+    finished.ok && new URL(finished.address).pathname;
+
+  it("sign in beside each other, each with where it was to go", async () => {
+    const first = await begin("/connections/one");
+    const ofFirst = { challenge, claims };
+    const second = await begin("/connections/two", first.cookies);
+    const both = [...first.cookies, ...second.cookies];
+    const ofSecond = { challenge, claims };
+    ({ challenge, claims } = ofFirst);
+    const one = await end({ ...first, cookies: both });
+    expect(addressOf(one)).toBe("/connections/one");
+    ({ challenge, claims } = ofSecond);
+    const two = await end({ ...second, cookies: after(both, one.setCookies) });
+    expect(addressOf(two)).toBe("/connections/two");
+    const left = after(after(both, one.setCookies), two.setCookies);
+    expect(left.map(({ name }) => name)).toEqual(["bindery.session"]);
+  });
+
+  it("have one try each, whatever came of it", async () => {
+    const begun = await begin();
+    const denied = await finishSignIn(
+      new URLSearchParams({ error: "access_denied", state: begun.asked.get("state") ?? "" }),
+      begun.cookies,
+    );
+    expect(after(begun.cookies, denied.setCookies)).toEqual([]);
   });
 });

@@ -1,32 +1,54 @@
 import "server-only";
 
+import { cleanName } from "@/lib/domain/person-name";
 import { env } from "../config/env";
 import { log } from "../http/log";
-import { ownPath } from "../http/own-path";
 import { authOptions } from "./auth-options";
 import { briefly, type FailureCode, failureOf, failureOfError } from "./failure";
 import { callNextAuth } from "./next-auth";
-import { forgetAsking, wasAsked } from "./recency";
+import { endPending, pendingCookies } from "./pending";
+import { wasAsked } from "./recency";
 import { denySession } from "./session";
 import { authCookies, decodeSession, sessionCookieValue } from "./session-token";
 import { discoverSso } from "./sso";
 
-export type Finished = { ok: true; address: string; setCookies: string[] } | { ok: false; why: FailureCode };
+export type Finished = { setCookies: string[] } & (
+  { ok: true; address: string } | { ok: false; why: FailureCode }
+);
 
 type Cookie = { name: string; value: string };
 
+/** An `error` as RFC 6749 allows it; anything else is no word of the SSO's. */
+const ERROR = /^[\x20-\x21\x23-\x5b\x5d-\x7e]{1,60}$/;
+
+/** What the SSO says of an error, for the log: one line, cut short, without runs of characters that may be a secret. */
+function describedBy(query: URLSearchParams): Record<string, string> {
+  const error = query.get("error") ?? "";
+  const words = cleanName(query.get("error_description") ?? "").replace(/[\w.~+/=-]{16,}/g, "…");
+  return {
+    error: ERROR.test(error) ? error.replace(/[\w.~+/=-]{40,}/g, "…") : "not an error code",
+    ...(words !== "" && { description: words.slice(0, 200) }),
+  };
+}
+
 /**
  * Ends a sign-in with the SSO's answer: the code is exchanged, the ID token checked, a session issued.
- * A session that this browser had before ends with it.
+ * A session that this browser had before ends with it. The cookies of the attempt end in any case.
  */
 export async function finishSignIn(query: URLSearchParams, cookies: readonly Cookie[]): Promise<Finished> {
+  const ended = endPending(query.get("state"));
+  const failed = (why: FailureCode): Finished => ({ ok: false, why, setCookies: ended });
   const error = query.get("error");
-  if (error !== null) return { ok: false, why: failureOfError(error) };
-  const { state, sessionToken, csrfToken, asked } = authCookies(env().authUrl);
-  if (!cookies.some(({ name }) => name === state.name)) return { ok: false, why: "expired" };
+  if (error !== null) {
+    log.warn(describedBy(query), "the SSO did not sign somebody in");
+    return failed(failureOfError(error));
+  }
+  const { state, sessionToken, asked } = authCookies(env().authUrl);
+  const own = pendingCookies(cookies, query.get("state"));
+  if (!own.some(({ name }) => name === state.name)) return failed("expired");
 
   let why: FailureCode | null = null;
-  const asking = cookies.find(({ name }) => name === asked.name)?.value;
+  const asking = own.find(({ name }) => name === asked.name)?.value;
   const options = authOptions({
     again: await wasAsked(asking, query.get("state")),
     onFailure: (thrown) => {
@@ -38,22 +60,13 @@ export async function finishSignIn(query: URLSearchParams, cookies: readonly Coo
     method: "GET",
     action: ["callback", "oidc"],
     query: Object.fromEntries(query),
-    cookies: Object.fromEntries(cookies.map(({ name, value }) => [name, value])),
+    cookies: Object.fromEntries(own.map(({ name, value }) => [name, value])),
   });
-  const issued = setCookies.some(
-    (cookie) => cookie.startsWith(sessionToken.name) && !/Max-Age=0/i.test(cookie),
-  );
-  if (location === null || !issued) return { ok: false, why: why ?? (await whyOtherwise()) };
+  const session = setCookies.filter((cookie) => cookie.startsWith(sessionToken.name));
+  const issued = session.some((cookie) => !/Max-Age=0/i.test(cookie));
+  if (location === null || !issued) return failed(why ?? (await whyOtherwise()));
   await endEarlierSession(cookies);
-  // Its own cross-site token plays no part here.
-  return {
-    ok: true,
-    address: location,
-    setCookies: [
-      ...setCookies.filter((cookie) => !cookie.startsWith(csrfToken.name)),
-      ...(asking === undefined ? [] : [forgetAsking()]),
-    ],
-  };
+  return { ok: true, address: location, setCookies: [...session, ...ended] };
 }
 
 /** Before the exchange only two things fail: asking the SSO for its description, and cookies that do not fit. */
@@ -66,12 +79,4 @@ async function endEarlierSession(cookies: readonly Cookie[]): Promise<void> {
   const { authUrl, authSecret } = env();
   const earlier = await decodeSession(sessionCookieValue(cookies, authUrl), authSecret, Date.now());
   if (earlier !== null) await denySession(earlier, "an earlier session could not be put on the deny list");
-}
-
-/** Where the person who began to sign in wanted to go, as the callback cookie remembers it. */
-export function wantedPath(cookies: readonly Cookie[]): string {
-  const { authUrl } = env();
-  const { name } = authCookies(authUrl).callbackUrl;
-  const wanted = cookies.find((cookie) => cookie.name === name)?.value;
-  return ownPath(wanted?.startsWith(authUrl) ? wanted.slice(authUrl.length) : wanted);
 }

@@ -35,11 +35,5 @@ export async function wasAsked(cookie: string | undefined, state: string | null)
   return askedSchema.safeParse(payload).data?.asked === state;
 }
 
-/** The cookie's end. */
-export function forgetAsking(): string {
-  const { name, options } = authCookies(env().authUrl).asked;
-  return cookieText(name, "", options.secure, 0);
-}
-
 const cookieText = (name: string, value: string, secure: boolean, maxAge: number) =>
   `${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;

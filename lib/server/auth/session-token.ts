@@ -15,6 +15,16 @@ export const sessionTimes = {
   whole: 8 * 60 * minute,
 } as const;
 
+/** In what form the SSO sent the groups, for who has none that counts: said on the page, never what was in it. */
+export const groupsKinds = [
+  "missing",
+  "empty",
+  "number",
+  "yes or no",
+  "object",
+  "list of other things",
+] as const;
+
 const claimsSchema = z.object({
   sid: z.uuid(),
   iss: z.string().min(1),
@@ -22,6 +32,9 @@ const claimsSchema = z.object({
   email: z.string().min(1).optional(),
   name: z.string().min(1).optional(),
   groups: z.array(z.string()),
+  groupsKind: z.enum(groupsKinds).optional(),
+  /** The SSO says that the e-mail is not verified: it is no name then. */
+  unverified: z.literal(true).optional(),
   signedInAt: z.int().positive(),
   /** When the person last proved who they are; 0 when the SSO does not say and was not told to ask. */
   authTime: z.int().nonnegative(),
@@ -79,7 +92,7 @@ export function authCookies(authUrl: string) {
   });
   return {
     sessionToken: cookie("session"),
-    callbackUrl: cookie("callback"),
+    callbackUrl: brief("callback"),
     csrfToken: cookie("csrf"),
     pkceCodeVerifier: brief("pkce"),
     state: brief("state"),

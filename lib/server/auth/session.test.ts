@@ -5,7 +5,7 @@ import { stubEnvironment } from "../config/environment.fixture";
 import { database } from "../ledger/database";
 import { signedOutSessions } from "../ledger/signed-out";
 import { type Place, temporaryPlace } from "../ledger/temporary.fixture";
-import { denySession } from "./session";
+import { denySession, labelOf } from "./session";
 import { sessionTimes } from "./session-token";
 
 const log = vi.hoisted(() => ({ error: vi.fn() }));
@@ -43,4 +43,14 @@ it("ends in this browser all the same when the list cannot be written", async ()
   vi.spyOn(signedOutSessions, "add").mockRejectedValue(new Error("full"));
   await expect(denySession(begunAt(Date.now()), "not denied")).resolves.toBeUndefined();
   expect(log.error).toHaveBeenCalledWith({ err: expect.any(Error) }, "not denied");
+});
+
+it.each([
+  [{ email: "maya@example.com", name: "Maya" }, "maya@example.com"],
+  [{ name: "Maya" }, "Maya"],
+  [{}, "1234"],
+  [{ email: "boss@example.com", name: "Maya", unverified: true as const }, "Maya (1234)"],
+  [{ email: "boss@example.com", unverified: true as const }, "1234"],
+])("calls somebody with %j %s", (claims, label) => {
+  expect(labelOf({ sub: "1234", ...claims })).toBe(label);
 });

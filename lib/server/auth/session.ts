@@ -12,22 +12,36 @@ import { decodeSession, type Session, sessionCookieValue, sessionTimes } from ".
 export type Person = {
   issuer: string;
   subject: string;
-  /** What to call them: e-mail, else name, else subject. */
+  /** What to call them: e-mail, else name, else subject; beside a name that nobody verified, the subject. */
   label: string;
   /** Their groups, as far as the configuration knows them. */
   groups: readonly string[];
+  /** In what other form than names the SSO sent groups. */
+  groupsKind?: Session["groupsKind"];
   /** ms since 1970; never changes within a session. */
   signedInAt: number;
   /** ms since 1970: when they last proved to the SSO who they are; 0 when that is not known. */
   authTime: number;
 };
 
+/** What to call somebody. An e-mail that nobody verified is no name, and a name beside it needs the subject. */
+export function labelOf({
+  email,
+  name,
+  sub,
+  unverified,
+}: Pick<Session, "email" | "name" | "sub" | "unverified">): string {
+  if (!unverified) return email ?? name ?? sub;
+  return name === undefined ? sub : `${name} (${sub})`;
+}
+
 /** The person of a session's claims. */
 const personOf = (session: Session): Person => ({
   issuer: session.iss,
   subject: session.sub,
-  label: session.email ?? session.name ?? session.sub,
+  label: labelOf(session),
   groups: session.groups,
+  ...(session.groupsKind && { groupsKind: session.groupsKind }),
   signedInAt: session.signedInAt,
   authTime: session.authTime,
 });

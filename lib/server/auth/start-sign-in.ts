@@ -6,6 +6,7 @@ import { ownPath } from "../http/own-path";
 import { authOptions } from "./auth-options";
 import type { FailureCode } from "./failure";
 import { callNextAuth } from "./next-auth";
+import { keepPending } from "./pending";
 import { rememberAsking } from "./recency";
 import { discoverSso } from "./sso";
 
@@ -24,11 +25,19 @@ async function csrfOf(options: ReturnType<typeof authOptions>) {
   return { token: csrfSchema.parse(body).csrfToken, cookies: Object.fromEntries(cookies) };
 }
 
+type Start = {
+  /** Where to go once it is done. */
+  target: string;
+  again: boolean;
+  /** The browser's cookies, among them those of other sign-ins under way. */
+  cookies: readonly { name: string; value: string }[];
+};
+
 /**
  * Begins a sign-in: gives the SSO's address to go to and the cookies that its answer will be checked against.
  * `again` makes the SSO ask the person although it may still know them.
  */
-export async function startSignIn({ target, again }: { target: string; again: boolean }): Promise<Started> {
+export async function startSignIn({ target, again, cookies }: Start): Promise<Started> {
   const sso = await discoverSso(env().oidc.issuer, 8000);
   if (!sso.ok) return sso;
   const options = authOptions({ again });
@@ -42,5 +51,6 @@ export async function startSignIn({ target, again }: { target: string; again: bo
   // Its own description was fine a moment ago, so what failed is the way there.
   if (location === null || setCookies.length < 3) return { ok: false, why: "unreachable" };
   if (again) setCookies.push(await rememberAsking(location));
-  return { ok: true, address: location, setCookies };
+  const state = new URL(location).searchParams.get("state") ?? "";
+  return { ok: true, address: location, setCookies: keepPending(setCookies, state, cookies) };
 }

@@ -27,7 +27,7 @@ export const isFromOwnPages = (headers: Headers, authUrl: string): boolean =>
 export function refusalOf({ method, headers }: Request, authUrl: string): Refusal | null {
   if (isReading(method)) return null;
   if (!isFromOwnPages(headers, authUrl))
-    return { status: 403, text: "Bindery refused this request because it came from another site." };
+    return { status: 403, text: `Bindery refused this request: it did not come from a page at ${authUrl}.` };
   const length = headers.get("content-length");
   if (length === null && headers.has("transfer-encoding"))
     return { status: 411, text: "Bindery needs to know the length of a request." };

@@ -138,10 +138,32 @@ export async function settlementsIn(db: LedgerDatabase, connection: string): Pro
   return Number(row.count);
 }
 
-/** Everybody in a connection's history, by label. */
-export async function peopleOf(db: LedgerDatabase, connection: string): Promise<string[]> {
-  const query = db.selectFrom("ledger").select("person").distinct().where("connection", "=", connection);
-  return (await query.orderBy("person").execute()).map(({ person }) => person);
+/** Somebody in a history: what they are called now, and everything that they were called. */
+export type PersonInHistory = { readonly label: string; readonly labels: readonly string[] };
+
+/** Everybody in a connection's history, each once by issuer and subject, whatever their e-mail was meanwhile. */
+export async function peopleOf(db: LedgerDatabase, connection: string): Promise<PersonInHistory[]> {
+  const newest = db
+    .selectFrom("ledger")
+    .select(({ fn }) => ["person", fn.max("seq").as("seq")])
+    .where("connection", "=", connection)
+    .groupBy("person");
+  const rows = await db
+    .selectFrom("ledger as entry")
+    .innerJoin(newest.as("newest"), "newest.seq", "entry.seq")
+    .select(["entry.person", "entry.actor"])
+    .where("entry.connection", "=", connection)
+    .orderBy("entry.seq", "desc")
+    .execute();
+  const labels = new Map<string, string[]>();
+  for (const { person, actor } of rows) {
+    const { issuer, subject } = readable(actorSchema, actor) ?? { issuer: "", subject: person };
+    const identity = JSON.stringify([issuer, subject]);
+    labels.set(identity, [...(labels.get(identity) ?? []), person]);
+  }
+  return [...labels.values()]
+    .flatMap((own) => own.slice(0, 1).map((label) => ({ label, labels: own })))
+    .sort((one, other) => (one.label < other.label ? -1 : 1));
 }
 
 /** The changes from one body of settings to another that a connection's history holds, each once. */

@@ -15,7 +15,8 @@ export type Places =
 
 export type Wanted = {
   connection: string;
-  person: string | null;
+  /** Everything that the wanted person was called; null for everybody. */
+  person: readonly string[] | null;
   kind: EntryKind | null;
   /** For a request the outcome of its last settlement, for a bind check its own. */
   outcome: string | null;
@@ -44,6 +45,10 @@ function placed(db: LedgerDatabase, places: Places): RawBuilder<unknown> {
   return sql`(${position[engineOf(db)]}(entry.words, ${places.words}) > 0 OR ${anyOf(db, pair, places.pairs)})`;
 }
 
+/** One name is found by its index, in the order of the entries. */
+const called = (db: LedgerDatabase, labels: readonly string[]) =>
+  labels.length === 1 ? sql`entry.person = ${labels[0]}` : anyOf(db, sql`entry.person`, labels);
+
 /** What is asked of an entry itself. A settlement is told with its request. */
 function conditionsOf(db: LedgerDatabase, wanted: Wanted): RawBuilder<unknown>[] {
   const { connection, person, kind, since, until, places } = wanted;
@@ -52,7 +57,7 @@ function conditionsOf(db: LedgerDatabase, wanted: Wanted): RawBuilder<unknown>[]
   return [
     sql`entry.connection = ${connection}`,
     kind === null ? sql`entry.kind <> 'settled'` : sql`entry.kind = ${kind}`,
-    ...(person === null ? [] : [sql`entry.person = ${person}`]),
+    ...(person === null ? [] : [called(db, person)]),
     // The index of times says where to begin; within, clocks may have been set back.
     ...(since === null
       ? []

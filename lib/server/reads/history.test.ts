@@ -39,6 +39,25 @@ async function aHistory() {
   await settle(open, applied);
 }
 
+describe("the people of a history", () => {
+  const recording = async (actor: typeof alice) =>
+    append({ type: "behind.marked", reason: null, from: null }, actor);
+
+  it("are one for each subject, also once the e-mail is another one", async () => {
+    await record(office);
+    await recording({ ...alice, label: "alice.lindqvist@example.com" });
+    await recording({ ...alice, subject: "2", label: "bob@example.com" });
+    expect((await readHistorySummary(connection().slug)).people).toEqual([
+      "alice.lindqvist@example.com",
+      "bob@example.com",
+    ]);
+    expect(await seqs({ who: "alice.lindqvist@example.com" })).toEqual([2, 1]);
+    // An older link still names her.
+    expect(await seqs({ who: alice.label })).toEqual([2, 1]);
+    expect(await seqs({ who: "bob@example.com" })).toEqual([3]);
+  });
+});
+
 describe("the history", () => {
   it("is one row a change, newest first, with the last outcome", async () => {
     await aHistory();

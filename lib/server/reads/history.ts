@@ -157,7 +157,9 @@ export async function openHistory(connection: string, filters: HistoryFilters) {
   const ledger = ledgerOn(db);
   const [head, now] = await Promise.all([ledger.head(connection), ledger.now()]);
   const { state, due } = shownState(head, now);
-  const { who: person, what: kind, outcome, text } = filters;
+  const { who, what: kind, outcome, text } = filters;
+  const people = who === null ? [] : await peopleOf(db, connection);
+  const person = who === null ? null : (people.find(({ labels }) => labels.includes(who))?.labels ?? [who]);
   const places = text === null ? null : await placesOf(db, connection, text);
   const address = searchedAddress(text);
   const history: History = {
@@ -202,7 +204,7 @@ export async function readHistorySummary(connection: string): Promise<HistorySum
   return {
     told: seq - (await settlementsIn(db, connection)),
     entries: seq,
-    people: await peopleOf(db, connection),
+    people: (await peopleOf(db, connection)).map(({ label }) => label),
     chain: await chainOf(db, connection),
     now: await ledger.now(),
   };

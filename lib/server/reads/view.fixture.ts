@@ -70,7 +70,8 @@ export function viewWorld() {
   });
 
   const head = () => ledger.head(connection.slug);
-  const append = async (event: LedgerEvent) => (await ledger.append(await head(), alice, event))?.seq ?? 0;
+  const append = async (event: LedgerEvent, actor = alice) =>
+    (await ledger.append(await head(), actor, event))?.seq ?? 0;
   const asking = async (
     settings: Settings,
     more: Partial<EventOf<"change.requested">> = {},

@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import * as z from "zod";
 
 import { clientAddress, networkOf } from "@/lib/server/http/client-address";
@@ -30,6 +31,7 @@ export const POST = handler(async (request: Request) => {
     .catch({ callbackUrl: "/" })
     .parse(Object.fromEntries(form));
   if ((await waitToSignIn()) > 0) return goTo(backToSignIn("too-many", target));
-  const started = await startSignIn({ target, again: again === "yes" });
+  const jar = (await cookies()).getAll();
+  const started = await startSignIn({ target, again: again === "yes", cookies: jar });
   return started.ok ? leaveTo(started.address, started.setCookies) : goTo(backToSignIn(started.why, target));
 });
