@@ -11,7 +11,7 @@ import type { LedgerDatabase } from "./schema";
 export type Places =
   | { kind: "address"; settings: readonly string[] }
   /** `words` in lower case; a pair is the hash before and the hash after, with a colon between. */
-  | { kind: "text"; words: string; pairs: readonly string[] };
+  | { kind: "text"; words: readonly string[]; pairs: readonly string[] };
 
 export type Wanted = {
   connection: string;
@@ -42,7 +42,8 @@ function placed(db: LedgerDatabase, places: Places): RawBuilder<unknown> {
     return sql`(${anyOf(db, sql`entry.settings`, settings)} OR ${anyOf(db, sql`entry.base`, settings)})`;
   }
   const pair = sql`COALESCE(entry.base, '') || ':' || entry.settings`;
-  return sql`(${position[engineOf(db)]}(entry.words, ${places.words}) > 0 OR ${anyOf(db, pair, places.pairs)})`;
+  const written = places.words.map((words) => sql`${position[engineOf(db)]}(entry.words, ${words}) > 0`);
+  return sql`(${sql.join(written, sql` OR `)} OR ${anyOf(db, pair, places.pairs)})`;
 }
 
 /** One name is found by its index, in the order of the entries. */
