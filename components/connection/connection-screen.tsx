@@ -120,6 +120,7 @@ function Connection({
           recent={
             <Fenced what="The recent changes">
               <RecentChanges
+                slug={view.slug}
                 entries={view.recent}
                 link={
                   <Link

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, ChevronDown } from "lucide-react";
-import { type ReactNode, type Ref, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useEffectEvent, useState } from "react";
 
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -62,7 +62,8 @@ type FiltersProps = {
   people: readonly string[];
   /** Takes the field of the search: the focus goes there when the button that cleared the filters is gone. */
   search: Ref<HTMLInputElement>;
-  onChange: (filters: HistoryFilters) => void;
+  /** `typing`: it is one of many as somebody types. */
+  onChange: (filters: HistoryFilters, typing?: boolean) => void;
   onClear: () => void;
 };
 
@@ -74,7 +75,11 @@ export function HistoryFilterBar({ filters, people, search, onChange, onClear }:
   return (
     <div className="grid gap-3 pb-3.5">
       <div className="flex flex-wrap gap-2">
-        <SearchField field={search} text={filters.text} onSearch={(text) => set({ text })} />
+        <SearchField
+          field={search}
+          text={filters.text}
+          onSearch={(text) => onChange({ ...filters, text }, true)}
+        />
         <FilterMenu
           name="Who"
           value={who}
@@ -118,21 +123,32 @@ type SearchProps = {
   onSearch: (text: string | null) => void;
 };
 
+/** ms without a keystroke until it is searched. */
+const TYPING = 250;
+
 function SearchField({ field, text, onSearch }: SearchProps) {
   const [searched, setSearched] = useState(text);
   const [typed, setTyped] = useState(text ?? "");
   // It may change without typing: by Back, or by a press on Clear filters.
   if (searched !== text) {
     setSearched(text);
-    setTyped(text ?? "");
+    if ((typed.trim() || null) !== text) setTyped(text ?? "");
   }
+  const wanted = typed.trim() || null;
+  const search = useEffectEvent(() => {
+    if (wanted !== text) onSearch(wanted);
+  });
+  useEffect(() => {
+    const timer = setTimeout(search, TYPING);
+    return () => clearTimeout(timer);
+  }, [wanted]);
   return (
     <form
       role="search"
       className="w-full min-[720px]:w-65"
       onSubmit={(event) => {
         event.preventDefault();
-        onSearch(typed.trim() || null);
+        onSearch(wanted);
       }}
     >
       <TextField
@@ -144,6 +160,7 @@ function SearchField({ field, text, onSearch }: SearchProps) {
         type="search"
         maxLength={200}
         placeholder="Search reason, range, address"
+        aria-description="Searches as you type."
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />

@@ -15,8 +15,11 @@ import { Section } from "@/components/ui/layout";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { RecentEntry } from "@/lib/domain/connection-view";
+import { grouped } from "@/lib/domain/counted";
 import { type EndingMark, endingOf } from "@/lib/domain/history/ending";
+import type { Subject } from "@/lib/domain/history/entry";
 import type { Outcome } from "@/lib/domain/outcome";
+import { routes } from "@/lib/routes";
 import { EndingWords } from "./history-words";
 
 type Sign = { icon: LucideIcon; look: string; pill: Tone | null };
@@ -34,7 +37,11 @@ const laterSigns: Partial<Record<EndingMark["tone"], Sign>> = {
   warn: { icon: CircleHelp, look: "text-warn", pill: "warn" },
 };
 
-function signOf({ subject, outcome, inFlight }: RecentEntry, { tone, note }: EndingMark): Sign {
+type Signed = Pick<RecentEntry, "outcome" | "inFlight"> & { subject: Subject };
+
+/** The sign of an entry, and the tone of its word where that is more than usual. */
+export function signOf({ subject, outcome, inFlight }: Signed, { tone, note }: EndingMark): Sign {
+  if (subject.kind === "damaged") return { icon: CircleX, look: "text-bad", pill: "bad" };
   if (subject.kind === "bind") {
     return subject.result.kind === "bound"
       ? { icon: PlugZap, look: "text-ok", pill: "ok" }
@@ -45,11 +52,11 @@ function signOf({ subject, outcome, inFlight }: RecentEntry, { tone, note }: End
   return (note !== null && laterSigns[tone]) || outcomeSigns[outcome.kind];
 }
 
-function RecentRow({ entry }: { entry: RecentEntry }) {
+function RecentRow({ entry, slug }: { entry: RecentEntry; slug: string }) {
   const ending = endingOf(entry);
   const { icon: Icon, look, pill } = signOf(entry, ending);
   return (
-    <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0">
+    <li className="group relative flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 first:border-t-0 hover:bg-page">
       <Icon className={look} />
       <span className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-1.5 gap-y-1">
         <Value className="font-medium wrap-anywhere">{entry.by}</Value> <EntryWords phrases={entry.phrases} />{" "}
@@ -57,20 +64,25 @@ function RecentRow({ entry }: { entry: RecentEntry }) {
         {pill && <EndingWords ending={{ ...ending, tone: pill }} />}
         {entry.reason !== null && <Value className="text-sm text-ink-3 wrap-anywhere">{entry.reason}</Value>}
       </span>
-      <span className="text-sm text-ink-3 sm:text-right">
+      <a
+        href={routes.historyEntry(slug, entry.seq)}
+        className="text-sm text-ink-3 underline-offset-4 outline-none group-hover:underline after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent sm:text-right"
+      >
+        <span className="sr-only">{`Entry ${grouped(entry.seq)}, `}</span>
         <Time at={entry.at} />
-      </span>
+      </a>
     </li>
   );
 }
 
 type RecentChangesProps = {
   entries: readonly RecentEntry[];
+  slug: string;
   link?: ReactNode;
 };
 
 /** The newest changes, records and checks, and how each ended. */
-export function RecentChanges({ entries, link }: RecentChangesProps) {
+export function RecentChanges({ entries, slug, link }: RecentChangesProps) {
   return (
     <Section
       title="Recent changes"
@@ -87,7 +99,7 @@ export function RecentChanges({ entries, link }: RecentChangesProps) {
         ) : (
           <ul id="recent-changes" tabIndex={-1} className="scroll-mt-20 outline-none">
             {entries.map((entry) => (
-              <RecentRow key={entry.seq} entry={entry} />
+              <RecentRow key={entry.seq} entry={entry} slug={slug} />
             ))}
           </ul>
         )}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 
-import { formatLocal, formatUtc, localUtcMidnight, relative } from "./time";
+import { dayWords, formatLocal, formatUtc, localUtcMidnight, relative } from "./time";
 
 const at = Date.UTC(2026, 7, 14, 9, 12, 5);
 const minute = 60_000;
@@ -115,5 +115,20 @@ describe("relative", () => {
 
   it("never counts below zero when the reader's clock is behind", () => {
     expect(relative(at, at - hour)).toBe("0 s ago");
+  });
+});
+
+describe("dayWords", () => {
+  const at = new Date(2026, 7, 21, 23, 59).getTime();
+
+  it("names today and yesterday by the reader's clock, also around midnight", () => {
+    expect(dayWords(at, new Date(2026, 7, 21, 0, 0).getTime())).toBe("Today, Friday 21 August");
+    expect(dayWords(at, new Date(2026, 7, 22, 0, 0).getTime())).toBe("Yesterday, Friday 21 August");
+    expect(dayWords(at, new Date(2026, 7, 23, 0, 0).getTime())).toBe("Friday 21 August");
+  });
+
+  it("has the year where it is another one, and on the server, which says the day of UTC", () => {
+    expect(dayWords(at, new Date(2027, 0, 1).getTime())).toBe("Friday 21 August 2026");
+    expect(dayWords(Date.UTC(2026, 7, 21, 23, 59), null)).toBe("Friday 21 August 2026");
   });
 });

@@ -71,8 +71,8 @@ export function Ages({ times, now }: AgesProps) {
   ));
 }
 
-/** `brief` leaves out the day when it is today: it stands within words. */
-type TimeStyle = "short" | "brief" | "date" | "clock";
+/** `brief` leaves out the day when it is today: it stands within words. `minutes` stands below the day. */
+type TimeStyle = "short" | "brief" | "date" | "clock" | "minutes";
 
 const MONTHS = [
   ...["January", "February", "March", "April", "May", "June"],
@@ -96,6 +96,7 @@ function parts(at: number, zone: "utc" | "local", month: "short" | "long" = "sho
 export function formatUtc(at: number, style: TimeStyle = "short"): string {
   const time = parts(at, "utc", style === "date" ? "long" : "short");
   if (style === "clock") return `${time.seconds} UTC`;
+  if (style === "minutes") return `${time.minutes} UTC`;
   if (style === "date") return `${time.day} ${time.month} ${time.year}`;
   return `${time.day} ${time.month} ${time.year}, ${time.minutes} UTC`;
 }
@@ -107,6 +108,7 @@ export function formatUtc(at: number, style: TimeStyle = "short"): string {
 export function formatLocal(at: number, now: number, style: TimeStyle = "short"): string {
   const time = parts(at, "local", style === "date" ? "long" : "short");
   if (style === "clock") return time.seconds;
+  if (style === "minutes") return time.minutes;
   if (style === "date") return `${time.day} ${time.month} ${time.year}`;
   const today = parts(now, "local");
   const sameYear = time.year === today.year;
@@ -116,6 +118,29 @@ export function formatLocal(at: number, now: number, style: TimeStyle = "short")
 }
 
 const DAY = 86_400_000;
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/**
+ * The day of a moment as a heading says it: "Today, Friday 21 August", with the year when it is another one. `at` in
+ * ms; `now` is the reader's clock in ms, null on the server and while hydrating, which say the day of UTC.
+ */
+export function dayWords(at: number, now: number | null): string {
+  const zone = now === null ? "utc" : "local";
+  const { day, month, year } = parts(at, zone, "long");
+  const weekday = WEEKDAYS[new Date(`${day} ${month} ${year} UTC`).getUTCDay()] ?? "";
+  if (now === null) return `${weekday} ${day} ${month} ${year}`;
+  const words = `${weekday} ${day} ${month}${year === parts(now, "local").year ? "" : ` ${year}`}`;
+  const isDayOf = (other: number) => {
+    const that = parts(other, "local", "long");
+    return that.day === day && that.month === month && that.year === year;
+  };
+  // By the clock: days that change to or from summer time have 23 or 25 hours.
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (isDayOf(now)) return `Today, ${words}`;
+  return isDayOf(yesterday.getTime()) ? `Yesterday, ${words}` : words;
+}
 
 /** When the next UTC midnight is for the reader, "01:00". `now` in ms. */
 export function localUtcMidnight(now: number): string {

@@ -20,7 +20,7 @@ const units = [
 ] as const;
 
 /** "3 s later"; in ms. */
-function laterWords(ms: number): string {
+export function laterWords(ms: number): string {
   const unit = units.find(({ size }) => ms >= size);
   if (unit) return `${counted(Math.floor(ms / unit.size), unit.one)} later`;
   return ms < 1000 ? "at once" : `${Math.floor(ms / 1000)} s later`;

@@ -15,6 +15,8 @@ export type HistoryRow = Omit<RecentEntry, "subject" | "phrases"> & {
   subject: Subject;
   /** The outcome replaced an earlier "not confirmed". */
   late: boolean;
+  /** The request whose new credentials a bind check tried; null for everything else. */
+  tried: number | null;
   /** Null unless an address is searched for. */
   address: AddressMark | null;
 };

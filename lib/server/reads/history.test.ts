@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { evidenceText } from "@/lib/domain/history/evidence";
 import { asJsonLine } from "@/lib/domain/history/export-lines";
 import { noFilters } from "@/lib/domain/history/filters";
-import type { Settings } from "@/lib/domain/settings";
 import { database } from "../ledger/database";
 import { allow } from "../ledger/temporary.fixture";
 import { readHistoryPage, readHistorySummary } from "./history";

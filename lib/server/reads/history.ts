@@ -108,6 +108,7 @@ const rowOf = (
   open,
   settledBy,
   late: end?.late ?? false,
+  tried: event?.type === "bind.checked" ? event.request : null,
   address,
 });
 

@@ -9,7 +9,7 @@ const { append, at, connection, record, request, settle, view } = viewWorld();
 const page = (more: Partial<typeof noFilters> = {}) =>
   readHistoryPage(connection().slug, { ...noFilters, ...more }, null);
 
-type Told = Omit<HistoryRow, "late" | "address">;
+type Told = Omit<HistoryRow, "late" | "tried" | "address">;
 
 describe("the history", () => {
   it("says what settled a question, however much came between", async () => {
