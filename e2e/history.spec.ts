@@ -33,7 +33,8 @@ test("the history is found, narrowed, opened, linked and exported", async ({ pag
   await expect(page).toHaveURL(/q=198\.51\.100\.7/);
   await page.reload();
   await expect(change).toContainText("lets the address in");
-  await expect(table.getByRole("row")).toHaveCount(2);
+  // The head, the day, and the one entry.
+  await expect(table.getByRole("row")).toHaveCount(3);
 
   const toggle = page.getByRole("button", { name: /^Details of entry/ });
   await toggle.focus();
@@ -64,7 +65,9 @@ test("what was not confirmed was only asked for, and says what settled it", asyn
 
   await page.goto(`${connection.path}/history`);
   const rows = page.getByRole("table", { name: "History" }).getByRole("row");
-  await expect(rows.nth(1)).toContainText(/Asked to set the limit.*not confirmed/);
+  await expect(rows.filter({ hasText: "limit" }).first()).toContainText(
+    /Asked to set the limit.*not confirmed/,
+  );
   const exported = async () => {
     const answer = await page.request.get(routes.api.historyExport(connection.slug, "jsonl", ""));
     return (await answer.text()).trim();
@@ -84,6 +87,41 @@ test("what was not confirmed was only asked for, and says what settled it", asyn
   await page.getByRole("button", { name: "Details of entry 2" }).click();
   await page.getByRole("link", { name: "entry 4", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Entry 4" })).toBeVisible();
+});
+
+test("the timeline: days, checks below their rotation, a search that follows the keys, rows that open anywhere", async ({
+  page,
+  connection,
+}) => {
+  await open(page, connection);
+  await page.getByRole("button", { name: "Rotate credentials" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Rotate credentials/ });
+  await dialog.getByRole("checkbox", { name: "I have stored the new password" }).check();
+  await dialog.getByRole("button", { name: "Rotate now" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click({ timeout: 20_000 });
+  await changeLimit(page, connection, "30000");
+
+  const recent = page.getByRole("listitem").filter({ hasText: "rotated the password" });
+  await recent.getByRole("link", { name: /^Entry/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Entry/ })).toBeVisible();
+  await page.goto(`${connection.path}/history`);
+
+  const table = page.getByRole("table", { name: "History" });
+  const rotation = table.getByRole("row").filter({ hasText: "Rotated the password" });
+  await expect(table.getByRole("rowheader")).toHaveText(/^(Today|Yesterday), /);
+  await expect(rotation).toContainText(/bound (at once|\d+ s later)/);
+  await expect(table.getByText("Test bind as")).toHaveCount(0);
+  await rotation.click();
+  await expect(page.getByText("Bind check", { exact: true })).toBeInViewport();
+
+  const search = page.getByRole("searchbox", { name: "Search reason, range, address" });
+  await search.pressSequentially("30,000");
+  await expect(page).toHaveURL(/q=30%2C000/);
+  await expect(rotation).toHaveCount(0);
+  await expect(table.getByRole("row").filter({ hasText: "30,000" })).toBeVisible();
+  await page.goBack();
+  await expect(rotation).toBeVisible();
+  await expect(search).toHaveValue("");
 });
 
 test("a viewer reads the history on a phone and cannot restore", async ({ as, connection }) => {

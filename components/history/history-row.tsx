@@ -64,7 +64,7 @@ export function HistoryRowView({ told, place }: { told: ToldRow; place: Place })
               aria-expanded={open}
               aria-controls={id}
               onClick={() => setOpen(!open)}
-              className="flex min-h-6 items-center outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+              className="flex min-h-6 min-w-6 items-center justify-center outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
               <ChevronDown
                 className={open ? "rotate-180 text-ink" : "text-ink-3 group-hover:text-ink print:hidden"}

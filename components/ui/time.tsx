@@ -28,6 +28,7 @@ export function Time({ at, style = "short", fixed = true }: TimeProps) {
       className={classNames(
         "whitespace-nowrap tabular-nums",
         fixed && style === "short" && "inline-block w-[11.75em]",
+        fixed && style === "minutes" && "inline-block w-[5em] text-right",
       )}
     >
       {now === null ? formatUtc(at, style) : formatLocal(at, now, style)}
