@@ -16,13 +16,15 @@ function FilterMenu<T>(props: {
   value: T | null;
   chosenWord?: ReactNode;
   onChoose: (value: T | null) => void;
+  /** What else the menu offers, below the choices. */
+  more?: ReactNode;
 }) {
   const { name, choices, value, onChoose } = props;
   const chosen = props.chosenWord ?? choices.find((choice) => choice.value === value && value !== null)?.word;
   return (
     <Menu
       label={name}
-      triggerClassName={`${buttonClass()} max-w-full`}
+      triggerClassName={`${buttonClass()} max-w-full max-[719px]:px-2.5! max-[719px]:text-sm!`}
       trigger={
         <>
           <span className="overflow-hidden">
@@ -44,6 +46,7 @@ function FilterMenu<T>(props: {
           {choice.value === value && <Check />}
         </MenuItem>
       ))}
+      {props.more}
     </Menu>
   );
 }
@@ -70,6 +73,8 @@ type FiltersProps = {
 /** What narrows the history; each choice stands in the address. */
 export function HistoryFilterBar({ filters, people, search, onChange, onClear }: FiltersProps) {
   const { who, what, outcome, when } = filters;
+  const [arrivedOpen] = useState(when.kind === "between");
+  const [asksForDays, setAsksForDays] = useState(arrivedOpen);
   const set = (more: Partial<HistoryFilters>) => onChange({ ...filters, ...more });
   const between = when.kind === "between" ? `${when.from ?? "the first"} to ${when.to ?? "now"}` : undefined;
   return (
@@ -105,6 +110,7 @@ export function HistoryFilterBar({ filters, people, search, onChange, onClear }:
           choices={spanChoices}
           chosenWord={between}
           onChoose={(span) => set({ when: span === null ? { kind: "any" } : { kind: "last", span } })}
+          more={<MenuItem onClick={() => setAsksForDays(true)}>Choose days</MenuItem>}
         />
         {isFiltered(filters) && (
           <Button variant="ghost" onClick={onClear}>
@@ -112,7 +118,7 @@ export function HistoryFilterBar({ filters, people, search, onChange, onClear }:
           </Button>
         )}
       </div>
-      <Days filters={filters} onChange={onChange} />
+      {asksForDays && <Days filters={filters} arrivedOpen={arrivedOpen} onChange={onChange} />}
     </div>
   );
 }
@@ -168,10 +174,13 @@ function SearchField({ field, text, onSearch }: SearchProps) {
   );
 }
 
-function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">) {
+type DaysProps = Pick<FiltersProps, "filters" | "onChange"> & {
+  /** They stood in the address: the focus stays where the page begins. */
+  arrivedOpen: boolean;
+};
+
+function Days({ filters, arrivedOpen, onChange }: DaysProps) {
   const { when } = filters;
-  const [arrivedOpen] = useState(when.kind === "between");
-  const [open, setOpen] = useState(arrivedOpen);
   const days = when.kind === "between" ? when : { from: null, to: null };
   const choose = (more: { from?: string | null; to?: string | null }) => {
     const next = { ...days, ...more };
@@ -179,15 +188,6 @@ function Days({ filters, onChange }: Pick<FiltersProps, "filters" | "onChange">)
     const { from, to } = next;
     onChange({ ...filters, when: any ? { kind: "any" } : { kind: "between", from, to } });
   };
-  if (!open) {
-    return (
-      <span>
-        <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
-          Choose days
-        </Button>
-      </span>
-    );
-  }
   return (
     <div className="flex flex-wrap items-end gap-3">
       <TextField

@@ -25,7 +25,7 @@ const markWords: Record<AddressMark, string> = {
   "shuts-out": "no longer lets the address in",
 };
 
-const cell = "block min-w-0 min-[720px]:table-cell min-[720px]:px-2 min-[720px]:py-2.5 min-[720px]:align-top";
+const cell = "block min-w-0 min-[720px]:table-cell min-[720px]:px-4 min-[720px]:py-2.5 min-[720px]:align-top";
 
 /** A row that opens, wherever it is pressed, to everything about its entry. */
 export function HistoryRowView({ told, place }: { told: ToldRow; place: Place }) {
@@ -40,10 +40,7 @@ export function HistoryRowView({ told, place }: { told: ToldRow; place: Place })
         role="row"
         className="group relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-t border-line px-4 py-2.5 hover:bg-page min-[720px]:table-row"
       >
-        <td
-          role="cell"
-          className={`${cell} text-sm text-ink-3 tabular-nums max-[719px]:hidden min-[720px]:pl-4`}
-        >
+        <td role="cell" className={`${cell} text-sm text-ink-3 tabular-nums max-[719px]:hidden`}>
           <Value>{grouped(row.seq)}</Value>
         </td>
         <td role="cell" className={`${cell} row-start-2 text-sm wrap-anywhere text-ink-2 max-[719px]:pl-6.5`}>
@@ -55,7 +52,7 @@ export function HistoryRowView({ told, place }: { told: ToldRow; place: Place })
         <td role="cell" className={`${cell} col-span-2 text-sm text-ink-2 max-[719px]:pl-6.5`}>
           <Outcome ending={ending} pill={pill} />
         </td>
-        <td role="cell" className={`${cell} col-start-2 row-start-1 text-sm text-ink-2 min-[720px]:pr-4`}>
+        <td role="cell" className={`${cell} col-start-2 row-start-1 text-sm text-ink-2`}>
           <span className="flex items-center justify-end gap-3">
             <Time at={row.at} style="minutes" />
             <button

@@ -13,6 +13,9 @@ const ofTheBuild = ["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
 /** Set by the Dockerfile, and no operator's. */
 const ofTheImage = ["DATABASE_URL_REQUIRED"];
 
+/** Node's own, which is refused. */
+const ofNode = ["NODE_TLS_REJECT_UNAUTHORIZED"];
+
 const example = textOf(".env.example");
 const assignments = [...example.matchAll(/^(# )?([A-Z][A-Z_]+)=(.*)$/gm)].map(
   ([, off, name = "", text = ""]) => ({
@@ -31,7 +34,7 @@ const inReadme = () =>
 
 const readFile = (path: string) =>
   path.endsWith(".json")
-    ? '[{ "slug": "eu", "name": "EU", "providerUrl": "https://api.example.net", "apiKey": "k" }]'
+    ? '[{ "slug": "eu", "name": "EU", "providerUrl": "https://api.example.net", "apiKey": "mbv_live_4f9c" }]'
     : issue({ name: "smsc.example.net" }).pem;
 
 describe("what the documents say about the environment", () => {
@@ -40,7 +43,7 @@ describe("what the documents say about the environment", () => {
       ([, name]) => name,
     );
     expect(read).toContain("CONNECTIONS_FILE");
-    expect([...operatorVariables, ...ofTheImage]).toEqual(expect.arrayContaining(read));
+    expect([...operatorVariables, ...ofTheImage, ...ofNode]).toEqual(expect.arrayContaining(read));
     for (const name of ofTheImage) expect(textOf("Dockerfile")).toContain(`${name}=`);
   });
 
@@ -59,8 +62,17 @@ describe("what the documents say about the environment", () => {
     const on = Object.fromEntries(
       assignments.filter((line) => line.on).map(({ name, text }) => [name, text]),
     );
-    expect(loadEnv(on, readFile)).toMatchObject({ ok: true });
+    const secrets = {
+      AUTH_SECRET: "uT3oBvGz0p8QyWk5nXc7RjL2dHs9MfA1",
+      OIDC_CLIENT_SECRET: "8c1f0d2e7a",
+      PROVIDER_API_KEY: "mbv_live_4f9c",
+    };
+    expect(loadEnv(on, readFile)).toMatchObject({
+      ok: false,
+      problems: Object.keys(secrets).map((variable) => ({ variable, problem: "missing" })),
+    });
+    expect(loadEnv({ ...on, ...secrets }, readFile)).toMatchObject({ ok: true });
     for (const { name, text } of assignments)
-      expect(loadEnv({ ...on, [name]: text }, readFile), name).toMatchObject({ ok: true });
+      expect(loadEnv({ ...on, [name]: text, ...secrets }, readFile), name).toMatchObject({ ok: true });
   });
 });

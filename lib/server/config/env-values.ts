@@ -21,9 +21,9 @@ const isBare = (address: URL) =>
 
 const required = z.string({ error: "missing" });
 
-/** A string that passes `accept`; every failure has the same words, which never repeat the value. */
+/** A string that passes `accept`; every failure has the same words, which never repeat the value. The first one ends it. */
 const checked = (problem: string, accept: (text: string) => boolean) =>
-  required.refine(accept, { error: problem });
+  required.refine(accept, { error: problem, abort: true });
 
 const visible = /^[\x21-\x7e]+$/;
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
@@ -47,10 +47,33 @@ export const baseUrlValue = checked(
   },
 );
 
-/** A key that travels in a header: visible ASCII. */
+/** What documents and tutorials write where a secret belongs: a secret to nobody. */
+const SAMPLE =
+  /replace|change|example|sample|placeholder|your[-_ ]|^<.*>$|^(?:secret|password|token|key|test|todo)$/i;
+
+const isSample = (text: string) => SAMPLE.test(text);
+
+/** How many different characters a secret has at least: less is a letter held down, or a word. */
+const isVaried = (text: string, least: number) => new Set(text.trim()).size >= least;
+
+const notSample = { error: "is a sample, not a secret", abort: true };
+const varied = (least: number) =>
+  [
+    (text: string) => isVaried(text, least),
+    { error: `is too simple: it has fewer than ${least} different characters`, abort: true },
+  ] as const;
+
+/** A key that travels in a header: visible ASCII, no sample, of some variety. */
 export const headerKeyValue = checked("has to consist of visible ASCII characters", (text) =>
   visible.test(text),
-);
+)
+  .refine((text) => !isSample(text), notSample)
+  .refine(...varied(4));
+
+/** The bearer token of the metrics. */
+export const tokenValue = headerKeyValue.refine((text) => text.length >= 8, {
+  error: "has to have at least 8 characters",
+});
 
 /** One line of text for people, trimmed. */
 export const nameValue = (most: number) =>
@@ -59,12 +82,14 @@ export const nameValue = (most: number) =>
     return name !== "" && name.length <= most && !control.test(name);
   }).transform((text) => text.trim());
 
-/** A secret of at least `least` characters. */
-export const secretValue = (least: number) =>
+/** A secret of at least `least` characters, `different` of them different ones, that is no sample. */
+export const secretValue = (least: number, different: number) =>
   checked(
     least > 1 ? `has to have at least ${least} characters` : "has to be one line",
     (text) => text.length >= least && !control.test(text),
-  );
+  )
+    .refine((text) => !isSample(text), notSample)
+    .refine(...varied(different));
 
 /** A whole number written in plain digits. */
 export const numberValue = (least: number, most: number) =>

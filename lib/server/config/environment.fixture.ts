@@ -6,7 +6,7 @@ import { vi } from "vitest";
 export function stubEnvironment(more: Record<string, string> = {}): void {
   const variables = {
     AUTH_URL: "http://localhost:3000",
-    AUTH_SECRET: "x".repeat(32),
+    AUTH_SECRET: "a-secret-of-at-least-32-characters",
     OIDC_ISSUER: "https://sso.example.net",
     OIDC_CLIENT_ID: "bindery",
     OIDC_CLIENT_SECRET: "client-secret",

@@ -57,13 +57,13 @@ const deploymentSchema = (readFile: value.ReadFile) =>
     PORT: value.numberValue(1, 65_535).default(3000),
     HOSTNAME: value.hostValue.default("127.0.0.1"),
     AUTH_URL: value.originValue,
-    AUTH_SECRET: value.secretValue(32),
+    AUTH_SECRET: value.secretValue(32, 10),
     TRUSTED_PROXY_HOPS: value.numberValue(0, 10).default(0),
     LOG_LEVEL: value.wordValue(logLevels).default("info"),
-    METRICS_TOKEN: value.headerKeyValue.optional(),
+    METRICS_TOKEN: value.tokenValue.optional(),
     OIDC_ISSUER: value.baseUrlValue,
     OIDC_CLIENT_ID: value.nameValue(255),
-    OIDC_CLIENT_SECRET: value.secretValue(1),
+    OIDC_CLIENT_SECRET: value.secretValue(1, 4),
     OIDC_SCOPE: z
       .string()
       .refine((scope) => scope.split(" ").includes("openid"), { error: "has to contain openid" })
@@ -109,6 +109,9 @@ export const operatorVariables: readonly string[] = [
  */
 export function loadEnv(source: Source, readFile: value.ReadFile): LoadedEnv {
   const { values, problems } = resolveFiles(source, readFile);
+  // Node would take every certificate then, the provider's and the SSO's alike.
+  if (values.NODE_TLS_REJECT_UNAUTHORIZED === "0")
+    problems.push({ variable: "NODE_TLS_REJECT_UNAUTHORIZED", problem: "turns certificates off: remove it" });
   // The image says so: what a container writes beside its volume is gone with it.
   if (values.DATABASE_URL_REQUIRED === "true" && !values.DATABASE_URL && !values.DATABASE_URL_FILE)
     problems.push({ variable: "DATABASE_URL", problem: "missing: the container has no default" });
