@@ -166,7 +166,8 @@ test("the focus stays in the page while the history is narrowed", async ({ page,
   await expect(search).toHaveValue("");
   await expect(search).toBeFocused();
 
-  await page.getByRole("button", { name: "Choose days" }).click();
+  await page.getByRole("button", { name: "When" }).click();
+  await page.getByRole("menuitem", { name: "Choose days" }).click();
   await expect(page.getByLabel("From")).toBeFocused();
   await page.getByLabel("From").fill("2020-01-01");
   await page.getByLabel("To", { exact: true }).fill("2020-01-02");

@@ -219,7 +219,7 @@ test("without a configured SMPP host the client configuration has a placeholder,
   await expect(kannel).toContainText("port = 2775");
   await expect(kannel).toContainText(password);
   await expect(kannel).not.toContainText("use-ssl");
-  await expect(dialog(page).getByText("restart this smsc after the switch")).toBeVisible();
+  await expect(dialog(page).getByText("Restart it after the switch")).toBeVisible();
   await expect(dialog(page).getByText("No SMPP host is configured for this connection: put")).toBeVisible();
   await button(page, "Rotate now").click();
   await expect(applied(page)).toBeVisible();

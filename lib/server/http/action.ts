@@ -154,6 +154,10 @@ async function guarded<S extends z.ZodType, T>(
     providerTimeoutMs: env().providerTimeoutMs,
   };
   const wait = waitFor(limit, JSON.stringify([person.issuer, person.subject]));
-  if (wait > 0 && !(await always?.(context, parsed.data))) return tooMany(limit, wait);
+  if (wait > 0) {
+    if (!(await always?.(context, parsed.data))) return tooMany(limit, wait);
+    const own = waitFor("always", connection.slug);
+    if (own > 0) return tooMany("always", own);
+  }
   return run(context, parsed.data);
 }

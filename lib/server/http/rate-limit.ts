@@ -33,6 +33,8 @@ export function rateLimit({ most, windowMs, keys = 10_000 }: Limit): RateLimit {
 export const limits = {
   change: { most: 30, words: "30 changes" },
   "bind-check": { most: 20, words: "20 bind checks" },
+  /** Of one connection, whoever does it: what passes the limit of a person has one of its own. */
+  always: { most: 10, words: "10 times switching off" },
   "sign-in": { most: 60, words: "60 sign-ins" },
   "all-sign-ins": { most: 600, words: "600 sign-ins" },
 } as const;
@@ -43,6 +45,7 @@ const minute = 60_000;
 const makeLimits = (): Record<LimitName, RateLimit> => ({
   change: rateLimit({ most: limits.change.most, windowMs: minute }),
   "bind-check": rateLimit({ most: limits["bind-check"].most, windowMs: minute }),
+  always: rateLimit({ most: limits.always.most, windowMs: minute }),
   "sign-in": rateLimit({ most: limits["sign-in"].most, windowMs: minute }),
   "all-sign-ins": rateLimit({ most: limits["all-sign-ins"].most, windowMs: minute }),
 });
