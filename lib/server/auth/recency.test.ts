@@ -19,7 +19,7 @@ describe("the memory of having asked", () => {
 
   it("cannot be made up", async () => {
     const others = await encode({ token: { asked: "one" }, secret: "y".repeat(32) });
-    const session = await encode({ token: { sid: "one" }, secret: "x".repeat(32) });
+    const session = await encode({ token: { sid: "one" }, secret: "a-secret-of-at-least-32-characters" });
     for (const value of [undefined, "", "one", '{"asked":"one"}', others, session])
       expect(await wasAsked(value, "one")).toBe(false);
     const stateless = valueOf(await rememberAsking("https://sso.example.net/auth"));

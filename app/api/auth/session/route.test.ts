@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { decodeSession, encodeSession, sessionTimes } from "@/lib/server/auth/session-token";
 import { stubEnvironment } from "@/lib/server/config/environment.fixture";
 
-const secret = "x".repeat(32);
+const secret = "a-secret-of-at-least-32-characters";
 const start = Date.UTC(2026, 0, 1);
 const minute = 60_000;
 
