@@ -78,7 +78,8 @@ async function start(browser: Browser): Promise<Started> {
         groups: ["bindery-operators"],
       },
     ],
-    env: { LOG_LEVEL: "debug", PROVIDER_TIMEOUT_MS: "2000" },
+    // A worker signs in once, and may be at work for half an hour.
+    env: { LOG_LEVEL: "debug", PROVIDER_TIMEOUT_MS: "2000", REAUTH_MAX_AGE_S: "7200" },
   });
   recordSettings(world.env, world.records);
   const app = await startApp({ env: world.env, port });

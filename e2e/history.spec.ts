@@ -114,6 +114,13 @@ test("the timeline: days, checks below their rotation, a search that follows the
   await rotation.click();
   await expect(page.getByText("Bind check", { exact: true })).toBeInViewport();
 
+  // On paper there are full dates, and nothing to press.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "Export" })).toBeHidden();
+  const printed = rotation.locator("time").evaluate((time) => getComputedStyle(time, "::after").content);
+  expect(await printed).toMatch(/\d{4}, \d\d:\d\d UTC/);
+  await page.emulateMedia({ media: "screen" });
+
   const search = page.getByRole("searchbox", { name: "Search reason, range, address" });
   await search.pressSequentially("30,000");
   await expect(page).toHaveURL(/q=30%2C000/);

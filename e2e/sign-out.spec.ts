@@ -41,7 +41,13 @@ test("after signing out nothing comes back with the browser's Back", async ({ st
   await browser.close();
 });
 
-test("signing out in one tab is told in the others, and so is the way back", async ({ as, connection }) => {
+test("signing out in one tab is told in the others, and so is the way back", async ({
+  as,
+  connection,
+  expectConsole,
+}) => {
+  // The history asks for what is new, and learns of the end by that as well.
+  expectConsole(/401 \(Unauthorized\)/);
   const page = await as("stranger");
   await page.goto(`${connection.path}/history`);
   await signIn(page, "operator@example.com");

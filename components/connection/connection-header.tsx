@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, CircleHelp, Info, type LucideIcon } from "lucide-react";
+import { ChevronDown, CircleAlert, CircleCheck, CircleHelp, Info, type LucideIcon } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 
 import type { Sending } from "@/components/settings/use-sending";
@@ -118,7 +118,18 @@ export function ConnectionHeader({ view, actions }: { view: ConnectionView; acti
 /** What is needed rarely: writing down what was changed elsewhere, and sending what is in force once more. */
 export function MoreMenu({ sending }: { sending: Sending }) {
   return (
-    <Menu label="More" trigger="More" align="end" triggerClassName={buttonClass({ variant: "ghost" })}>
+    <Menu
+      label="More"
+      trigger={
+        <>
+          More
+          <ChevronDown />
+        </>
+      }
+      align="end"
+      // Where the buttons stand below each other, what is needed rarely comes last.
+      triggerClassName={`${buttonClass({ variant: "ghost" })} max-[719px]:order-last`}
+    >
       <MenuItem onClick={() => void sending.startReview("record")}>Record as already in force</MenuItem>
       <MenuItem onClick={() => void sending.startReview("apply")}>Send these settings once more</MenuItem>
     </Menu>

@@ -93,8 +93,9 @@ export function HistoryTable({ place, search, filtered, asked, total, text, clea
     ...historyQuery(place.slug, search),
     // While one types, the rows of the letters before stay.
     placeholderData: keepPreviousData,
-    // What is new on top appears by itself, as long as nothing older was read.
-    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : NEWEST_AGAIN),
+    // What is new on top appears by itself, as long as nothing older was read and the session goes on.
+    refetchInterval: ({ state }) =>
+      (state.data && state.data.pages.length > 1) || isSignedOut(state.error) ? false : NEWEST_AGAIN,
   });
   const { data, isError, error, isFetching, isPlaceholderData, refetch, hasNextPage } = query;
   const found = asked && !isPlaceholderData ? foundWords(data?.pages[0]) : undefined;

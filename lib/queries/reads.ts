@@ -72,7 +72,7 @@ export const historyQuery = (slug: string, search: string) =>
     initialPageParam: firstPage(),
     getNextPageParam: ({ next }: HistoryPage) => next,
     staleTime: 5_000,
-    retry: 1,
+    retry: (failures, error) => !isFinal(error) && failures < 1,
   });
 
 /** Everything about one entry. */
