@@ -66,7 +66,7 @@ function RecentRow({ entry, slug }: { entry: RecentEntry; slug: string }) {
       </span>
       <a
         href={routes.historyEntry(slug, entry.seq)}
-        className="text-sm text-ink-3 underline-offset-4 outline-none group-hover:underline after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent sm:text-right"
+        className="inline-flex min-h-6 items-center text-sm text-ink-3 underline-offset-4 outline-none group-hover:underline after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent sm:text-right"
       >
         <span className="sr-only">{`Entry ${grouped(entry.seq)}, `}</span>
         <Time at={entry.at} />
