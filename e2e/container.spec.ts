@@ -181,7 +181,7 @@ test("the ledger's commands need nothing but the output", async () => {
     {
       ...env,
       PROVIDER_URL: world.provider.url,
-      PROVIDER_API_KEY: "k",
+      PROVIDER_API_KEY: "mbv_live_4f9c",
       DATABASE_URL: `file:${box.data}/own.db`,
     },
     ["ledger", "verify"],

@@ -32,10 +32,10 @@ async function openStore() {
     AUTH_SECRET: "a secret of more than thirty-two characters",
     OIDC_ISSUER: "https://sso.example.net",
     OIDC_CLIENT_ID: "bindery",
-    OIDC_CLIENT_SECRET: "secret",
+    OIDC_CLIENT_SECRET: "8c1f0d2e7a",
     OPERATOR_GROUPS: "operators",
     PROVIDER_URL: "https://api.example.net",
-    PROVIDER_API_KEY: "key",
+    PROVIDER_API_KEY: "mbv_live_4f9c",
     DATABASE_URL: server?.url ?? `file:${join(folder, "bindery.db")}`,
   });
   const remove = async () => {
